@@ -6,7 +6,7 @@ const electronFake = fileURLToPath(new URL('./test/support/fake-electron.ts', im
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/journeys/**', 'test/electron/**'],
+    exclude: ['test/journeys/**', 'test/electron/**', 'test/long/**'],
     environment: 'node',
     testTimeout: 30_000,
     // Importing the real `electron` outside Electron starts a download: every import of it, electron-store's too, goes to the fake.

@@ -1,0 +1,4 @@
+import { guardNode } from './lib/node-guard.mjs';
+
+guardNode();
+await import('./lib/start.ts');
