@@ -1,0 +1,31 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
+import type { ReadSlot, SlotPage, Window } from './receiver.ts';
+
+/** A saved appointment; never written from without a new read. */
+export type SavedAppointment = {
+  readonly serviceId: string;
+  readonly appointmentId: string;
+  readonly nhsNumber: string;
+  readonly resource: JsonObject;
+  readonly readAt: Instant;
+};
+
+/** Slots of one service and window as last read. `readAt` is the oldest read that covers the window. */
+export type SavedSlots = { readonly slots: readonly ReadSlot[]; readonly readAt: Instant; readonly unread: number };
+
+/** Local copies with the time they were read; may be thrown away and rebuilt. */
+export type CacheStore = {
+  /** Replaces all saved slots of the service that start in the window by what was read. */
+  readonly saveSlots: (call: { readonly serviceId: string; readonly window: Window; readonly page: SlotPage }) => void;
+  /** Undefined where any part of the window was never read. */
+  readonly slots: (serviceId: string, window: Window) => SavedSlots | undefined;
+  readonly slot: (serviceId: string, slotId: string) => (ReadSlot & { readonly readAt: Instant }) | undefined;
+  readonly saveAppointment: (row: SavedAppointment) => void;
+  readonly forgetAppointment: (serviceId: string, appointmentId: string) => void;
+  readonly appointment: (serviceId: string, appointmentId: string) => SavedAppointment | undefined;
+  readonly appointmentsOf: (nhsNumber: string) => readonly SavedAppointment[];
+  /** Removes what safety 12.6 no longer allows; appointments still to come stay while `offline`. */
+  readonly purge: (call: { readonly now: Instant; readonly offline: boolean }) => void;
+  readonly close: () => void;
+};

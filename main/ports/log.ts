@@ -1,0 +1,5 @@
+/** What a log line may hold: numbers, yes or no, our own ids and codes. Never text from data (safety 12.2). */
+export type LogFields = { readonly [name: string]: string | number | boolean | undefined };
+
+/** Event codes with typed fields; a pattern redactor is the second net. */
+export type Log = { readonly event: (name: string, fields?: LogFields) => void };

@@ -1,0 +1,34 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import type { Modification, ModificationId } from '../../shared/model/modification.ts';
+import type { Standing } from '../../shared/model/standing.ts';
+import type { FrozenWrite } from './receiver.ts';
+
+/** A Modification with how it stands and what happened to it, oldest fact first. */
+export type OutboxEntry = {
+  /** Order of recording: lanes are worked in it. */
+  readonly position: number;
+  readonly modification: Modification;
+  readonly standing: Standing;
+  readonly facts: readonly Fact[];
+};
+
+/** The durable, ordered list of Modifications. Rows are only ever added; none is removed (safety 2.3). */
+export type Outbox = {
+  readonly add: (modification: Modification) => void;
+  readonly get: (id: ModificationId) => OutboxEntry | undefined;
+  /** All that is not settled, superseded or abandoned, in order of recording. */
+  readonly open: () => readonly OutboxEntry[];
+  readonly inLane: (lane: string) => readonly OutboxEntry[];
+  readonly inSaga: (sagaId: string) => readonly OutboxEntry[];
+  readonly forPatient: (nhsNumber: string) => readonly OutboxEntry[];
+  /** Closed ones whose last fact is at or after the instant, newest first. */
+  readonly closedSince: (since: Instant) => readonly OutboxEntry[];
+  /**
+   * Adds facts in one transaction and returns the new Standing. Throws on an unlisted transition, and adds nothing then.
+   * `frozen` is the write that a `sending` fact commits before its first byte (I4).
+   */
+  readonly append: (id: ModificationId, facts: readonly Fact[], frozen?: FrozenWrite) => Standing;
+  /** The bytes of the latest attempt. */
+  readonly frozenOf: (id: ModificationId) => FrozenWrite | undefined;
+};

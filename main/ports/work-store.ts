@@ -1,0 +1,62 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
+import type { Patient } from '../../shared/model/patient.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What we know of an appointment made or changed here; kept until 24 h after it ends (safety 12.6). */
+export type LedgerRow = {
+  readonly serviceId: string;
+  readonly appointmentId: string;
+  readonly nhsNumber: string;
+  /** Stays for the life of the case (standard.md 14). */
+  readonly correlationId: string;
+  readonly start?: Instant;
+  readonly end?: Instant;
+  /** The resource as last read back. */
+  readonly resource: JsonObject;
+  readonly readAt: Instant;
+};
+
+/** Append-only and hash-chained; no patient data but a keyed hash of the NHS number, made by the store (safety 12.7). */
+export type AuditEntry = {
+  readonly at: Instant;
+  readonly person: string;
+  readonly action: string;
+  readonly modificationId?: string;
+  readonly serviceId?: string;
+  readonly appointmentId?: string;
+  readonly requestId?: string;
+  readonly outcome?: string;
+  readonly nhsNumber?: string;
+};
+
+/** What cannot be read again from a Receiver. Every write is committed with synchronous=FULL before it returns (safety 1.2). */
+export type WorkStore = {
+  /** Runs all of it or none of it. Short, and never waits for anything (habit 6). */
+  readonly transaction: <Value>(work: () => Value) => Value;
+  readonly outbox: Outbox;
+  readonly ledger: {
+    readonly record: (row: LedgerRow) => void;
+    readonly get: (serviceId: string, appointmentId: string) => LedgerRow | undefined;
+    readonly forPatient: (nhsNumber: string) => readonly LedgerRow[];
+  };
+  /** From a book to the appointment it made; written in the transaction that confirms it (safety 6.2). */
+  readonly idMap: {
+    readonly record: (book: ModificationId, appointmentId: string) => void;
+    readonly appointmentOf: (book: ModificationId) => string | undefined;
+    readonly bookOf: (serviceId: string, appointmentId: string) => ModificationId | undefined;
+  };
+  readonly patients: {
+    readonly remember: (patient: Patient, at: Instant) => void;
+    readonly get: (nhsNumber: string) => Patient | undefined;
+    readonly recent: (limit: number) => readonly Patient[];
+  };
+  readonly audit: {
+    readonly append: (entry: AuditEntry) => void;
+    readonly head: () => { readonly count: number; readonly hash: string };
+    /** The position of the first entry that breaks the chain; undefined where none does. */
+    readonly firstBroken: () => number | undefined;
+  };
+  readonly close: () => void;
+};

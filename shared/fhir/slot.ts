@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { CodeableConceptSchema, ExtensionSchema, MetaSchema, ReferenceSchema } from './common.ts';
+
+export const SlotSchema = z.looseObject({
+  resourceType: z.literal('Slot'),
+  id: z.string(),
+  meta: MetaSchema.optional(),
+  status: z.string(),
+  start: z.string(),
+  end: z.string(),
+  schedule: ReferenceSchema.optional(),
+  serviceCategory: z.array(CodeableConceptSchema).optional(),
+  serviceType: z.array(CodeableConceptSchema).optional(),
+  appointmentType: CodeableConceptSchema.optional(),
+  extension: z.array(ExtensionSchema).optional(),
+});
+
+export const ScheduleSchema = z.looseObject({
+  resourceType: z.literal('Schedule'),
+  id: z.string().optional(),
+  actor: z.array(ReferenceSchema).optional(),
+  extension: z.array(ExtensionSchema).optional(),
+});
+
+export type Slot = z.infer<typeof SlotSchema>;
+export type Schedule = z.infer<typeof ScheduleSchema>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { InstantSchema } from '../base/instant.ts';
+import { ConflictSchema } from './conflict.ts';
+import { FailureSchema } from './failure.ts';
+import { ModificationIdSchema } from './modification.ts';
+import { HeldReasonSchema } from './progress.ts';
+
+/** How an answer was classed (safety 3.1), as it is journalled. */
+export const AnswerClassSchema = z.enum(['done', 'not-done', 'done-id-unknown', 'wait', 'unknown']);
+export type AnswerClass = z.infer<typeof AnswerClassSchema>;
+
+const fact = <Kind extends string, Shape extends z.core.$ZodLooseShape>(kind: Kind, shape: Shape) =>
+  z.strictObject({ kind: z.literal(kind), at: InstantSchema, ...shape });
+
+/**
+ * What happened to a Modification, one append-only row each. Progress is the fold of these and of nothing else (safety 2), so
+ * that recovery after a crash is the same computation.
+ */
+export const FactSchema = z.discriminatedUnion('kind', [
+  fact('blocked', { by: ModificationIdSchema }),
+  fact('released', {}),
+  fact('reading', {}),
+  /** Back to waiting: the read failed, or the write was refused before it could do anything. `counts` uses up patience. */
+  fact('put-back', { notBefore: InstantSchema, failure: FailureSchema.optional() }),
+  /** Committed before byte 1 (I4). The frozen bytes stand in the attempts table under `requestId` and `attempt`. */
+  fact('sending', { attempt: z.number().int(), requestId: z.uuid() }),
+  fact('answered', { attempt: z.number().int(), class: AnswerClassSchema, failure: FailureSchema.optional() }),
+  fact('uncertain', { notBefore: InstantSchema, failure: FailureSchema.optional() }),
+  fact('reconciling', {}),
+  /** The Receiver holds it: by its own answer, by a search, by the state read, or because a person was told. */
+  fact('confirmed', {
+    appointmentId: z.string(),
+    by: z.enum(['answer', 'identifier', 'details', 'pointer', 'read', 'already-so', 'told']),
+    notBefore: InstantSchema,
+    person: z.string().optional(),
+  }),
+  fact('read-back-pending', { notBefore: InstantSchema }),
+  fact('settled', { appointmentId: z.string(), hash: z.string(), status: z.string() }),
+  fact('conflict', { conflict: ConflictSchema }),
+  fact('rejected', { failure: FailureSchema }),
+  fact('held', { reason: HeldReasonSchema, failure: FailureSchema.optional() }),
+  fact('expired', {}),
+  /** A person's finding on something held: leads back to waiting, or to looking again. */
+  fact('decided', {
+    choice: z.string(),
+    person: z.string(),
+    note: z.string().optional(),
+    /** True where the person was told by the service that nothing arrived. */
+    notArrived: z.boolean(),
+    leadsTo: z.enum(['queued', 'reconciling']),
+  }),
+  fact('superseded', {
+    by: ModificationIdSchema.optional(),
+    why: z.enum(['decided', 'withdrawn', 'nothing-to-cancel', 'replaced']),
+    person: z.string().optional(),
+    choice: z.string().optional(),
+  }),
+  fact('abandoned', { person: z.string(), why: z.string(), choice: z.string().optional() }),
+]);
+
+export type Fact = z.infer<typeof FactSchema>;
+export type FactOf<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Brand } from '../base/brand.ts';
+import { InstantSchema } from '../base/instant.ts';
+import { JsonObjectSchema } from '../base/json.ts';
+import { PatientSchema } from './patient.ts';
+
+export type ModificationId = Brand<string, 'ModificationId'>;
+export const ModificationIdSchema = z.uuid().transform((text) => text as ModificationId);
+
+export const OperationSchema = z.enum(['book', 'update', 'cancel']);
+export type Operation = z.infer<typeof OperationSchema>;
+
+/** The slot a book asks for, exactly as it was read: `start` and `end` are copied as text (standard.md 16). */
+export const ChosenSlotSchema = z
+  .strictObject({
+    id: z.string(),
+    start: z.string(),
+    end: z.string(),
+    /** Kept so that a re-published slot can be recognised (safety 4.7), and copied into the message form. */
+    resource: JsonObjectSchema,
+    practitioner: z.string().optional(),
+    mode: z.string().optional(),
+  })
+  .readonly();
+
+export type ChosenSlot = z.infer<typeof ChosenSlotSchema>;
+
+/** The field values a Modification asks for. */
+export const WantedSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('book'), slot: ChosenSlotSchema, description: z.string().max(100).optional() }),
+  z.strictObject({
+    kind: z.literal('update'),
+    description: z.string().max(100).optional(),
+    reason: z.string().max(200).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('cancel'),
+    status: z.enum(['cancelled', 'entered-in-error']),
+    reason: z.string().max(200).optional(),
+  }),
+]);
+
+export type Wanted = z.infer<typeof WantedSchema>;
+
+/** What the user saw when deciding. */
+export const BaseVersionSchema = z
+  .strictObject({ resource: JsonObjectSchema, hash: z.string(), readAt: InstantSchema })
+  .readonly();
+
+export type BaseVersion = z.infer<typeof BaseVersionSchema>;
+
+/** Which two identifiers a person checked, and where (safety 12.9). */
+export const IdentityCheckSchema = z.strictObject({ checkedAt: InstantSchema, by: z.string() }).readonly();
+
+/** One Operation one user wants on one appointment, recorded before it is sent. Nothing here ever changes. */
+export const ModificationSchema = z
+  .strictObject({
+    id: ModificationIdSchema,
+    serviceId: z.string(),
+    /** `serviceId/appointmentId`, or `new/modificationId` for an appointment that does not exist yet (safety 6.2). */
+    lane: z.string(),
+    /** Absent while the appointment does not exist yet: a book, and what waits for one. */
+    appointmentId: z.string().optional(),
+    patient: PatientSchema,
+    wanted: WantedSchema,
+    base: BaseVersionSchema.optional(),
+    correlationId: z.uuid(),
+    recordedAt: InstantSchema,
+    author: z.string(),
+    identity: IdentityCheckSchema.optional(),
+    dependsOn: ModificationIdSchema.optional(),
+    /** Ties the two Legs of a Rebook. */
+    sagaId: z.string().optional(),
+    /** The Modification whose place this one took when a person decided (safety 2, SUPERSEDED). */
+    replaces: ModificationIdSchema.optional(),
+    /** What the operator was shown of the patient's appointments at this service when booking (safety 4.3). */
+    shownAppointments: z.array(z.string()).optional(),
+  })
+  .readonly();
+
+export type Modification = z.infer<typeof ModificationSchema>;
+
+/** The lane of an existing appointment. */
+export const laneOf = (serviceId: string, appointmentId: string): string => `${serviceId}/${appointmentId}`;
+
+/** The lane of an appointment that a book will create. */
+export const laneOfNew = (book: ModificationId): string => `new/${book}`;

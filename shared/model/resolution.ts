@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const note = z.string().trim().min(1).max(500);
+
+/**
+ * A person's answer to a Conflict or to a held Modification: one variant for each choice (product.md 4.3, safety 4.5).
+ * `seen` is the hash of what the page showed; where the record has moved since, the answer is refused and the page re-read.
+ */
+export const ResolutionSchema = z.discriminatedUnion('choose', [
+  /** Nothing was sent and nothing will be: the change is taken back. */
+  z.strictObject({ choose: z.literal('withdraw') }),
+  /** Keep what the clinic has; our change is given up. `tellPatient` records that a person must ring. */
+  z.strictObject({ choose: z.literal('keep-theirs'), seen: z.string(), why: note.optional() }),
+  /** Keep the clinic's time and add our description or reason to it. */
+  z.strictObject({ choose: z.literal('keep-theirs-add-mine'), seen: z.string() }),
+  /** Cancel the appointment as the clinic has it now. */
+  z.strictObject({ choose: z.literal('cancel-theirs'), seen: z.string() }),
+  /** Same field changed by both: ours. */
+  z.strictObject({ choose: z.literal('use-mine'), seen: z.string() }),
+  /** Same field changed by both: a third wording. */
+  z.strictObject({ choose: z.literal('type-another'), seen: z.string(), text: z.string().trim().min(1).max(100) }),
+  /** The slot is gone: book this one instead. */
+  z.strictObject({ choose: z.literal('take-slot'), slotId: z.string() }),
+  /** The appointment found is the one we asked for. */
+  z.strictObject({ choose: z.literal('same-one'), appointmentId: z.string() }),
+  /** The appointment found is another one: send ours. */
+  z.strictObject({ choose: z.literal('another'), seen: z.string() }),
+  /** Give up, with the reason; where it may have arrived, with whom it was checked (safety 2.3). */
+  z.strictObject({ choose: z.literal('stop'), why: note, checkedWith: note.optional() }),
+  z.strictObject({ choose: z.literal('check-again') }),
+  /** The service says that it is booked, under this reference. */
+  z.strictObject({ choose: z.literal('booked-told'), reference: note }),
+  /** The service says that nothing was booked: send it again. */
+  z.strictObject({ choose: z.literal('not-booked-send-again'), checkedWith: note }),
+  /** Recorded a while ago: still wanted. */
+  z.strictObject({ choose: z.literal('still-wanted') }),
+  z.strictObject({ choose: z.literal('try-again') }),
+  /** Rebook: the patient was told the new time, so the old one may be cancelled (safety 5.5). */
+  z.strictObject({ choose: z.literal('patient-told') }),
+  /** Rebook: leave both open, with the reason. */
+  z.strictObject({ choose: z.literal('keep-both'), why: note }),
+]);
+
+export type Resolution = z.infer<typeof ResolutionSchema>;
+export type Choice = Resolution['choose'];
+export const ChoiceSchema = z.enum([
+  'withdraw',
+  'keep-theirs',
+  'keep-theirs-add-mine',
+  'cancel-theirs',
+  'use-mine',
+  'type-another',
+  'take-slot',
+  'same-one',
+  'another',
+  'stop',
+  'check-again',
+  'booked-told',
+  'not-booked-send-again',
+  'still-wanted',
+  'try-again',
+  'patient-told',
+  'keep-both',
+]);

@@ -1,0 +1,188 @@
+import { assertNever } from '../base/assert-never.ts';
+import type { Instant } from '../base/instant.ts';
+import type { Fact, FactOf } from './fact.ts';
+import { LEADS_TO, type Progress } from './progress.ts';
+
+/** All that follows from the facts of one Modification. */
+export type Standing = {
+  readonly progress: Progress;
+  /** Some attempt may have taken effect (safety 2.5): until it is known, nothing may call this "not sent". */
+  readonly mayHaveArrived: boolean;
+  /** The same, of the attempts before the latest: a "not done" speaks for the latest only. */
+  readonly earlierMayHaveArrived: boolean;
+  /** The Receiver once said "already processed" without saying which appointment (safety 4.5). */
+  readonly duplicateSeen: boolean;
+  readonly attempts: number;
+  /** Put back in a row since something last went well: the exponent of the backoff. */
+  readonly putBacks: number;
+  /** Writes refused with "changed meanwhile" so far: the second is a conflict (safety 3.1). */
+  readonly refusedAsChanged: number;
+  readonly readBacks: number;
+  readonly firstSentAt?: Instant;
+  readonly lastSentAt?: Instant;
+  readonly appointmentId?: string;
+  readonly confirmedBy?: FactOf<'confirmed'>['by'];
+  readonly confirmedAt?: Instant;
+  /** When a person last said that it is still wanted or is to be sent again (safety 6.7). */
+  readonly decidedAt?: Instant;
+};
+
+/** How a Modification stands before any fact: recorded and ready. */
+export const standingAtFirst = (recordedAt: Instant): Standing => ({
+  progress: { kind: 'queued', notBefore: recordedAt },
+  mayHaveArrived: false,
+  earlierMayHaveArrived: false,
+  duplicateSeen: false,
+  attempts: 0,
+  putBacks: 0,
+  refusedAsChanged: 0,
+  readBacks: 0,
+});
+
+/** Folds the facts of one Modification, oldest first. Throws on a transition that safety.md 2 does not list. */
+export const foldFacts = (recordedAt: Instant, facts: readonly Fact[]): Standing =>
+  facts.reduce(standingAfter, standingAtFirst(recordedAt));
+
+/** One step of the fold. Throws where the fact cannot follow. */
+export const standingAfter = (standing: Standing, fact: Fact): Standing => {
+  const progress = progressAfter(standing, fact);
+  checkListed(standing, progress, fact);
+  return { ...standing, ...tallies(standing, fact), progress };
+};
+
+const progressAfter = (standing: Standing, fact: Fact): Progress => {
+  const { progress } = standing;
+  switch (fact.kind) {
+    case 'blocked':
+      return { kind: 'blocked', by: fact.by };
+    case 'released':
+      return { kind: 'queued', notBefore: fact.at };
+    case 'put-back':
+      return { kind: 'queued', notBefore: fact.notBefore, ...failureOf(fact) };
+    case 'reading':
+      return { kind: 'reading' };
+    case 'sending':
+      return { kind: 'sending', requestId: fact.requestId };
+    case 'answered':
+      return progress;
+    case 'uncertain':
+      return { kind: 'uncertain', notBefore: fact.notBefore, ...failureOf(fact) };
+    case 'reconciling':
+      return { kind: 'reconciling' };
+    case 'confirmed':
+      return { kind: 'confirmed', appointmentId: fact.appointmentId, notBefore: fact.notBefore };
+    case 'read-back-pending':
+      return progress.kind === 'confirmed' ? { ...progress, notBefore: fact.notBefore } : unlisted(progress, fact);
+    default:
+      return progressAtEnd(standing, fact);
+  }
+};
+
+type EndFact = FactOf<
+  'settled' | 'conflict' | 'rejected' | 'held' | 'expired' | 'decided' | 'superseded' | 'abandoned'
+>;
+
+const progressAtEnd = (standing: Standing, fact: EndFact): Progress => {
+  switch (fact.kind) {
+    case 'settled':
+      return {
+        kind: 'settled',
+        appointmentId: fact.appointmentId,
+        at: fact.at,
+        alreadySo: standing.confirmedBy === 'already-so',
+      };
+    case 'conflict':
+      return { kind: 'conflict', conflict: fact.conflict };
+    case 'rejected':
+      return { kind: 'rejected', failure: fact.failure };
+    case 'held':
+      return { kind: 'held', reason: fact.reason, ...failureOf(fact) };
+    case 'expired':
+      return { kind: 'expired' };
+    case 'decided':
+      return fact.leadsTo === 'queued' ? { kind: 'queued', notBefore: fact.at } : { kind: 'reconciling' };
+    case 'superseded':
+      return { kind: 'superseded', why: fact.why, ...(fact.by === undefined ? {} : { by: fact.by }) };
+    case 'abandoned':
+      return { kind: 'abandoned', person: fact.person, why: fact.why };
+    default:
+      return assertNever(fact);
+  }
+};
+
+const tallies = (standing: Standing, fact: Fact): Partial<Standing> => {
+  switch (fact.kind) {
+    case 'sending':
+      return {
+        attempts: standing.attempts + 1,
+        mayHaveArrived: true,
+        earlierMayHaveArrived: standing.mayHaveArrived,
+        firstSentAt: standing.firstSentAt ?? fact.at,
+        lastSentAt: fact.at,
+      };
+    case 'answered':
+      return afterAnswer(standing, fact);
+    case 'put-back':
+      return { putBacks: standing.putBacks + 1 };
+    case 'confirmed':
+      return {
+        appointmentId: fact.appointmentId,
+        confirmedBy: fact.by,
+        confirmedAt: fact.at,
+        putBacks: 0,
+      };
+    case 'read-back-pending':
+      return { readBacks: standing.readBacks + 1 };
+    case 'decided':
+      return {
+        decidedAt: fact.at,
+        putBacks: 0,
+        ...(fact.notArrived ? { mayHaveArrived: false, earlierMayHaveArrived: false } : {}),
+      };
+    default:
+      return {};
+  }
+};
+
+const afterAnswer = (standing: Standing, fact: FactOf<'answered'>): Partial<Standing> => {
+  switch (fact.class) {
+    case 'not-done':
+      return {
+        mayHaveArrived: standing.earlierMayHaveArrived,
+        refusedAsChanged: standing.refusedAsChanged + (fact.failure?.kind === 'changed-meanwhile' ? 1 : 0),
+      };
+    case 'done-id-unknown':
+      return { duplicateSeen: true };
+    case 'done':
+    case 'wait':
+    case 'unknown':
+      return {};
+    default:
+      return assertNever(fact.class);
+  }
+};
+
+const failureOf = (fact: FactOf<'put-back' | 'uncertain' | 'held'>) =>
+  fact.failure === undefined ? {} : { failure: fact.failure };
+
+/** These facts add knowledge without moving the Modification on. */
+const STAYS: readonly Fact['kind'][] = ['answered', 'read-back-pending'];
+
+/** What a write that may have arrived can never be called (safety 2.5). */
+const FORBIDDEN_AFTER_SENDING: readonly Progress['kind'][] = ['queued', 'conflict', 'rejected', 'expired'];
+
+const checkListed = (before: Standing, after: Progress, fact: Fact): void => {
+  const from = before.progress.kind;
+  if (STAYS.includes(fact.kind)) {
+    if (fact.kind === 'answered' && from !== 'sending') unlisted(before.progress, fact);
+    return;
+  }
+  if (!LEADS_TO[from].includes(after.kind)) unlisted(before.progress, fact);
+  if (from === 'sending' && before.mayHaveArrived && FORBIDDEN_AFTER_SENDING.includes(after.kind)) {
+    unlisted(before.progress, fact);
+  }
+};
+
+const unlisted = (progress: Progress, fact: Fact): never => {
+  throw new Error(`Unlisted transition: ${fact.kind} in ${progress.kind}`);
+};
