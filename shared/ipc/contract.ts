@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { isLondonDay } from '../base/london.ts';
+import { ModificationIdSchema } from '../model/modification.ts';
+import { FailureSchema } from '../model/failure.ts';
+import { NhsNumberSchema } from '../model/nhs-number.ts';
+import { PatientSchema } from '../model/patient.ts';
+import { ResolutionSchema } from '../model/resolution.ts';
+import { SettingsSchema } from '../model/settings.ts';
+import {
+  AppointmentDetailSchema,
+  AppointmentListSchema,
+  CheckSchema,
+  ConflictViewSchema,
+  DeskSchema,
+  OutboxItemSchema,
+  ServiceViewSchema,
+  SlotListSchema,
+} from './views.ts';
+
+/** Rises whenever the wire between a window (or the terminal) and main changes; the fingerprint test insists. */
+export const CONTRACT_VERSION = 1;
+
+const command = <Request extends z.ZodType, Reply extends z.ZodType>(shape: { request: Request; reply: Reply }) => ({
+  ...shape,
+  failure: FailureSchema,
+});
+
+const LondonDaySchema = z.string().refine(isLondonDay, 'a day is YYYY-MM-DD');
+const ServiceIdSchema = z.string().min(1).max(64);
+const AppointmentIdSchema = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/);
+
+/** What a person saw of the appointment when deciding: the hash of the detail page. */
+const onAppointment = { serviceId: ServiceIdSchema, appointmentId: AppointmentIdSchema, seen: z.string() };
+
+/** Two identifiers were checked with the person, here and now (safety 12.9). */
+const IdentityCheckedSchema = z.literal(true);
+
+/** `hold` records without sending until Replay is asked to (terminal `--offline`). */
+export const RecordRequestSchema = z.discriminatedUnion('operation', [
+  z.strictObject({
+    operation: z.literal('book'),
+    serviceId: ServiceIdSchema,
+    slotId: z.string(),
+    patient: PatientSchema,
+    description: z.string().trim().max(100).optional(),
+    identityChecked: IdentityCheckedSchema,
+    shownAppointments: z.array(z.string()).optional(),
+  }),
+  z.strictObject({
+    operation: z.literal('update'),
+    ...onAppointment,
+    description: z.string().trim().max(100).optional(),
+    reason: z.string().trim().max(200).optional(),
+  }),
+  z.strictObject({
+    operation: z.literal('cancel'),
+    ...onAppointment,
+    status: z.enum(['cancelled', 'entered-in-error']),
+    reason: z.string().trim().max(200).optional(),
+  }),
+  z.strictObject({
+    operation: z.literal('rebook'),
+    ...onAppointment,
+    toServiceId: ServiceIdSchema,
+    slotId: z.string(),
+    /** Needed where the appointment's own data do not hold the patient's name and date of birth. */
+    patient: PatientSchema.optional(),
+    identityChecked: IdentityCheckedSchema,
+  }),
+]);
+export type RecordRequest = z.infer<typeof RecordRequestSchema>;
+
+/** Every command of the workstation. Both ends of each door derive from this table; nobody spells a channel name twice. */
+export const contract = {
+  /** The header of every screen: environment, contact, counts. */
+  getDesk: command({ request: z.strictObject({}), reply: DeskSchema }),
+  listServices: command({ request: z.strictObject({}), reply: z.array(ServiceViewSchema) }),
+  /** Free slots of one service over whole London days, both included. `fresh` asks the service even if the saved list is young. */
+  findSlots: command({
+    request: z.strictObject({
+      serviceId: ServiceIdSchema,
+      fromDay: LondonDaySchema,
+      toDay: LondonDaySchema,
+      fresh: z.boolean(),
+    }),
+    reply: SlotListSchema,
+  }),
+  /** A patient's appointments from Registry, ledger and the services named. `online: false` answers from what is saved. */
+  listAppointments: command({
+    request: z.strictObject({
+      nhsNumber: NhsNumberSchema,
+      alsoAsk: z.array(ServiceIdSchema),
+      online: z.boolean(),
+    }),
+    reply: AppointmentListSchema,
+  }),
+  /** One appointment, read from its owner; the saved copy with the failure where it cannot be reached. */
+  getAppointment: command({
+    request: z.strictObject({ serviceId: ServiceIdSchema, appointmentId: AppointmentIdSchema, online: z.boolean() }),
+    reply: AppointmentDetailSchema,
+  }),
+  /** Patients typed here lately, newest first. */
+  recentPatients: command({ request: z.strictObject({}), reply: z.array(PatientSchema) }),
+  /** The one way to ask for a change: committed to the Outbox before it answers. A rebook answers with both Legs. */
+  recordModification: command({
+    request: z.strictObject({ request: RecordRequestSchema, hold: z.boolean() }),
+    reply: z.strictObject({ modificationIds: z.array(ModificationIdSchema) }),
+  }),
+  listOutbox: command({
+    request: z.strictObject({ includeClosed: z.boolean() }),
+    reply: z.array(OutboxItemSchema),
+  }),
+  getOutboxItem: command({
+    request: z.strictObject({ modificationId: ModificationIdSchema }),
+    reply: OutboxItemSchema,
+  }),
+  /** Reads the appointment again and lays the three versions side by side. */
+  getConflict: command({
+    request: z.strictObject({ modificationId: ModificationIdSchema }),
+    reply: ConflictViewSchema,
+  }),
+  /** A person's answer. Replies with the Modification that goes on from here: a new one, or the same. */
+  resolveModification: command({
+    request: z.strictObject({ modificationId: ModificationIdSchema, resolution: ResolutionSchema }),
+    reply: z.strictObject({ modificationId: ModificationIdSchema }),
+  }),
+  /** Works through what is due, now. Answers when nothing more can be done at once, or after `withinMs`. */
+  replay: command({
+    request: z.strictObject({ withinMs: z.number().int().min(0).max(600_000) }),
+    reply: z.strictObject({ open: z.number().int(), needDecision: z.number().int(), due: z.number().int() }),
+  }),
+  diagnose: command({ request: z.strictObject({}), reply: z.array(CheckSchema) }),
+  getSettings: command({ request: z.strictObject({}), reply: SettingsSchema }),
+  saveSettings: command({ request: SettingsSchema, reply: SettingsSchema }),
+} as const;
+
+export type Contract = typeof contract;
+export type CommandName = keyof Contract;
+export type RequestOf<Name extends CommandName> = z.input<Contract[Name]['request']>;
+export type ParsedRequestOf<Name extends CommandName> = z.output<Contract[Name]['request']>;
+export type ReplyOf<Name extends CommandName> = z.output<Contract[Name]['reply']>;
+
+/** Whether text names a command. */
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(contract, name);
+
+/** Events carry what changed, never data: every screen has one way to read. */
+export const ChangedSchema = z
+  .strictObject({ topics: z.array(z.enum(['outbox', 'appointments', 'slots', 'contact'])) })
+  .readonly();
+export type Changed = z.infer<typeof ChangedSchema>;

@@ -1,0 +1,271 @@
+import { z } from 'zod';
+import { InstantSchema } from '../base/instant.ts';
+import { JsonObjectSchema } from '../base/json.ts';
+import { DifferenceSchema } from '../model/conflict.ts';
+import { FailureSchema } from '../model/failure.ts';
+import { ModificationIdSchema, WantedSchema } from '../model/modification.ts';
+import { PatientSchema } from '../model/patient.ts';
+import { EnvironmentSchema } from '../model/profile.ts';
+import { ProgressSchema } from '../model/progress.ts';
+import { ChoiceSchema } from '../model/resolution.ts';
+import { ServiceSchema } from '../model/service.ts';
+
+/*
+ * What the screens and the terminal read. Main returns kinds and instants; words are chosen at the edge (habit 9).
+ */
+
+/** Whether a service, or the booking service as a whole, answered when last asked. `since` is the first failed call. */
+export const ContactSchema = z
+  .strictObject({
+    state: z.enum(['not-tried', 'reached', 'lost', 'signed-out']),
+    lastReachedAt: InstantSchema.optional(),
+    since: InstantSchema.optional(),
+    failure: FailureSchema.optional(),
+    /** A call has been waiting for more than 5 seconds. */
+    slow: z.boolean(),
+  })
+  .readonly();
+export type Contact = z.infer<typeof ContactSchema>;
+
+export const ServiceViewSchema = ServiceSchema.unwrap().extend({ contact: ContactSchema }).readonly();
+export type ServiceView = z.infer<typeof ServiceViewSchema>;
+
+/** Counts that stand in the header of every screen; a Rebook counts once. */
+export const CountsSchema = z
+  .strictObject({
+    notSent: z.number().int(),
+    notConfirmed: z.number().int(),
+    needDecision: z.number().int(),
+    twoOpen: z.number().int(),
+  })
+  .readonly();
+export type Counts = z.infer<typeof CountsSchema>;
+
+export const DeskSchema = z
+  .strictObject({
+    environment: EnvironmentSchema,
+    version: z.string(),
+    organisation: z.string(),
+    user: z.string(),
+    /** The clock the workstation goes by: training may fix it. */
+    now: InstantSchema,
+    contact: ContactSchema,
+    services: z.array(ServiceViewSchema),
+    counts: CountsSchema,
+    /** What the last Replay run came to, for the "back online" and "finished" banners. */
+    lastReplay: z
+      .strictObject({
+        at: InstantSchema,
+        sentAndChecked: z.number().int(),
+        needDecision: z.number().int(),
+        running: z.boolean(),
+        waiting: z.number().int(),
+      })
+      .optional(),
+    /** Milliseconds by which the service's clock is ahead of this computer's. */
+    clockSkewMs: z.number().optional(),
+  })
+  .readonly();
+export type Desk = z.infer<typeof DeskSchema>;
+
+export const SlotViewSchema = z
+  .strictObject({
+    slotId: z.string(),
+    serviceId: z.string(),
+    start: InstantSchema,
+    end: InstantSchema,
+    mode: z.string().optional(),
+    appointmentType: z.string().optional(),
+    practitionerName: z.string().optional(),
+    practitionerRole: z.string().optional(),
+    practitionerGender: z.string().optional(),
+    locationName: z.string().optional(),
+    address: z.string().optional(),
+    /** A Modification on this workstation already asks for it. */
+    beingBookedHere: z.boolean(),
+  })
+  .readonly();
+export type SlotView = z.infer<typeof SlotViewSchema>;
+
+/** `readAt` absent: these slots were never read. `failure` present: the service could not be asked just now. */
+export const SlotListSchema = z
+  .strictObject({
+    serviceId: z.string(),
+    slots: z.array(SlotViewSchema),
+    source: z.enum(['service', 'saved', 'none']),
+    readAt: InstantSchema.optional(),
+    stale: z.boolean(),
+    unread: z.number().int(),
+    failure: FailureSchema.optional(),
+  })
+  .readonly();
+export type SlotList = z.infer<typeof SlotListSchema>;
+
+/** An open Modification as other screens mention it. */
+export const ModificationSummarySchema = z
+  .strictObject({
+    modificationId: ModificationIdSchema,
+    operation: z.enum(['book', 'update', 'cancel']),
+    progress: ProgressSchema,
+    mayHaveArrived: z.boolean(),
+    sagaId: z.string().optional(),
+  })
+  .readonly();
+export type ModificationSummary = z.infer<typeof ModificationSummarySchema>;
+
+/** The members of an appointment that a screen shows. Times absent where the resource has none or they cannot be read. */
+export const AppointmentFactsSchema = z
+  .strictObject({
+    status: z.string(),
+    start: InstantSchema.optional(),
+    end: InstantSchema.optional(),
+    description: z.string().optional(),
+    comment: z.string().optional(),
+    reason: z.string().optional(),
+    slotId: z.string().optional(),
+    nhsNumber: z.string().optional(),
+    patientName: z.string().optional(),
+  })
+  .readonly();
+export type AppointmentFacts = z.infer<typeof AppointmentFactsSchema>;
+
+export const AppointmentRowSchema = z
+  .strictObject({
+    serviceId: z.string(),
+    serviceName: z.string(),
+    /** Absent for a book that has not been confirmed: it is a request, not an appointment. */
+    appointmentId: z.string().optional(),
+    facts: AppointmentFactsSchema.optional(),
+    readAt: InstantSchema.optional(),
+    sources: z.array(z.enum(['registry', 'service', 'ledger', 'saved', 'outbox'])),
+    /** The pointer names it, but the Receiver has it no more. */
+    noLongerHeld: z.boolean(),
+    /** The pointer names it, but the Receiver could not be read. */
+    failure: FailureSchema.optional(),
+    /** When the start is known from a pointer only. */
+    pointerStart: InstantSchema.optional(),
+    open: z.array(ModificationSummarySchema),
+  })
+  .readonly();
+export type AppointmentRow = z.infer<typeof AppointmentRowSchema>;
+
+export const AppointmentListSchema = z
+  .strictObject({
+    nhsNumber: z.string(),
+    patient: PatientSchema.optional(),
+    rows: z.array(AppointmentRowSchema),
+    /** Each place that was asked, and what came of it: "could not read 1 of 3" comes from here. */
+    asked: z.array(
+      z.strictObject({
+        source: z.enum(['registry', 'service']),
+        serviceId: z.string().optional(),
+        failure: FailureSchema.optional(),
+        unread: z.number().int(),
+      }),
+    ),
+    readAt: InstantSchema.optional(),
+  })
+  .readonly();
+export type AppointmentList = z.infer<typeof AppointmentListSchema>;
+
+export const AppointmentDetailSchema = z
+  .strictObject({
+    serviceId: z.string(),
+    serviceName: z.string(),
+    servicePhone: z.string().optional(),
+    appointmentId: z.string(),
+    facts: AppointmentFactsSchema,
+    patient: PatientSchema.optional(),
+    /** The hash of the canonical content: the BaseVersion that a change made from this page names. */
+    hash: z.string(),
+    readAt: InstantSchema,
+    source: z.enum(['service', 'saved']),
+    failure: FailureSchema.optional(),
+    resource: JsonObjectSchema,
+    open: z.array(ModificationSummarySchema),
+    /** What may be done to it now, and if not, why not. */
+    allowed: z.strictObject({
+      update: z.union([z.literal('yes'), z.literal('not-booked'), z.literal('past')]),
+      cancel: z.union([z.literal('yes'), z.literal('not-booked'), z.literal('past')]),
+      rebook: z.union([z.literal('yes'), z.literal('not-booked'), z.literal('past'), z.literal('cancel-first')]),
+      updateFields: z.enum(['description-and-reason', 'reason']),
+    }),
+  })
+  .readonly();
+export type AppointmentDetail = z.infer<typeof AppointmentDetailSchema>;
+
+export const OutboxItemSchema = z
+  .strictObject({
+    modificationId: ModificationIdSchema,
+    operation: z.enum(['book', 'update', 'cancel']),
+    /** Set on both Legs of a Rebook; screens count the pair once. */
+    sagaId: z.string().optional(),
+    leg: z.enum(['book', 'cancel']).optional(),
+    serviceId: z.string(),
+    serviceName: z.string(),
+    servicePhone: z.string().optional(),
+    patient: PatientSchema,
+    appointmentId: z.string().optional(),
+    /** The appointment's start: of the slot asked for, or of what the user saw. */
+    start: InstantSchema.optional(),
+    wanted: WantedSchema,
+    progress: ProgressSchema,
+    mayHaveArrived: z.boolean(),
+    attempts: z.number().int(),
+    recordedAt: InstantSchema,
+    author: z.string(),
+    lastSentAt: InstantSchema.optional(),
+    checkedAt: InstantSchema.optional(),
+    /** What a person may choose now; empty while nothing is to be decided. */
+    choices: z.array(ChoiceSchema),
+    /** Two appointments of this patient are open because of a half-done Rebook. */
+    twoOpen: z.boolean(),
+    /** The X-Request-Id of the latest attempt: the reference for support. */
+    reference: z.string().optional(),
+  })
+  .readonly();
+export type OutboxItem = z.infer<typeof OutboxItemSchema>;
+
+/** The conflict page: what the user saw, what they asked for, what is there now; changed fields only. */
+export const ConflictViewSchema = z
+  .strictObject({
+    item: OutboxItemSchema,
+    base: AppointmentFactsSchema.optional(),
+    baseReadAt: InstantSchema.optional(),
+    current: AppointmentFactsSchema.optional(),
+    currentReadAt: InstantSchema.optional(),
+    /** Goes back with the Resolution; a record that moved since makes the answer void. */
+    seen: z.string(),
+    differences: z.array(DifferenceSchema),
+    /** It was read again just now and differs from what led here: "This changed again while you were deciding." */
+    changedAgain: z.boolean(),
+    /** It could not be read again just now. */
+    failure: FailureSchema.optional(),
+    /** For a slot that is gone: up to 3 free ones nearest to it. */
+    nearestSlots: z.array(SlotViewSchema),
+  })
+  .readonly();
+export type ConflictView = z.infer<typeof ConflictViewSchema>;
+
+/** One check of `diagnose`, with what to do where it failed. */
+export const CheckSchema = z
+  .strictObject({
+    name: z.enum([
+      'profile',
+      'store',
+      'keychain',
+      'credential',
+      'token',
+      'clock',
+      'registry',
+      'service',
+      'outbox',
+      'audit',
+    ]),
+    subject: z.string().optional(),
+    outcome: z.enum(['well', 'warning', 'failed', 'not-needed']),
+    failure: FailureSchema.optional(),
+    detail: z.string().optional(),
+  })
+  .readonly();
+export type Check = z.infer<typeof CheckSchema>;

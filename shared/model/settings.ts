@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** Preferences of this computer; nothing about patients. Kept by electron-store in the desktop and by `conf` elsewhere. */
+export const SettingsSchema = z
+  .strictObject({
+    window: z
+      .strictObject({ width: z.number().int(), height: z.number().int(), x: z.number().int(), y: z.number().int() })
+      .partial({ x: true, y: true })
+      .optional(),
+    /** How many days the slot search opens with. */
+    searchDays: z.number().int().min(1).max(14).default(3),
+    /** The service last searched, so that the page opens where the user left. */
+    lastServiceId: z.string().optional(),
+  })
+  .readonly();
+
+export type Settings = z.infer<typeof SettingsSchema>;
