@@ -23,7 +23,14 @@ export const FactSchema = z.discriminatedUnion('kind', [
   /** Back to waiting: the read failed, or the write was refused before it could do anything. `counts` uses up patience. */
   fact('put-back', { notBefore: InstantSchema, failure: FailureSchema.optional() }),
   /** Committed before byte 1 (I4). The frozen bytes stand in the attempts table under `requestId` and `attempt`. */
-  fact('sending', { attempt: z.number().int(), requestId: z.uuid() }),
+  fact('sending', {
+    attempt: z.number().int(),
+    requestId: z.uuid(),
+    /** The patient's appointments at this service just before a book (safety 4.3); absent where they cannot be searched. */
+    preImage: z.array(z.string()).optional(),
+    /** Hash of the appointment just before an update or cancel (5.3). */
+    preImageHash: z.string().optional(),
+  }),
   fact('answered', { attempt: z.number().int(), class: AnswerClassSchema, failure: FailureSchema.optional() }),
   fact('uncertain', { notBefore: InstantSchema, failure: FailureSchema.optional() }),
   fact('reconciling', {}),

@@ -75,6 +75,8 @@ export const ModificationSchema = z
     replaces: ModificationIdSchema.optional(),
     /** What the operator was shown of the patient's appointments at this service when booking (safety 4.3). */
     shownAppointments: z.array(z.string()).optional(),
+    /** Out of contact, or told not to call, when it was recorded: a Rebook's Cancel leg then waits for a person (5.5). */
+    recordedOffline: z.boolean().optional(),
   })
   .readonly();
 

@@ -18,6 +18,9 @@ export type Standing = {
   /** Writes refused with "changed meanwhile" so far: the second is a conflict (safety 3.1). */
   readonly refusedAsChanged: number;
   readonly readBacks: number;
+  /** What the Receiver held just before the latest write: appointment ids for a book, a content hash else. */
+  readonly preImage?: readonly string[];
+  readonly preImageHash?: string;
   readonly firstSentAt?: Instant;
   readonly lastSentAt?: Instant;
   readonly appointmentId?: string;
@@ -119,6 +122,8 @@ const tallies = (standing: Standing, fact: Fact): Partial<Standing> => {
         earlierMayHaveArrived: standing.mayHaveArrived,
         firstSentAt: standing.firstSentAt ?? fact.at,
         lastSentAt: fact.at,
+        ...(fact.preImage === undefined ? {} : { preImage: fact.preImage }),
+        ...(fact.preImageHash === undefined ? {} : { preImageHash: fact.preImageHash }),
       };
     case 'answered':
       return afterAnswer(standing, fact);

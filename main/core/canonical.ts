@@ -1,0 +1,40 @@
+import { parseInstant } from '../../shared/base/instant.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../shared/base/json.ts';
+
+/** Members that say nothing about the appointment itself: a Receiver may rewrite them on each read (safety 5.2). */
+const NOT_CONTENT = ['meta', 'text', 'id', 'resourceType'];
+
+/**
+ * The content of a resource in one form: `meta` and `text` dropped, keys sorted, arrays as sets, instants equated whatever
+ * their offset (safety 5.2). Two resources with the same content give the same value.
+ */
+export const toCanonical = (resource: JsonObject): JsonObject =>
+  canonicalObject(Object.fromEntries(Object.entries(resource).filter(([name]) => !NOT_CONTENT.includes(name))));
+
+/** The canonical content as text, for hashing. */
+export const toCanonicalText = (resource: JsonObject): string => JSON.stringify(toCanonical(resource));
+
+const canonicalObject = (object: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.keys(object)
+      .sort()
+      .map((name) => [name, canonicalValue(object[name] ?? null)]),
+  );
+
+const canonicalValue = (value: Json): Json => {
+  if (Array.isArray(value)) return canonicalSet(value);
+  if (isJsonObject(value)) return canonicalObject(value);
+  return typeof value === 'string' ? canonicalText(value) : value;
+};
+
+const canonicalSet = (items: readonly Json[]): Json =>
+  items
+    .map(canonicalValue)
+    .map((item) => ({ item, text: JSON.stringify(item) }))
+    .sort((one, other) => (one.text < other.text ? -1 : 1))
+    .map(({ item }) => item);
+
+const canonicalText = (text: string): string => {
+  const instant = parseInstant(text);
+  return instant === undefined ? text : new Date(instant).toISOString();
+};

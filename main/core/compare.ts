@@ -1,0 +1,72 @@
+import type { Json, JsonObject } from '../../shared/base/json.ts';
+import type { Difference } from '../../shared/model/conflict.ts';
+import { deltaOf, holdsDelta, type WantedChange } from './delta.ts';
+import { type Change, changesBetween } from './differences.ts';
+
+/**
+ * What a Precondition read means for a change.
+ * - proceed: write; `merged` names what the Receiver changed meanwhile that may stand beside ours without asking
+ * - already-done: all that is wanted holds already; send nothing
+ * - conflict: a person decides
+ */
+export type Comparison =
+  | { readonly kind: 'proceed'; readonly merged: readonly string[] }
+  | { readonly kind: 'already-done' }
+  | {
+      readonly kind: 'conflict';
+      readonly why: 'moved' | 'ended' | 'changed';
+      readonly differences: readonly Difference[];
+    };
+
+/** The only paths that may change on both sides without a person, each by one side (safety 5.2). */
+const MERGE_WITHOUT_ASKING = ['comment', 'description', 'telecom'];
+
+/** Paths that say when, where or with whom. */
+const PLACE_AND_TIME = ['slot', 'start', 'end', 'participant', 'minutesDuration'];
+
+/** Weighs what the user saw (`base`), what is there now (`current`) and what is asked for. Pure; safety 5.2 and 5.4. */
+export const compare = (versions: {
+  readonly base: JsonObject;
+  readonly current: JsonObject;
+  readonly wanted: WantedChange;
+}): Comparison => {
+  const { base, current, wanted } = versions;
+  if (isAlreadyDone(current, wanted)) return { kind: 'already-done' };
+  const changes = changesBetween(base, current);
+  const differences = toDifferences(changes, wanted);
+  if (current.status !== 'booked') return { kind: 'conflict', why: 'ended', differences };
+  if (changes.length === 0 || mayMerge(changes, wanted))
+    return { kind: 'proceed', merged: changes.map((change) => change.path) };
+  return { kind: 'conflict', why: isMove(changes) ? 'moved' : 'changed', differences };
+};
+
+/** The three-way table of the conflict page: what they changed, and what we ask for. */
+export const toDifferences = (changes: readonly Change[], wanted: WantedChange): readonly Difference[] => {
+  const delta = deltaOf(wanted);
+  const theirs = changes.map((change) => difference(change.path, [change.before, delta[change.path], change.after]));
+  const changed = changes.map((change) => change.path);
+  const ours = Object.entries(delta).filter(([path]) => !changed.includes(path));
+  return [...theirs, ...ours.map(([path, value]) => difference(path, [undefined, value, undefined]))];
+};
+
+const isAlreadyDone = (current: JsonObject, wanted: WantedChange): boolean =>
+  wanted.kind === 'cancel'
+    ? current.status === wanted.status
+    : current.status === 'booked' && holdsDelta(current, wanted);
+
+const mayMerge = (changes: readonly Change[], wanted: WantedChange): boolean => {
+  const ours = Object.keys(deltaOf(wanted));
+  return changes.every((change) => MERGE_WITHOUT_ASKING.includes(change.path) && !ours.includes(change.path));
+};
+
+const isMove = (changes: readonly Change[]): boolean =>
+  changes.some((change) => PLACE_AND_TIME.includes(topOf(change.path)));
+
+const topOf = (path: string): string => path.split('.')[0] ?? path;
+
+const difference = (path: string, [base, yours, theirs]: readonly (Json | undefined)[]): Difference => ({
+  path,
+  ...(base === undefined ? {} : { base }),
+  ...(yours === undefined ? {} : { yours }),
+  ...(theirs === undefined ? {} : { theirs }),
+});

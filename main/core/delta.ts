@@ -1,0 +1,34 @@
+import type { Json, JsonObject } from '../../shared/base/json.ts';
+import type { Wanted } from '../../shared/model/modification.ts';
+
+/** A change to an existing appointment. */
+export type WantedChange = Exclude<Wanted, { kind: 'book' }>;
+
+/**
+ * The members of an appointment that a Wanted sets, by top-level path. A reason travels as `reasonCode[0].text` (A11); nothing
+ * else may ride along (safety I7).
+ */
+export const deltaOf = (wanted: WantedChange): JsonObject => {
+  const reason = wanted.reason === undefined ? {} : { reasonCode: [{ text: wanted.reason }] };
+  if (wanted.kind === 'cancel') return { status: wanted.status, ...reason };
+  return { ...(wanted.description === undefined ? {} : { description: wanted.description }), ...reason };
+};
+
+/** The resource with the delta set in it; every other member stays as it was (standard.md 9.1). */
+export const withDelta = (resource: JsonObject, wanted: WantedChange): JsonObject => ({
+  ...resource,
+  ...deltaOf(wanted),
+});
+
+/** Whether the resource already holds all that is wanted. */
+export const holdsDelta = (resource: JsonObject, wanted: WantedChange): boolean =>
+  Object.entries(deltaOf(wanted)).every(([name, value]) => sameMember(name, resource[name], value));
+
+const sameMember = (name: string, held: Json | undefined, wanted: Json): boolean =>
+  name === 'reasonCode' ? reasonText(held) === reasonText(wanted) : held === wanted;
+
+/** A Receiver may add codings to a reason; its words are what we set. */
+const reasonText = (reasons: Json | undefined): Json | undefined => {
+  const first = Array.isArray(reasons) ? reasons[0] : undefined;
+  return typeof first === 'object' && first !== null && 'text' in first ? first.text : undefined;
+};
