@@ -33,7 +33,7 @@ export const compare = (versions: {
   const { base, current, wanted } = versions;
   if (isAlreadyDone(current, wanted)) return { kind: 'already-done' };
   const changes = changesBetween(base, current);
-  const differences = toDifferences(changes, wanted);
+  const differences = toDifferences(versions, changes);
   if (current.status !== 'booked') return { kind: 'conflict', why: 'ended', differences };
   if (changes.length === 0 || mayMerge(changes, wanted))
     return { kind: 'proceed', merged: changes.map((change) => change.path) };
@@ -41,12 +41,15 @@ export const compare = (versions: {
 };
 
 /** The three-way table of the conflict page: what they changed, and what we ask for. */
-export const toDifferences = (changes: readonly Change[], wanted: WantedChange): readonly Difference[] => {
+export const toDifferences = (
+  { base, current, wanted }: { readonly base: JsonObject; readonly current: JsonObject; readonly wanted: WantedChange },
+  changes: readonly Change[] = changesBetween(base, current),
+): readonly Difference[] => {
   const delta = deltaOf(wanted);
   const theirs = changes.map((change) => difference(change.path, [change.before, delta[change.path], change.after]));
   const changed = changes.map((change) => change.path);
   const ours = Object.entries(delta).filter(([path]) => !changed.includes(path));
-  return [...theirs, ...ours.map(([path, value]) => difference(path, [undefined, value, undefined]))];
+  return [...theirs, ...ours.map(([path, value]) => difference(path, [base[path], value, current[path]]))];
 };
 
 const isAlreadyDone = (current: JsonObject, wanted: WantedChange): boolean =>

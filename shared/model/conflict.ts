@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { InstantSchema } from '../base/instant.ts';
-import { JsonObjectSchema } from '../base/json.ts';
+import { JsonObjectSchema, JsonSchema } from '../base/json.ts';
 
 /** One field that differs, with what each side holds; `yours` is what the Modification asks for. Values are JSON text. */
 export const DifferenceSchema = z
   .strictObject({
     path: z.string(),
-    base: z.json().optional(),
-    yours: z.json().optional(),
-    theirs: z.json().optional(),
+    base: JsonSchema.optional(),
+    yours: JsonSchema.optional(),
+    theirs: JsonSchema.optional(),
   })
   .readonly();
 

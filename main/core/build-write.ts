@@ -1,0 +1,92 @@
+import { type Instant, parseInstant, plus, toFhirInstant } from '../../shared/base/instant.ts';
+import { isJsonObject, type JsonObject } from '../../shared/base/json.ts';
+import { INTENT_ID, NHS_NUMBER, UK_CORE_APPOINTMENT, UK_CORE_PATIENT } from '../../shared/fhir/systems.ts';
+import type { ChosenSlot, Modification } from '../../shared/model/modification.ts';
+import { displayNameOf, type Patient } from '../../shared/model/patient.ts';
+import type { Service } from '../../shared/model/service.ts';
+import { type WantedChange, withDelta } from './delta.ts';
+
+/** A request body before its ids and digest are fixed. */
+export type BuiltWrite = {
+  readonly method: 'POST' | 'PUT';
+  readonly path: string;
+  readonly body: string;
+  readonly useContext: string;
+};
+
+/** POST /Appointment (standard.md 8.4, 9.1). No id, no created: only the Receiver assigns them. */
+export const buildBook = (book: {
+  readonly modification: Modification;
+  readonly slot: Pick<ChosenSlot, 'id' | 'start' | 'end'>;
+  readonly description: string | undefined;
+  readonly service: Service;
+  readonly now: Instant;
+}): BuiltWrite => {
+  const { modification, slot, description, service, now } = book;
+  const resource = {
+    resourceType: 'Appointment',
+    meta: { lastUpdated: toFhirInstant(now), profile: [UK_CORE_APPOINTMENT] },
+    ...(service.containedPatient ? { contained: [containedPatient(modification.patient)] } : {}),
+    identifier: [{ system: INTENT_ID, value: modification.id }],
+    status: 'booked',
+    ...(description === undefined || description === '' ? {} : { description }),
+    start: slot.start,
+    end: slot.end,
+    slot: [{ reference: `Slot/${slot.id}` }],
+    participant: [{ actor: patientActor(modification.patient, service.containedPatient), status: 'accepted' }],
+  };
+  return {
+    method: 'POST',
+    path: '/Appointment',
+    body: JSON.stringify(resource),
+    useContext: `${service.useContext}|booked|booking-request|new`,
+  };
+};
+
+/** PUT /Appointment/{id}: the resource just read with the delta set and a later lastUpdated, nothing else (8.5, I7). */
+export const buildChange = (change: {
+  readonly appointmentId: string;
+  readonly current: JsonObject;
+  readonly wanted: WantedChange;
+  readonly service: Service;
+  readonly now: Instant;
+}): BuiltWrite => {
+  const { appointmentId, current, wanted, service, now } = change;
+  const resource = {
+    ...withDelta(current, wanted),
+    meta: { ...metaOf(current), lastUpdated: laterThan(current, now) },
+  };
+  return {
+    method: 'PUT',
+    path: `/Appointment/${encodeURIComponent(appointmentId)}`,
+    body: JSON.stringify(resource),
+    useContext: `${service.useContext}|${wanted.kind === 'cancel' ? 'cancelled' : 'booked'}|booking-request|update`,
+  };
+};
+
+/** The later of now and the value read + 1 ms (safety 8.5). */
+const laterThan = (current: JsonObject, now: Instant): string => {
+  const { lastUpdated } = metaOf(current);
+  const read = typeof lastUpdated === 'string' ? parseInstant(lastUpdated) : undefined;
+  return toFhirInstant(read !== undefined && read >= now ? plus(read, 1) : now);
+};
+
+const metaOf = (resource: JsonObject): JsonObject => (isJsonObject(resource.meta) ? resource.meta : {});
+
+/** How the patient travels is silent in the standard (A3): the NHS number as a logical reference, with a display name. */
+const patientActor = (patient: Patient, contained: boolean): JsonObject => ({
+  ...(contained ? { reference: '#patient' } : {}),
+  type: 'Patient',
+  identifier: { system: NHS_NUMBER, value: patient.nhsNumber },
+  display: displayNameOf(patient),
+});
+
+const containedPatient = (patient: Patient): JsonObject => ({
+  resourceType: 'Patient',
+  id: 'patient',
+  meta: { profile: [UK_CORE_PATIENT] },
+  identifier: [{ system: NHS_NUMBER, value: patient.nhsNumber }],
+  name: [{ family: patient.family, given: [patient.given] }],
+  birthDate: patient.birthDate,
+  ...(patient.phone === undefined ? {} : { telecom: [{ system: 'phone', value: patient.phone }] }),
+});

@@ -1,0 +1,33 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import type { ChosenSlot } from '../../shared/model/modification.ts';
+import type { ReadSlot } from '../ports/receiver.ts';
+
+/** Whether the slot of a book is still there just before it is sent (safety 4.7). */
+export type SlotChoice =
+  | { readonly kind: 'free'; readonly slotId: string; readonly republished: boolean }
+  | { readonly kind: 'gone' };
+
+/**
+ * The slot to book: the one chosen if it is listed free; else, where exactly one free slot has the same start, end, practitioner
+ * and mode, that one, under its new id; else none.
+ */
+export const chooseSlot = (chosen: ChosenSlot, listed: readonly ReadSlot[]): SlotChoice => {
+  const free = listed.filter((slot) => slot.status === 'free');
+  if (free.some((slot) => slot.slotId === chosen.id)) return { kind: 'free', slotId: chosen.id, republished: false };
+  const alike = free.filter((slot) => isAlike(slot, chosen));
+  const [only] = alike;
+  return only && alike.length === 1 ? { kind: 'free', slotId: only.slotId, republished: true } : { kind: 'gone' };
+};
+
+/** The free slots nearest in time to a moment, the nearest first; at most `count`. */
+export const nearestSlots = (listed: readonly ReadSlot[], moment: Instant, count: number): readonly ReadSlot[] =>
+  listed
+    .filter((slot) => slot.status === 'free')
+    .toSorted((one, other) => Math.abs(one.start - moment) - Math.abs(other.start - moment))
+    .slice(0, count);
+
+const isAlike = (slot: ReadSlot, chosen: ChosenSlot): boolean =>
+  slot.startText === chosen.start &&
+  slot.endText === chosen.end &&
+  slot.practitionerName === chosen.practitioner &&
+  slot.mode === chosen.mode;
