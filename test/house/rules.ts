@@ -151,6 +151,19 @@ export const WORDS: readonly { readonly say: string; readonly not: readonly stri
 /** Uses of those words that mean something else, each with its reason. `in` is a path prefix, or a name or SQL word with `*` at either end. */
 export const WORDS_ALLOWED: readonly { readonly word: string; readonly in: string; readonly because: string }[] = [
   { word: 'expired', in: '*', because: 'a state of Progress (safety.md 2)' },
+  {
+    word: 'serviceId',
+    in: 'serviceId',
+    because: "the profile's key of a service; what is sent is the TargetIdentifier",
+  },
+  {
+    word: 'serviceId',
+    in: 'service_id',
+    because: "the profile's key of a service; what is sent is the TargetIdentifier",
+  },
+  { word: 'status', in: 'main/store/migrations/cache', because: "FHIR's own member of a Slot or an Appointment" },
+  { word: 'action', in: 'main/store/migrations/work/0003-audit.ts', because: 'a column of the audit (safety.md 12.7)' },
+  { word: 'action', in: 'main/store/audit.ts', because: 'a column of the audit (safety.md 12.7)' },
   { word: 'serviceId', in: 'DOS_SERVICE_ID', because: 'the standard calls the identifier system dos-service-id' },
   { word: 'booking', in: 'POINTER_TYPE_BOOKING', because: "the standard's code for the type of a Pointer" },
   { word: 'error', in: 'DefectError', because: 'names a defect, which is what errors are' },
