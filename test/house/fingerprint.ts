@@ -45,11 +45,11 @@ const sorted = (value: unknown): unknown => {
 
 /** What is wrong between the wire as it is and as it was recorded; undefined where all is well. */
 export const complaintAbout = (now: Fingerprint, recorded: Fingerprint): string | undefined => {
-  const file = `test/house/contract-fingerprint.json should then hold ${JSON.stringify(now)}`;
+  const record = 'Then record it: npm exec -- node test/house/record-wire.ts';
   if (now.sha256 === recorded.sha256) {
-    return now.version === recorded.version ? undefined : `The version moved but the wire did not. ${file}`;
+    return now.version === recorded.version ? undefined : `The version moved but the wire did not. ${record}`;
   }
   return now.version === recorded.version
-    ? `The wire changed: raise CONTRACT_VERSION in shared/ipc/contract.ts. ${file}, with the new version`
-    : `The wire changed and so did its version: record it. ${file}`;
+    ? `The wire changed: raise CONTRACT_VERSION in shared/ipc/contract.ts. ${record}`
+    : `The wire changed and so did its version. ${record}`;
 };
