@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { Fact, FactOf } from '../../shared/model/fact.ts';
+import type { FrozenWrite } from '../ports/receiver.ts';
+import { optionalColumn, present, rowOf } from './rows.ts';
+
+const FrozenSchema = z
+  .strictObject({
+    serviceId: z.string(),
+    method: z.enum(['POST', 'PUT', 'PATCH']),
+    path: z.string(),
+    body: z.string(),
+    sha256: z.string(),
+    requestId: z.string(),
+    correlationId: z.string(),
+    useContext: z.string(),
+    ifMatch: optionalColumn(z.string()),
+  })
+  .transform(present);
+
+/** The bytes of each attempt, committed before the first of them leaves (I4). */
+export const createAttempts = (db: Database.Database) => {
+  const insert = db.prepare(INSERT);
+  const byRequest = db.prepare(`${SELECT} WHERE request_id = ? ORDER BY position DESC LIMIT 1`);
+  const latest = db.prepare(`${SELECT} WHERE modification = ? ORDER BY position DESC LIMIT 1`);
+
+  const add = (modification: number, sending: FactOf<'sending'>, frozen: FrozenWrite | undefined): void => {
+    const earlier = rowOf(FrozenSchema, byRequest.get(sending.requestId));
+    const write = frozen ?? earlier;
+    if (write === undefined) throw new Error('A sending fact needs the write that it sends');
+    checkFrozen(write, sending, earlier);
+    insert.run({ ...write, ifMatch: write.ifMatch ?? null, modification, attempt: sending.attempt });
+  };
+
+  return {
+    /** Stores the write of the one `sending` fact among those added; without `frozen`, the same bytes as before. */
+    freeze: (modification: number, added: readonly Fact[], frozen?: FrozenWrite): void => {
+      const sendings = added.filter((fact) => fact.kind === 'sending');
+      if (frozen !== undefined && sendings.length !== 1) throw new Error('A frozen write belongs to one sending fact');
+      for (const sending of sendings) add(modification, sending, frozen);
+    },
+    latest: (modification: number): FrozenWrite | undefined => rowOf(FrozenSchema, latest.get(modification)),
+  };
+};
+
+/** Bytes, ids and target are fixed for a RequestId (I5). */
+const checkFrozen = (write: FrozenWrite, sending: FactOf<'sending'>, earlier: FrozenWrite | undefined): void => {
+  if (write.requestId !== sending.requestId) throw new Error('The sending fact names another RequestId');
+  if (createHash('sha256').update(write.body).digest('hex') !== write.sha256) {
+    throw new Error('The hash of a frozen write is not that of its body');
+  }
+  if (earlier !== undefined && MEMBERS.some((name) => earlier[name] !== write[name])) {
+    throw new Error('A RequestId was used again for another write');
+  }
+};
+
+const MEMBERS = [
+  'serviceId',
+  'method',
+  'path',
+  'body',
+  'sha256',
+  'requestId',
+  'correlationId',
+  'useContext',
+  'ifMatch',
+] as const satisfies readonly (keyof FrozenWrite)[];
+
+const SELECT = `
+  SELECT service_id AS serviceId, method, path, body, sha256, request_id AS requestId,
+    correlation_id AS correlationId, use_context AS useContext, if_match AS ifMatch
+  FROM attempts`;
+
+const INSERT = `
+  INSERT INTO attempts (modification, attempt, request_id, correlation_id, service_id, method, path, body, sha256,
+    use_context, if_match)
+  VALUES (@modification, @attempt, @requestId, @correlationId, @serviceId, @method, @path, @body, @sha256,
+    @useContext, @ifMatch)`;

@@ -1,0 +1,103 @@
+import { createHmac } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { AuditEntry, WorkStore } from '../ports/work-store.ts';
+import { rowOf } from './rows.ts';
+
+const KeySchema = z.strictObject({ value: z.string().regex(/^[0-9a-f]{64}$/) });
+const HeadSchema = z.strictObject({ count: z.number(), hash: z.string() });
+const nullable = z.string().nullable();
+const RowSchema = z.strictObject({
+  position: z.number(),
+  at: z.number(),
+  person: z.string(),
+  action: z.string(),
+  modification: nullable,
+  serviceId: nullable,
+  appointmentId: nullable,
+  requestId: nullable,
+  outcome: nullable,
+  patient: nullable,
+  hash: z.string(),
+});
+type Row = z.infer<typeof RowSchema>;
+
+/** What the first row is chained to. */
+const START = { count: 0, hash: '' } as const;
+
+/**
+ * The audit trail (safety 12.7): each row's hash is keyed and covers the row before it, so that a row changed, added or
+ * taken out shows. Rows cut off the end show only against a head hash kept elsewhere.
+ */
+export const createAudit = (db: Database.Database): WorkStore['audit'] => {
+  const insert = db.prepare(INSERT);
+  const last = db.prepare('SELECT position AS count, hash FROM audit ORDER BY position DESC LIMIT 1');
+  const all = db.prepare(`${SELECT} ORDER BY position`);
+  const chainKey = keyOf(db, 'audit-key');
+  const patientKey = keyOf(db, 'patient-key');
+
+  const head = () => rowOf(HeadSchema, last.get()) ?? START;
+  const append = (entry: AuditEntry): void => {
+    const before = head();
+    const row = toRow(entry, before.count + 1, patientKey);
+    insert.run({ ...row, hash: hashOf(row, before.hash, chainKey) });
+  };
+  const firstBroken = (): number | undefined => {
+    let before: { readonly count: number; readonly hash: string } = START;
+    for (const unread of all.iterate()) {
+      const row = RowSchema.parse(unread);
+      if (row.position !== before.count + 1 || row.hash !== hashOf(row, before.hash, chainKey)) return row.position;
+      before = { count: row.position, hash: row.hash };
+    }
+    return undefined;
+  };
+  return { append: (entry) => db.transaction(append).immediate(entry), head, firstBroken };
+};
+
+const keyOf = (db: Database.Database, name: string): Buffer =>
+  Buffer.from(KeySchema.parse(db.prepare('SELECT value FROM meta WHERE name = ?').get(name)).value, 'hex');
+
+const keyed = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('hex');
+
+/** An NHS number is kept as its keyed hash only: enough to ask "who looked at this person?". */
+const toRow = (entry: AuditEntry, position: number, patientKey: Buffer): Omit<Row, 'hash'> => ({
+  position,
+  at: entry.at,
+  person: entry.person,
+  action: entry.action,
+  modification: entry.modificationId ?? null,
+  serviceId: entry.serviceId ?? null,
+  appointmentId: entry.appointmentId ?? null,
+  requestId: entry.requestId ?? null,
+  outcome: entry.outcome ?? null,
+  patient: entry.nhsNumber === undefined ? null : keyed(patientKey, entry.nhsNumber),
+});
+
+const hashOf = (row: Omit<Row, 'hash'>, before: string, chainKey: Buffer): string =>
+  keyed(
+    chainKey,
+    JSON.stringify([
+      before,
+      row.position,
+      row.at,
+      row.person,
+      row.action,
+      row.modification,
+      row.serviceId,
+      row.appointmentId,
+      row.requestId,
+      row.outcome,
+      row.patient,
+    ]),
+  );
+
+const SELECT = `
+  SELECT position, at, person, action, modification, service_id AS serviceId, appointment_id AS appointmentId,
+    request_id AS requestId, outcome, patient, hash
+  FROM audit`;
+
+const INSERT = `
+  INSERT INTO audit (position, at, person, action, modification, service_id, appointment_id, request_id, outcome,
+    patient, hash)
+  VALUES (@position, @at, @person, @action, @modification, @serviceId, @appointmentId, @requestId, @outcome,
+    @patient, @hash)`;

@@ -1,0 +1,7 @@
+import type { Migration } from './migration.ts';
+import { outbox } from './work/0001-outbox.ts';
+import { cases } from './work/0002-cases.ts';
+import { audit } from './work/0003-audit.ts';
+
+/** The steps of the work file, in order. A step that was released never changes again: the schema only moves forward. */
+export const workMigrations: readonly Migration[] = [outbox, cases, audit];

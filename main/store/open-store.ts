@@ -1,0 +1,89 @@
+import { closeSync, fchmodSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { Redacted } from '../../shared/base/redacted.ts';
+import { prepareDataFolder, type StoreName, storePath } from './data-folder.ts';
+import type { Migration } from './migrations/migration.ts';
+import { cacheMigrations } from './migrations/cache.ts';
+import { migrate } from './migrations/migrate.ts';
+import { workMigrations } from './migrations/work.ts';
+import { setPragmas } from './pragmas.ts';
+import { openProblemOf, type OpenProblem } from './sqlite-problem.ts';
+
+export type Connection = Database.Database;
+
+/** What came of opening one of the two files; each is a screen of its own (safety 10.6). */
+export type OpenOutcome = { readonly kind: 'opened'; readonly db: Connection } | OpenProblem;
+
+const MIGRATIONS: Readonly<Record<StoreName, readonly Migration[]>> = { work: workMigrations, cache: cacheMigrations };
+
+/**
+ * Opens `work.db` or `cache.db` with the SQLCipher 4 scheme and a raw key of 64 hex digits, and brings its schema up to
+ * date. Makes the file where there is none, so the caller must hold a key that was found or made by the rules of
+ * safety 10.2. Nothing is ever deleted or renamed here.
+ */
+export const openStore = (call: {
+  readonly dataDir: string;
+  readonly name: StoreName;
+  readonly storeKey: Redacted<string>;
+  /** For tests of older and newer schemas. */
+  readonly migrations?: readonly Migration[];
+}): OpenOutcome => {
+  const path = storePath(call.dataDir, call.name);
+  try {
+    prepareDataFolder(call.dataDir);
+    return problemOfFile(path) ?? openFile(path, call);
+  } catch (error) {
+    return openProblemOf(error);
+  }
+};
+
+const openFile = (path: string, call: Parameters<typeof openStore>[0]): OpenOutcome => {
+  const db = new Database(path, { timeout: 0 });
+  try {
+    unlock(db, call.storeKey);
+    const problem = problemInside(db, call.name) ?? migrate(db, call.migrations ?? MIGRATIONS[call.name]);
+    if (problem === undefined) return { kind: 'opened', db };
+    db.close();
+    return problem;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+const PLAIN_HEADER = 'SQLite format 3';
+
+/** Makes the file with mode 600, so that its side files inherit it, and looks at its first bytes. */
+const problemOfFile = (path: string): OpenProblem | undefined => {
+  const file = openSync(path, 'a+', 0o600);
+  try {
+    fchmodSync(file, 0o600);
+    const head = Buffer.alloc(PLAIN_HEADER.length);
+    const length = readSync(file, head, 0, head.length, 0);
+    if (head.toString('latin1') === PLAIN_HEADER) return { kind: 'other', code: 'NOT_ENCRYPTED' };
+    // SQLite would take an emptied file for a new one and throw its write-ahead log away.
+    return length === 0 && hasContent(`${path}-wal`) ? { kind: 'damaged' } : undefined;
+  } finally {
+    closeSync(file);
+  }
+};
+
+const hasContent = (path: string): boolean => existsSync(path) && statSync(path).size > 0;
+
+/** The cipher is named before the key: the library's own default is another one. */
+const unlock = (db: Connection, storeKey: Redacted<string>): void => {
+  const hex = storeKey.reveal();
+  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error('A store key is 64 hex digits');
+  db.pragma("cipher = 'sqlcipher'");
+  db.pragma('legacy = 4');
+  db.pragma(`key = "x'${hex}'"`);
+};
+
+/** A wrong key shows at the first read only. The work file is small: all of its pages are checked against their seals. */
+const problemInside = (db: Connection, name: StoreName): OpenProblem | undefined => {
+  db.pragma('schema_version');
+  const refused = setPragmas(db, name);
+  if (refused !== undefined) return { kind: 'other', code: `PRAGMA_${refused}` };
+  if (name === 'cache') return undefined;
+  return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : { kind: 'damaged' };
+};

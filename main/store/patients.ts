@@ -1,0 +1,23 @@
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import { type Patient, PatientSchema } from '../../shared/model/patient.ts';
+import type { WorkStore } from '../ports/work-store.ts';
+import { jsonColumn, rowOf, rowsOf } from './rows.ts';
+
+const RowSchema = z.strictObject({ body: jsonColumn<Patient>(PatientSchema) });
+
+/** People typed or met here, most recently used first. */
+export const createPatients = (db: Database.Database): WorkStore['patients'] => {
+  const upsert = db.prepare(`
+    INSERT INTO patients (nhs_number, used_at, body) VALUES (?, ?, ?)
+    ON CONFLICT (nhs_number) DO UPDATE SET used_at = excluded.used_at, body = excluded.body`);
+  const one = db.prepare('SELECT body FROM patients WHERE nhs_number = ?');
+  const recent = db.prepare('SELECT body FROM patients ORDER BY used_at DESC, nhs_number LIMIT ?');
+  return {
+    remember: (patient, at) => {
+      upsert.run(patient.nhsNumber, at, JSON.stringify(PatientSchema.parse(patient)));
+    },
+    get: (nhsNumber) => rowOf(RowSchema, one.get(nhsNumber))?.body,
+    recent: (limit) => rowsOf(RowSchema, recent.all(limit)).map((row) => row.body),
+  };
+};

@@ -1,0 +1,21 @@
+import type { WorkStore } from '../ports/work-store.ts';
+import { createAudit } from './audit.ts';
+import { createIdMap } from './id-map.ts';
+import { createLedger } from './ledger.ts';
+import type { Connection } from './open-store.ts';
+import { createOutbox } from './outbox.ts';
+import { createPatients } from './patients.ts';
+
+/** The work file behind its port. Each call commits before it returns, or with the transaction around it. */
+export const createWorkStore = (db: Connection): WorkStore => ({
+  // "immediate" takes the write lock at the start: a transaction that began by reading can never fail half way for it.
+  transaction: (work) => db.transaction(work).immediate(),
+  outbox: createOutbox(db),
+  ledger: createLedger(db),
+  idMap: createIdMap(db),
+  patients: createPatients(db),
+  audit: createAudit(db),
+  close: () => {
+    db.close();
+  },
+});
