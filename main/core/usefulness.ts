@@ -1,0 +1,32 @@
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
+import { londonDayOf } from '../../shared/base/london.ts';
+import type { Modification } from '../../shared/model/modification.ts';
+import type { Limits } from '../../shared/model/profile.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+
+/**
+ * Whether a Modification that has not been sent may still be sent.
+ * - expired: the slot began or a day went by (book); the appointment began (update, cancel). Never where it may have arrived
+ * - ask: a book recorded more than so many hours ago, or on another day, goes out only if a person still wants it (safety 6.7)
+ */
+export type Usefulness = 'useful' | 'ask' | 'expired';
+
+/** Judged when recorded work is taken up, and again just before it is sent (safety 8.4). */
+export const usefulnessOf = ({ modification, standing }: OutboxEntry, now: Instant, limits: Limits): Usefulness => {
+  if (standing.mayHaveArrived) return 'useful';
+  const start = startOf(modification);
+  if (start !== undefined && start <= now) return 'expired';
+  if (modification.wanted.kind !== 'book') return 'useful';
+  const wantedAt = Math.max(modification.recordedAt, standing.decidedAt ?? 0) as Instant;
+  if (hoursBetween(wantedAt, now) >= limits.expireAfterHours) return 'expired';
+  const sameDay = londonDayOf(wantedAt) === londonDayOf(now);
+  return sameDay && hoursBetween(wantedAt, now) < limits.unaskedHours ? 'useful' : 'ask';
+};
+
+/** When the appointment starts: the slot asked for, or what the user saw. */
+export const startOf = ({ wanted, base }: Modification): Instant | undefined => {
+  const text = wanted.kind === 'book' ? wanted.slot.start : base?.resource.start;
+  return typeof text === 'string' ? parseInstant(text) : undefined;
+};
+
+const hoursBetween = (from: Instant, to: Instant): number => (to - from) / 3_600_000;

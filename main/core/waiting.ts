@@ -1,0 +1,61 @@
+import type { HeldReason } from '../../shared/model/progress.ts';
+import { isClosed } from '../../shared/model/progress.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+
+/** What a Modification that waits for another must do now (safety 6.1, 6.2, 5.5). */
+export type Waiting =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'wait'; readonly by: ModificationId }
+  | { readonly kind: 'held'; readonly reason: HeldReason }
+  | { readonly kind: 'superseded'; readonly why: 'nothing-to-cancel' | 'withdrawn' };
+
+/** Decides from the rest of its Lane and from the Modification it depends on, if any. */
+export const waitingOf = (
+  entry: OutboxEntry,
+  others: {
+    readonly lane: readonly OutboxEntry[];
+    readonly dependency: OutboxEntry | undefined;
+  },
+): Waiting => {
+  const earlier = earlierInLane(entry, others.lane).find((other) => !isClosed(other.standing.progress.kind));
+  if (earlier !== undefined) return { kind: 'wait', by: earlier.modification.id };
+  const { dependency } = others;
+  if (dependency === undefined || entry.standing.decidedAt !== undefined) return { kind: 'free' };
+  if (!isClosed(dependency.standing.progress.kind)) return { kind: 'wait', by: dependency.modification.id };
+  return dependency.standing.progress.kind === 'settled' ? afterSettled(entry) : afterGivenUp(entry);
+};
+
+/** The Lane's members that come before this one. A Modification that took another's place stands in that place. */
+export const earlierInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): readonly OutboxEntry[] => {
+  const place = placeInLane(entry, lane);
+  return lane.filter((other) => other.modification.id !== entry.modification.id && placeInLane(other, lane) < place);
+};
+
+/** Follows "superseded by" to the Modification that now stands for the first one. */
+export const latestOf = (
+  entry: OutboxEntry | undefined,
+  find: (id: ModificationId) => OutboxEntry | undefined,
+): OutboxEntry | undefined => {
+  const progress = entry?.standing.progress;
+  return progress?.kind === 'superseded' && progress.by !== undefined ? latestOf(find(progress.by), find) : entry;
+};
+
+const placeInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): number => {
+  const { replaces } = entry.modification;
+  const replaced = replaces && lane.find((other) => other.modification.id === replaces);
+  return replaced ? placeInLane(replaced, lane) : entry.position;
+};
+
+/** The old appointment is cancelled only once the patient knows the new time, where nobody stood at the desk (safety 5.5). */
+const afterSettled = ({ modification }: OutboxEntry): Waiting =>
+  modification.sagaId !== undefined && modification.recordedOffline === true
+    ? { kind: 'held', reason: 'patient-not-told' }
+    : { kind: 'free' };
+
+const afterGivenUp = ({ modification }: OutboxEntry): Waiting => {
+  if (modification.sagaId !== undefined) return { kind: 'superseded', why: 'withdrawn' };
+  return modification.wanted.kind === 'cancel'
+    ? { kind: 'superseded', why: 'nothing-to-cancel' }
+    : { kind: 'held', reason: 'depends-on-refused' };
+};
