@@ -17,23 +17,24 @@ export type BuiltWrite = {
 /** POST /Appointment (standard.md 8.4, 9.1). No id, no created: only the Receiver assigns them. */
 export const buildBook = (book: {
   readonly modification: Modification;
+  readonly patient: Patient;
   readonly slot: Pick<ChosenSlot, 'id' | 'start' | 'end'>;
   readonly description: string | undefined;
   readonly service: Service;
   readonly now: Instant;
 }): BuiltWrite => {
-  const { modification, slot, description, service, now } = book;
+  const { modification, patient, slot, description, service, now } = book;
   const resource = {
     resourceType: 'Appointment',
     meta: { lastUpdated: toFhirInstant(now), profile: [UK_CORE_APPOINTMENT] },
-    ...(service.containedPatient ? { contained: [containedPatient(modification.patient)] } : {}),
+    ...(service.containedPatient ? { contained: [containedPatient(patient)] } : {}),
     identifier: [{ system: INTENT_ID, value: modification.id }],
     status: 'booked',
     ...(description === undefined || description === '' ? {} : { description }),
     start: slot.start,
     end: slot.end,
     slot: [{ reference: `Slot/${slot.id}` }],
-    participant: [{ actor: patientActor(modification.patient, service.containedPatient), status: 'accepted' }],
+    participant: [{ actor: patientActor(patient, service.containedPatient), status: 'accepted' }],
   };
   return {
     method: 'POST',

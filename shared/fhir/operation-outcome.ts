@@ -17,3 +17,63 @@ export const OperationOutcomeSchema = z.looseObject({
 });
 
 export type OperationOutcome = z.infer<typeof OperationOutcomeSchema>;
+type Issue = NonNullable<OperationOutcome['issue']>[number];
+
+/**
+ * What an OperationOutcome says, normalised (standard.md 15).
+ * - by: who found it, from the prefix of the code: SEND_, PROXY_, REC_, or none
+ * - name: the code without its prefix, upper case, `SERVICE_UNAVAILABLE` written `UNAVAILABLE`; empty where there is none
+ * - issue: the issue type in lower case with hyphens (`too costly` → `too-costly`; 429 → `429`); empty where there is none
+ * - code: the code as it came, for support; left out where it does not look like a code (it could be anything, safety 12.2)
+ * - isError: whether its severity is error or fatal, or not said
+ */
+export type OutcomeCode = {
+  readonly by: 'sender' | 'proxy' | 'receiver' | 'unprefixed';
+  readonly name: string;
+  readonly issue: string;
+  readonly code?: string;
+  readonly isError: boolean;
+};
+
+/** Reads a body as an OperationOutcome: of several issues the first error. Undefined where the body is anything else. */
+export const toOutcomeCode = (body: unknown): OutcomeCode | undefined => {
+  const outcome = OperationOutcomeSchema.safeParse(body);
+  const issues = outcome.data?.issue ?? [];
+  const issue = issues.find(isErrorIssue) ?? issues[0];
+  if (issue === undefined) return undefined;
+  const code = codeOf(issue);
+  return {
+    ...splitPrefix(code.trim().toUpperCase()),
+    issue: issueTypeOf(issue),
+    ...(LOOKS_LIKE_A_CODE.test(code) ? { code } : {}),
+    isError: isErrorIssue(issue),
+  };
+};
+
+const LOOKS_LIKE_A_CODE = /^[A-Za-z0-9_-]{1,60}$/;
+
+const PREFIXES = [
+  ['SEND_', 'sender'],
+  ['PROXY_', 'proxy'],
+  ['REC_', 'receiver'],
+] as const;
+
+const isErrorIssue = (issue: Issue): boolean =>
+  issue.severity === undefined || ['error', 'fatal'].includes(issue.severity.toLowerCase());
+
+const codeOf = (issue: Issue): string => {
+  const codes = (issue.details?.coding ?? []).flatMap((coding) => coding.code ?? []);
+  return codes.find((code) => PREFIXES.some(([prefix]) => code.toUpperCase().startsWith(prefix))) ?? codes[0] ?? '';
+};
+
+const issueTypeOf = (issue: Issue): string =>
+  String(issue.code ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+
+const splitPrefix = (code: string): Pick<OutcomeCode, 'by' | 'name'> => {
+  const found = PREFIXES.find(([prefix]) => code.startsWith(prefix));
+  const name = found === undefined ? code : code.slice(found[0].length);
+  return { by: found?.[1] ?? 'unprefixed', name: name === 'SERVICE_UNAVAILABLE' ? 'UNAVAILABLE' : name };
+};

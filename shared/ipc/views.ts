@@ -4,7 +4,7 @@ import { JsonObjectSchema } from '../base/json.ts';
 import { DifferenceSchema } from '../model/conflict.ts';
 import { FailureSchema } from '../model/failure.ts';
 import { ModificationIdSchema, WantedSchema } from '../model/modification.ts';
-import { PatientSchema } from '../model/patient.ts';
+import { KnownPatientSchema } from '../model/patient.ts';
 import { EnvironmentSchema } from '../model/profile.ts';
 import { ProgressSchema } from '../model/progress.ts';
 import { ChoiceSchema } from '../model/resolution.ts';
@@ -152,7 +152,7 @@ export type AppointmentRow = z.infer<typeof AppointmentRowSchema>;
 export const AppointmentListSchema = z
   .strictObject({
     nhsNumber: z.string(),
-    patient: PatientSchema.optional(),
+    patient: KnownPatientSchema.optional(),
     rows: z.array(AppointmentRowSchema),
     /** Each place that was asked, and what came of it: "could not read 1 of 3" comes from here. */
     asked: z.array(
@@ -175,7 +175,7 @@ export const AppointmentDetailSchema = z
     servicePhone: z.string().optional(),
     appointmentId: z.string(),
     facts: AppointmentFactsSchema,
-    patient: PatientSchema.optional(),
+    patient: KnownPatientSchema.optional(),
     /** The hash of the canonical content: the BaseVersion that a change made from this page names. */
     hash: z.string(),
     readAt: InstantSchema,
@@ -204,7 +204,7 @@ export const OutboxItemSchema = z
     serviceId: z.string(),
     serviceName: z.string(),
     servicePhone: z.string().optional(),
-    patient: PatientSchema,
+    patient: KnownPatientSchema,
     appointmentId: z.string().optional(),
     /** The appointment's start: of the slot asked for, or of what the user saw. */
     start: InstantSchema.optional(),

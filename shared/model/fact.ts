@@ -41,7 +41,8 @@ export const FactSchema = z.discriminatedUnion('kind', [
     notBefore: InstantSchema,
     person: z.string().optional(),
   }),
-  fact('read-back-pending', { notBefore: InstantSchema }),
+  /** `answered`: the Receiver answered, but did not show what was accepted; such looks are numbered (safety 2.6). */
+  fact('read-back-pending', { notBefore: InstantSchema, answered: z.boolean() }),
   fact('settled', { appointmentId: z.string(), hash: z.string(), status: z.string() }),
   fact('conflict', { conflict: ConflictSchema }),
   fact('rejected', { failure: FailureSchema }),

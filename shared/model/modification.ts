@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Brand } from '../base/brand.ts';
 import { InstantSchema } from '../base/instant.ts';
 import { JsonObjectSchema } from '../base/json.ts';
-import { PatientSchema } from './patient.ts';
+import { KnownPatientSchema } from './patient.ts';
 
 export type ModificationId = Brand<string, 'ModificationId'>;
 export const ModificationIdSchema = z.uuid().transform((text) => text as ModificationId);
@@ -61,7 +61,8 @@ export const ModificationSchema = z
     lane: z.string(),
     /** Absent while the appointment does not exist yet: a book, and what waits for one. */
     appointmentId: z.string().optional(),
-    patient: PatientSchema,
+    /** All of it for a book; for a change, what is known. */
+    patient: KnownPatientSchema,
     wanted: WantedSchema,
     base: BaseVersionSchema.optional(),
     correlationId: z.uuid(),

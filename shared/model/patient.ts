@@ -17,5 +17,23 @@ export const PatientSchema = z
 
 export type Patient = z.infer<typeof PatientSchema>;
 
+/**
+ * As much as is known of the person an appointment is for: an appointment made elsewhere carries an NHS number and a display name
+ * at most (A3). Never guessed at: what is absent is shown as not known.
+ */
+export const KnownPatientSchema = z
+  .strictObject({
+    nhsNumber: NhsNumberSchema.optional(),
+    family: z.string().optional(),
+    given: z.string().optional(),
+    birthDate: BirthDateSchema.optional(),
+    phone: z.string().optional(),
+    /** The name as the appointment displays it. */
+    display: z.string().optional(),
+  })
+  .readonly();
+
+export type KnownPatient = z.infer<typeof KnownPatientSchema>;
+
 /** The name as the standard's examples display it: `FAMILY, Given`. */
 export const displayNameOf = (patient: Patient): string => `${patient.family.toUpperCase()}, ${patient.given}`;

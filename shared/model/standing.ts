@@ -137,7 +137,7 @@ const tallies = (standing: Standing, fact: Fact): Partial<Standing> => {
         putBacks: 0,
       };
     case 'read-back-pending':
-      return { readBacks: standing.readBacks + 1 };
+      return fact.answered ? { readBacks: standing.readBacks + 1 } : {};
     case 'decided':
       return {
         decidedAt: fact.at,
