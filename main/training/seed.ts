@@ -1,0 +1,123 @@
+import { type Instant, plus } from '../../shared/base/instant.ts';
+import { addDays, londonDayOf } from '../../shared/base/london.ts';
+import { PEOPLE, type Person } from './people.ts';
+import { pointerTo } from './pointers.ts';
+import { fractionOf } from './random.ts';
+import { appointmentFor, madeBy } from './resources.ts';
+import { serviceOf } from './services.ts';
+import type { HeldAppointment, HeldPointer, State } from './state.ts';
+import { createTimetable, idAs, type PlannedSlot, type Timetable } from './timetable.ts';
+
+/** `stale`: the Registry still points at an appointment that has ended. `twice`: it points at it two times. */
+type PointerPlan = 'current' | 'stale' | 'twice' | 'none';
+
+type Plan = {
+  readonly person: number;
+  readonly serviceId: string;
+  /** Days from today; the next working day at or after it, for days past the last one at or before it. */
+  readonly inDays: number;
+  readonly status: string;
+  readonly pointer: PointerPlan;
+  readonly description: string;
+};
+
+const plan = (
+  [person, serviceId, inDays]: readonly [number, string, number],
+  [status, pointer]: readonly [string, PointerPlan],
+  description: string,
+): Plan => ({ person, serviceId, inDays, status, pointer, description });
+
+const PLANS: readonly Plan[] = [
+  plan([0, '2000900101', 2], ['booked', 'current'], 'Blood test: kidney function'),
+  plan([0, '2000900103', 9], ['booked', 'current'], 'Diabetes annual review'),
+  plan([0, '2000900102', -12], ['fulfilled', 'none'], 'Blood pressure review'),
+  plan([1, '2000900202', 4], ['booked', 'twice'], 'Cataract follow-up'),
+  plan([1, '2000900302', 6], ['booked', 'current'], 'Foot check'),
+  plan([2, '2000900401', 3], ['booked', 'current'], 'Knee pain, second session'),
+  plan([2, '2000900401', -4], ['fulfilled', 'none'], 'Knee pain, first session'),
+  plan([3, '2000900201', 7], ['booked', 'current'], 'Mole check'),
+  plan([3, '2000900102', 1], ['cancelled', 'stale'], 'Persistent cough'),
+  plan([4, '2000900104', 10], ['booked', 'current'], 'Travel vaccination, second dose'),
+  plan([5, '2000900301', 5], ['booked', 'current'], 'Dental check-up'),
+  plan([6, '2000900502', 1], ['booked', 'current'], 'Medicines review'),
+  plan([6, '2000900202', 8], ['cancelled', 'none'], 'Glaucoma check'),
+  plan([7, '2000900402', 3], ['booked', 'current'], 'First conversation'),
+  plan([8, '2000900203', 2], ['booked', 'current'], 'Pre-operative assessment'),
+  plan([8, '2000900201', -9], ['noshow', 'none'], 'Rash'),
+  plan([9, '2000900301', 11], ['booked', 'current'], 'Orthodontic advice'),
+  plan([10, '2000900102', 5], ['booked', 'current'], 'Repeat prescription review'),
+  plan([10, '2000900501', -1], ['fulfilled', 'none'], 'Sprained wrist'),
+  plan([11, '2000900103', 6], ['cancelled', 'stale'], 'Diabetes review'),
+  plan([11, '2000900302', 2], ['booked', 'current'], 'Nail surgery'),
+  plan([12, '2000900104', 4], ['booked', 'current'], 'Teenage booster'),
+  plan([13, '2000900401', 12], ['booked', 'current'], 'Shoulder assessment'),
+  plan([14, '2000900101', 1], ['booked', 'current'], 'Blood test: thyroid'),
+];
+
+/** Seeded appointments were made three weeks before the world began. */
+const BOOKED_BEFORE = 21 * 86_400_000;
+
+/** A fresh training world as of `now`: people, appointments past and to come, pointers good and stale. */
+export const seedState = (seed: number, now: Instant): State => {
+  const timetable = createTimetable(seed);
+  const taken = new Set<string>();
+  const seeded = PLANS.map((one) => {
+    const slot = slotFor({ plan: one, now, seed, timetable, taken });
+    taken.add(slot.id);
+    return seedAppointment(one, slot, now);
+  });
+  return {
+    version: 1,
+    seed,
+    seededAt: now,
+    appointments: seeded.map(({ held }) => held),
+    pointers: seeded.flatMap(({ pointers }) => pointers),
+    takenSlots: [],
+    handled: {},
+    assertions: {},
+    tokens: {},
+  };
+};
+
+type Search = {
+  readonly plan: Plan;
+  readonly now: Instant;
+  readonly seed: number;
+  readonly timetable: Timetable;
+  readonly taken: ReadonlySet<string>;
+};
+
+/** A slot on the planned day, whoever held it. Looks at most a week further; each service opens on weekdays. */
+const slotFor = ({ plan: { serviceId, inDays, person }, now, seed, timetable, taken }: Search): PlannedSlot => {
+  const service = serviceOf(serviceId);
+  const first = addDays(londonDayOf(now), inDays);
+  const days = Array.from({ length: 7 }, (_, index) => addDays(first, inDays < 0 ? -index : index));
+  for (const day of service === undefined ? [] : days) {
+    const slots = service === undefined ? [] : timetable.ofDay(service, day).filter(({ id }) => !taken.has(id));
+    const slot = slots[Math.floor(fractionOf(seed, 'seeded', person, serviceId) * slots.length)];
+    if (slot !== undefined) return slot;
+  }
+  throw new Error(`The timetable of ${serviceId} has no slot within a week`);
+};
+
+const seedAppointment = (
+  { person, status, pointer, description }: Plan,
+  slot: PlannedSlot,
+  now: Instant,
+): { readonly held: HeldAppointment; readonly pointers: readonly HeldPointer[] } => {
+  const { service } = slot;
+  const someone = personAt(person);
+  const id = idAs(service.receiver, ['appointment', service.id, someone.nhsNumber, slot.id]);
+  const asked = appointmentFor(someone, slot, { status, description });
+  const resource = madeBy({ id, now: plus(now, -BOOKED_BEFORE), service }, asked);
+  const held = { serviceId: service.id, id, nhsNumber: someone.nhsNumber, slotId: slot.id, resource };
+  const first = pointerTo(held, { service, now });
+  const again = { ...first, id: `${first.id}-2`, resource: { ...first.resource, id: `${first.id}-2` } };
+  return { held, pointers: { none: [], current: [first], stale: [first], twice: [first, again] }[pointer] };
+};
+
+const personAt = (index: number): Person => {
+  const someone = PEOPLE[index];
+  if (someone === undefined) throw new Error(`No person ${index}`);
+  return someone;
+};
