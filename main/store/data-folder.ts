@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The two encrypted files: what cannot be read again, and what can (safety 1.2). */
@@ -13,6 +13,15 @@ export const storePath = (dataDir: string, name: StoreName): string => join(data
 export const prepareDataFolder = (dataDir: string): void => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   chmodSync(dataDir, 0o700);
+};
+
+/**
+ * Makes a database file with mode 600, which its side files inherit, or sets that mode on an existing one. That one is not
+ * opened: POSIX locks of this process on it would go with the first file descriptor that is closed.
+ */
+export const makeFile = (path: string): void => {
+  if (existsSync(path)) chmodSync(path, 0o600);
+  else closeSync(openSync(path, 'ax', 0o600));
 };
 
 /**

@@ -1,7 +1,7 @@
-import { closeSync, fchmodSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Redacted } from '../../shared/base/redacted.ts';
-import { prepareDataFolder, type StoreName, storePath } from './data-folder.ts';
+import { makeFile, prepareDataFolder, type StoreName, storePath } from './data-folder.ts';
 import type { Migration } from './migrations/migration.ts';
 import { cacheMigrations } from './migrations/cache.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -31,9 +31,12 @@ export const openStore = (call: {
   const path = storePath(call.dataDir, call.name);
   try {
     prepareDataFolder(call.dataDir);
-    return problemOfFile(path) ?? openFile(path, call);
+    makeFile(path);
+    // SQLite would take an emptied file for a new one and throw its write-ahead log away.
+    return isEmptied(path) ? { kind: 'damaged' } : openFile(path, call);
   } catch (error) {
-    return openProblemOf(error);
+    const problem = openProblemOf(error);
+    return problem.kind === 'wrong-key' && isPlain(path) ? { kind: 'other', code: 'NOT_ENCRYPTED' } : problem;
   }
 };
 
@@ -51,24 +54,23 @@ const openFile = (path: string, call: Parameters<typeof openStore>[0]): OpenOutc
   }
 };
 
+const isEmptied = (path: string): boolean => statSync(path).size === 0 && hasContent(`${path}-wal`);
+
+const hasContent = (path: string): boolean => existsSync(path) && statSync(path).size > 0;
+
 const PLAIN_HEADER = 'SQLite format 3';
 
-/** Makes the file with mode 600, so that its side files inherit it, and looks at its first bytes. */
-const problemOfFile = (path: string): OpenProblem | undefined => {
-  const file = openSync(path, 'a+', 0o600);
+/** Whether the first bytes are those of a file without encryption (safety 10.6). */
+const isPlain = (path: string): boolean => {
+  const file = openSync(path, 'r');
   try {
-    fchmodSync(file, 0o600);
     const head = Buffer.alloc(PLAIN_HEADER.length);
-    const length = readSync(file, head, 0, head.length, 0);
-    if (head.toString('latin1') === PLAIN_HEADER) return { kind: 'other', code: 'NOT_ENCRYPTED' };
-    // SQLite would take an emptied file for a new one and throw its write-ahead log away.
-    return length === 0 && hasContent(`${path}-wal`) ? { kind: 'damaged' } : undefined;
+    readSync(file, head, 0, head.length, 0);
+    return head.toString('latin1') === PLAIN_HEADER;
   } finally {
     closeSync(file);
   }
 };
-
-const hasContent = (path: string): boolean => existsSync(path) && statSync(path).size > 0;
 
 /** The cipher is named before the key: the library's own default is another one. */
 const unlock = (db: Connection, storeKey: Redacted<string>): void => {

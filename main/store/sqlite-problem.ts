@@ -11,8 +11,8 @@ export type OpenProblem =
 
 /** Sorts what the database library or the file system threw while opening. Anything else is a defect and goes on up. */
 export const openProblemOf = (error: unknown): OpenProblem => {
-  const code = codeOf(error);
-  if (code === undefined) throw error;
+  const code = machineCodeOf(error);
+  if (code === undefined || isDefect(code)) throw error;
   if (code.startsWith('SQLITE_NOTADB')) return { kind: 'wrong-key' };
   if (code.startsWith('SQLITE_CORRUPT')) return { kind: 'damaged' };
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return { kind: 'full' };
@@ -21,11 +21,13 @@ export const openProblemOf = (error: unknown): OpenProblem => {
 
 /** What a failed commit means to the flows; undefined for a defect, which is to be thrown on. */
 export const storeFailureOf = (error: unknown): Extract<Failure, { kind: 'store' }> | undefined => {
-  const code = codeOf(error);
-  // A trigger's refusal or a broken constraint is our own mistake, never the machine's.
-  if (code === undefined || code.startsWith('SQLITE_CONSTRAINT')) return undefined;
+  const code = machineCodeOf(error);
+  if (code === undefined || isDefect(code)) return undefined;
   return { kind: 'store', reason: REASONS.find(([start]) => code.startsWith(start))?.[1] ?? 'other' };
 };
+
+/** Wrong SQL, a trigger's refusal, a broken constraint: our own mistake, never the machine's. */
+const isDefect = (code: string): boolean => code === 'SQLITE_ERROR' || code.startsWith('SQLITE_CONSTRAINT');
 
 const REASONS = [
   ['SQLITE_FULL', 'full'],
@@ -35,7 +37,8 @@ const REASONS = [
   ['SQLITE_READONLY', 'read-only'],
 ] as const;
 
-const codeOf = (error: unknown): string | undefined =>
+/** The code of what the database library or the file system threw; undefined for anything else, which is a defect. */
+export const machineCodeOf = (error: unknown): string | undefined =>
   error instanceof Database.SqliteError || (error instanceof Error && 'syscall' in error && 'code' in error)
     ? String(error.code)
     : undefined;

@@ -1,0 +1,85 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Instant } from '../../shared/base/instant.ts';
+import { type Door, HOLDER_FILE, type Holder, HolderSchema } from '../../shared/model/holder.ts';
+import { makeFile, prepareDataFolder } from './data-folder.ts';
+import { machineCodeOf } from './sqlite-problem.ts';
+
+/** The hold on a data folder. Lasts until it is released or the process ends, however it ends. */
+export type Hold = {
+  readonly kind: 'held';
+  /** Tells others where this workstation takes commands. */
+  readonly announce: (socket: string) => void;
+  readonly release: () => void;
+};
+
+/**
+ * Takes the data folder for this process alone (I13). The guard is an exclusive transaction on `lock.db`, a plain file
+ * without data; `holder.json` only says who holds it, and is left out where it cannot be read.
+ */
+export const holdDataFolder = (call: {
+  readonly dataDir: string;
+  readonly door: Door;
+  readonly now: Instant;
+}):
+  | Hold
+  | { readonly kind: 'taken'; readonly holder?: Holder }
+  | { readonly kind: 'refused'; readonly code: string } => {
+  try {
+    prepareDataFolder(call.dataDir);
+    const lock = takeLock(join(call.dataDir, 'lock.db'));
+    return lock === undefined ? { kind: 'taken', ...holderIn(call.dataDir) } : holdWith(lock, call);
+  } catch (error) {
+    const code = machineCodeOf(error);
+    if (code === undefined) throw error;
+    return { kind: 'refused', code };
+  }
+};
+
+const holdWith = (lock: Database.Database, call: Parameters<typeof holdDataFolder>[0]): Hold => {
+  const path = join(call.dataDir, HOLDER_FILE);
+  const holder: Holder = { pid: process.pid, host: hostname(), since: call.now, door: call.door };
+  write(path, holder);
+  return {
+    kind: 'held',
+    announce: (socket) => {
+      write(path, { ...holder, socket });
+    },
+    release: () => {
+      if (!lock.open) return;
+      rmSync(path, { force: true });
+      lock.close();
+    },
+  };
+};
+
+/** Undefined where another connection, of this process or of another one, holds it. */
+const takeLock = (path: string): Database.Database | undefined => {
+  makeFile(path);
+  const lock = new Database(path, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (machineCodeOf(error)?.startsWith('SQLITE_BUSY')) return undefined;
+    throw error;
+  }
+};
+
+const write = (path: string, holder: Holder): void => {
+  const fresh = `${path}.${process.pid}`;
+  writeFileSync(fresh, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+  renameSync(fresh, path);
+};
+
+const holderIn = (dataDir: string): { readonly holder?: Holder } => {
+  try {
+    return { holder: HolderSchema.parse(JSON.parse(readFileSync(join(dataDir, HOLDER_FILE), 'utf8'))) };
+  } catch {
+    // Missing, half written or of another version: the lock has decided already.
+    return {};
+  }
+};
