@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodeableConceptSchema, IdentifierSchema, MetaSchema, ReferenceSchema } from './common.ts';
+import { CodeableConceptSchema, type Identifier, IdentifierSchema, MetaSchema, ReferenceSchema } from './common.ts';
 import { NHS_NUMBER } from './systems.ts';
 
 export const AppointmentSchema = z.looseObject({
@@ -17,6 +17,7 @@ export const AppointmentSchema = z.looseObject({
   serviceCategory: z.array(CodeableConceptSchema).optional(),
   slot: z.array(ReferenceSchema).optional(),
   participant: z.array(z.looseObject({ actor: ReferenceSchema.optional(), status: z.string().optional() })).optional(),
+  contained: z.array(z.looseObject({ resourceType: z.string().optional() })).optional(),
 });
 
 export type Appointment = z.infer<typeof AppointmentSchema>;
@@ -25,11 +26,30 @@ export type Appointment = z.infer<typeof AppointmentSchema>;
 export const isLive = (status: string): boolean =>
   ['proposed', 'pending', 'booked', 'arrived', 'checked-in', 'waitlist'].includes(status);
 
-/** The NHS number that the appointment's patient participant carries, where it carries one. */
-export const nhsNumberOf = (appointment: Appointment): string | undefined =>
-  appointment.participant
-    ?.map((participant) => participant.actor?.identifier)
-    .find((identifier) => identifier?.system === NHS_NUMBER)?.value;
+/** The NHS number that the appointment's patient carries, where it carries one. */
+export const nhsNumberOf = (appointment: Appointment): string | undefined => nhsNumbersOf(appointment)[0];
+
+/**
+ * Every NHS number that an appointment names: of its participants, then of Patients contained in it. How the patient travels is
+ * not said by the standard (9.1), so both places are looked at.
+ */
+export const nhsNumbersOf = (appointment: Appointment): readonly string[] => {
+  const ofParticipants = appointment.participant?.map((participant) => participant.actor?.identifier) ?? [];
+  const patients = appointment.contained?.map((resource) => PatientSchema.safeParse(resource).data) ?? [];
+  return [...ofParticipants, ...patients.flatMap((patient) => patient?.identifier)].flatMap(nhsNumberIn);
+};
+
+const nhsNumberIn = (identifier: Identifier | undefined): readonly string[] =>
+  isNhsNumberSystem(identifier?.system) && identifier?.value !== undefined ? [identifier.value.replace(/\s/g, '')] : [];
+
+/** Read tolerantly: examples write http for https and `/id/` for `/Id/`. On the wire we write it exactly (standard.md 5). */
+export const isNhsNumberSystem = (system: string | undefined): boolean =>
+  system?.toLowerCase().replace(/^http:/, 'https:') === NHS_NUMBER.toLowerCase();
+
+const PatientSchema = z.looseObject({
+  resourceType: z.literal('Patient'),
+  identifier: z.array(IdentifierSchema).optional(),
+});
 
 /** The words of the first reason. */
 export const reasonOf = (appointment: Appointment): string | undefined => {

@@ -34,15 +34,16 @@ export const createResolve = (entries: readonly BundleEntry[]): Resolve => {
   const byFullUrl = new Map(
     entries.flatMap(({ fullUrl, resource }) => (fullUrl && resource ? [[fullUrl, resource]] : [])),
   );
-  const byTypeAndId = new Map(
-    entries.flatMap(({ resource }) => (resource ? [[`${resource['resourceType']}/${resource['id']}`, resource]] : [])),
-  );
+  const byTypeAndId = new Map(entries.flatMap(({ resource }) => (resource ? [[typeAndIdOf(resource), resource]] : [])));
   return (reference) => {
     const named = reference?.reference;
     if (named === undefined) return undefined;
     return byFullUrl.get(named) ?? byTypeAndId.get(named.split('/').slice(-2).join('/'));
   };
 };
+
+const typeAndIdOf = ({ resourceType, id }: JsonObject): string =>
+  typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : '';
 
 /** The address of the next page, where the Bundle names one. */
 export const nextLinkOf = (bundle: Bundle): string | undefined =>

@@ -1,0 +1,66 @@
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import type { Profile } from '../../shared/model/profile.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CredentialSource } from '../ports/credential.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { Receiver, Registry } from '../ports/receiver.ts';
+import { readAppointment, searchAppointments } from './appointments.ts';
+import { createExchange } from './exchange.ts';
+import { createHeaders } from './headers.ts';
+import { createHttp } from './http.ts';
+import { readCapability } from './metadata.ts';
+import { searchPointers } from './pointers.ts';
+import { createSkew } from './skew.ts';
+import { searchSlots } from './slots.ts';
+import { createTokens } from './token.ts';
+
+/** `version` is this product's own, as the NHSD-Requesting-Software header tells it. */
+export type BarsDeps = {
+  readonly profile: Profile;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly credential: CredentialSource;
+  readonly log: Log;
+  readonly version: string;
+};
+
+export type Bars = {
+  readonly receiver: Receiver;
+  readonly registry: Registry;
+  readonly token: {
+    /** Gets a token, an unspent one or a new one, and tells how far the clocks are apart. Failures: `signed-out`. */
+    readonly check: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
+  };
+  /** Their time minus ours in milliseconds, to about a second: positive where our clock is behind. */
+  readonly skewMs: () => number | undefined;
+  /** Ends every call: a write that may have left is `no-answer` by `aborted`. */
+  readonly close: () => Promise<void>;
+};
+
+/** BaRS over HTTPS: the one adapter of the Receiver and Registry ports. */
+export const createBars = (deps: BarsDeps): Bars => {
+  const http = createHttp(deps);
+  const skew = createSkew(deps.clock);
+  const tokens = createTokens({ ...deps, http, skew });
+  const exchange = createExchange({ ...deps, http, skew, tokens, headers: createHeaders(deps) });
+  return {
+    receiver: {
+      readAppointment: (call) => readAppointment(exchange, call),
+      searchAppointments: (call) => searchAppointments(exchange, call),
+      searchSlots: (call) => searchSlots({ exchange, profile: deps.profile }, call),
+      readCapability: (call) => readCapability(exchange, call),
+      write: (write) => exchange.write(write),
+    },
+    registry: { searchPointers: (call) => searchPointers({ exchange, profile: deps.profile }, call) },
+    token: {
+      check: async () => {
+        const token = await tokens.get();
+        return token.ok ? ok({ skewMs: skew.ms() }) : token;
+      },
+    },
+    skewMs: skew.ms,
+    close: http.close,
+  };
+};

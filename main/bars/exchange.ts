@@ -1,0 +1,138 @@
+import type { JsonObject } from '../../shared/base/json.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import { toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import type { Profile } from '../../shared/model/profile.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { FrozenWrite, WireReply } from '../ports/receiver.ts';
+import type { CallIds, Headers } from './headers.ts';
+import { type Http, type HttpCall, type HttpReply, MEGABYTE } from './http.ts';
+import { type Answer, hasEcho, isTokenRefused, toReadFailure } from './reply.ts';
+import { toJsonObject } from './reply-text.ts';
+import type { Skew } from './skew.ts';
+import type { Tokens } from './token.ts';
+
+/** A GET. `to` is a dos-service-id, or the Registry; `path` lies below the API base and holds the query. */
+export type Read = {
+  readonly to: { readonly serviceId: string } | 'registry';
+  readonly path: string;
+  readonly correlationId: string;
+  /** A search may answer up to 20 MB, anything else 1 MB (safety 1.3). */
+  readonly isSearch: boolean;
+};
+
+/** A 2xx answer that is a JSON object, with echo where it is due. */
+export type ReadReply = { readonly body: JsonObject; readonly answer: Answer };
+
+export type Exchange = {
+  readonly read: (read: Read) => Promise<Result<ReadReply, Failure>>;
+  readonly write: (write: FrozenWrite) => Promise<WireReply>;
+};
+
+export type ExchangeDeps = {
+  readonly profile: Profile;
+  readonly ids: Ids;
+  readonly http: Http;
+  readonly tokens: Tokens;
+  readonly headers: Headers;
+  readonly skew: Skew;
+  readonly log: Log;
+};
+
+/** One call and its answer: signs it, sends it, and where the API refused our token, once more with a new one. */
+export const createExchange = (deps: ExchangeDeps): Exchange => ({
+  read: async (read) => {
+    const ids = { requestId: deps.ids.next(), correlationId: read.correlationId };
+    const sent = await sendSigned(deps, toReadCall(deps, read, ids), isTokenRefused);
+    if (!sent.ok) return sent;
+    logReply(deps.log, { name: 'bars.read', what: whatOf(read.path), reply: sent.value, ids });
+    return judgeRead(read, sent.value, ids);
+  },
+  write: async (write) => {
+    if (Buffer.byteLength(write.body) > MEGABYTE) {
+      return { kind: 'not-sent', failure: { kind: 'invalid', field: 'body', problem: 'too-large' } };
+    }
+    // Without echo nothing proves that a write was refused: it is not repeated then (safety 3.1).
+    const isRefused = (answer: Answer) => isTokenRefused(answer) && hasEcho(answer, write);
+    const sent = await sendSigned(deps, toWriteCall(deps, write), isRefused);
+    if (!sent.ok) return { kind: 'not-sent', failure: sent.failure };
+    logReply(deps.log, { name: 'bars.write', what: write.method, reply: sent.value, ids: write });
+    return toWireReply(sent.value);
+  },
+});
+
+const SEARCH_BYTES = 20 * MEGABYTE;
+
+const toReadCall = (deps: ExchangeDeps, read: Read, ids: CallIds): HttpCall => ({
+  method: 'GET',
+  url: below(deps.profile.apiBase, read.path),
+  headers: read.to === 'registry' ? deps.headers.toRegistry(ids) : deps.headers.toReceiver(read.to.serviceId, ids),
+  maxBytes: read.isSearch ? SEARCH_BYTES : MEGABYTE,
+  deadlineSeconds: deps.profile.limits.readDeadlineSeconds,
+});
+
+const toWriteCall = (deps: ExchangeDeps, write: FrozenWrite): HttpCall => ({
+  method: write.method,
+  url: below(deps.profile.apiBase, write.path),
+  headers: deps.headers.ofWrite(write),
+  body: write.body,
+  maxBytes: MEGABYTE,
+  deadlineSeconds: deps.profile.limits.writeDeadlineSeconds,
+  ownConnection: true,
+});
+
+const below = (apiBase: string, path: string): URL => new URL(apiBase.replace(/\/+$/, '') + path);
+
+/** Sends with a token; where `isRefused`, once more with a new one: the same ids and bytes. Failures: none could be had. */
+const sendSigned = async (
+  deps: ExchangeDeps,
+  call: HttpCall,
+  isRefused: (answer: Answer) => boolean,
+): Promise<Result<HttpReply, Failure>> => {
+  const token = await deps.tokens.get();
+  if (!token.ok) return token;
+  const first = await sendWith(deps, call, token.value);
+  if (token.value === undefined || first.kind !== 'answered' || !isRefused(first)) return ok(first);
+  deps.tokens.discard(token.value);
+  const renewed = await deps.tokens.get();
+  // The refusal stands as the answer where no other token can be had.
+  return renewed.ok ? ok(await sendWith(deps, call, renewed.value)) : ok(first);
+};
+
+const sendWith = async (deps: ExchangeDeps, call: HttpCall, token: string | undefined): Promise<HttpReply> => {
+  const signed = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  const reply = await deps.http.send({ ...call, headers: { ...call.headers, ...signed } });
+  if (reply.kind === 'answered') deps.skew.note(reply.headers);
+  return reply;
+};
+
+const judgeRead = (read: Read, reply: HttpReply, ids: CallIds): Result<ReadReply, Failure> => {
+  if (reply.kind !== 'answered') {
+    return failed({ kind: 'unreachable', reason: reply.reason, mayHaveArrived: reply.kind === 'no-answer' });
+  }
+  if (isEchoDue(read) && !hasEcho(reply, ids) && !isTokenRefused(reply)) {
+    return failed({ kind: 'unclear', support: { status: reply.status, requestId: ids.requestId } });
+  }
+  const body = reply.status >= 200 && reply.status < 300 ? toJsonObject(reply.body) : undefined;
+  if (body === undefined || toOutcomeCode(body) !== undefined) return failed(toReadFailure(reply, ids.requestId));
+  return ok({ body, answer: reply });
+};
+
+/** On /DocumentReference the proxy puts an id of its own in place of ours, and /metadata promises nothing (standard.md 5). */
+const isEchoDue = (read: Read): boolean => read.to !== 'registry' && !read.path.startsWith('/metadata');
+
+const toWireReply = (reply: HttpReply): WireReply =>
+  reply.kind === 'not-sent'
+    ? { kind: 'not-sent', failure: { kind: 'unreachable', reason: reply.reason, mayHaveArrived: false } }
+    : reply;
+
+/** The first part of the path only: the rest holds ids and NHS numbers (safety 12.2). */
+const whatOf = (path: string): string => path.replace(/^\/([A-Za-z]+).*$/s, '$1');
+
+type Logged = { readonly name: string; readonly what: string; readonly reply: HttpReply; readonly ids: CallIds };
+
+const logReply = (log: Log, { name, what, reply, ids }: Logged): void => {
+  const outcome = reply.kind === 'answered' ? { status: reply.status } : { reason: reply.reason };
+  log.event(name, { what, kind: reply.kind, requestId: ids.requestId, correlationId: ids.correlationId, ...outcome });
+};

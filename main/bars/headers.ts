@@ -1,0 +1,86 @@
+import { toBase64 } from '../../shared/base/base64.ts';
+import type { Json } from '../../shared/base/json.ts';
+import { DOS_SERVICE_ID, ODS_ORGANIZATION_CODE, SDS_ROLE_PROFILE_ID, SNOMED_CT } from '../../shared/fhir/systems.ts';
+import type { Profile } from '../../shared/model/profile.ts';
+import type { FrozenWrite } from '../ports/receiver.ts';
+
+/** The two ids of a call. */
+export type CallIds = { readonly requestId: string; readonly correlationId: string };
+type HeaderList = Readonly<Record<string, string>>;
+
+/** The headers of each kind of call (standard.md 5), Authorization apart: it alone may differ in a retry. */
+export type Headers = {
+  readonly toReceiver: (serviceId: string, ids: CallIds) => HeaderList;
+  readonly toRegistry: (ids: CallIds) => HeaderList;
+  readonly ofWrite: (write: FrozenWrite) => HeaderList;
+};
+
+/** `version` is this product's own. What does not change from call to call is encoded once. */
+export const createHeaders = ({
+  profile,
+  version,
+}: {
+  readonly profile: Profile;
+  readonly version: string;
+}): Headers => {
+  const organisation = { 'NHSD-End-User-Organisation': encode(organisationOf(profile)) };
+  const sender = {
+    ...organisation,
+    'NHSD-Requesting-Software': encode(softwareOf(profile, version)),
+    ...userOf(profile),
+  };
+  const accept = { Accept: `application/fhir+json; version=${profile.acceptVersion}` };
+  const toReceiver = (serviceId: string, ids: CallIds) => ({
+    ...idsOf(ids),
+    ...targetOf(serviceId),
+    ...sender,
+    ...accept,
+  });
+  return {
+    toReceiver,
+    toRegistry: (ids) => ({ ...idsOf(ids), ...organisation, ...accept }),
+    ofWrite: (write) => ({
+      ...toReceiver(write.serviceId, write),
+      'use-context': write.useContext,
+      'Content-Type': 'application/fhir+json',
+      ...(write.ifMatch === undefined ? {} : { 'If-Match': write.ifMatch }),
+    }),
+  };
+};
+
+const encode = (json: Json): string => toBase64(JSON.stringify(json));
+
+const idsOf = ({ requestId, correlationId }: CallIds): HeaderList => ({
+  'X-Request-Id': requestId,
+  'X-Correlation-Id': correlationId,
+});
+
+/** The proxy looks the pair up by exact match: `system` first, compact, https and a capital `Id`. */
+const targetOf = (serviceId: string): HeaderList => ({
+  'NHSD-Target-Identifier': encode({ system: DOS_SERVICE_ID, value: serviceId }),
+});
+
+const organisationOf = ({ organisation }: Profile): Json => ({
+  resourceType: 'Organization',
+  identifier: [{ system: ODS_ORGANIZATION_CODE, value: organisation.odsCode }],
+  name: organisation.name,
+});
+
+/** R4 has arrays for `deviceName` and `version`; the standard's own form has objects, and that is what is sent. */
+const softwareOf = ({ software }: Profile, version: string): Json => ({
+  resourceType: 'Device',
+  identifier: [{ system: software.system, value: software.value }],
+  deviceName: { name: software.name, type: 'manufacturer-name' },
+  version: { value: version },
+});
+
+const userOf = ({ user }: Profile): HeaderList => {
+  if (user.roleProfileId === undefined) return {};
+  const code = user.role === undefined ? {} : { code: [{ coding: [{ system: SNOMED_CT, ...user.role }] }] };
+  const practitioner = {
+    resourceType: 'PractitionerRole',
+    identifier: [{ system: SDS_ROLE_PROFILE_ID, value: user.roleProfileId }],
+    ...code,
+  };
+  return { 'NHSD-Requesting-Practitioner': encode(practitioner) };
+};

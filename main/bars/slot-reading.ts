@@ -1,0 +1,81 @@
+import { parseInstant } from '../../shared/base/instant.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
+import type { BundleEntry, Resolve } from '../../shared/fhir/bundle.ts';
+import { addressLine, nameOf, wordsOf } from '../../shared/fhir/common.ts';
+import { deliveryChannelOf } from '../../shared/fhir/delivery-channel.ts';
+import {
+  HealthcareServiceSchema,
+  LocationSchema,
+  PractitionerRoleSchema,
+  PractitionerSchema,
+} from '../../shared/fhir/people-and-places.ts';
+import { type Schedule, ScheduleSchema, type Slot, SlotSchema } from '../../shared/fhir/slot.ts';
+import type { ReadSlot } from '../ports/receiver.ts';
+
+/**
+ * Reads one Slot with what its includes tell of it. Undefined where it is none that could be booked: no id, no status, a time
+ * without its zone. Includes that are missing or cannot be read leave their members out (standard.md 8.1).
+ */
+export const readSlot = (resource: JsonObject | undefined, resolve: Resolve): ReadSlot | undefined => {
+  const slot = SlotSchema.safeParse(resource);
+  if (resource === undefined || !slot.success || slot.data.id === '') return undefined;
+  const start = parseInstant(slot.data.start);
+  const end = parseInstant(slot.data.end);
+  if (start === undefined || end === undefined || end < start) return undefined;
+  return {
+    slotId: slot.data.id,
+    status: slot.data.status,
+    start,
+    end,
+    startText: slot.data.start,
+    endText: slot.data.end,
+    resource,
+    ...given(membersOf(slot.data, resolve)),
+  };
+};
+
+/** What the HealthcareService calls itself, where exactly one was included. */
+export const serviceNameOf = (entries: readonly BundleEntry[]): string | undefined => {
+  const names = entries.flatMap(({ resource }) => HealthcareServiceSchema.safeParse(resource).data?.name ?? []);
+  return new Set(names).size === 1 ? names[0] : undefined;
+};
+
+const membersOf = (slot: Slot, resolve: Resolve) => {
+  const schedule = ScheduleSchema.safeParse(resolve(slot.schedule)).data;
+  return {
+    mode: deliveryChannelOf(slot.extension) ?? deliveryChannelOf(schedule?.extension),
+    appointmentType: wordsOf(slot.appointmentType),
+    ...practitionerOf(schedule, resolve),
+    ...placeOf(schedule, resolve),
+  };
+};
+
+const practitionerOf = (schedule: Schedule | undefined, resolve: Resolve) => {
+  const actors = (schedule?.actor ?? []).map((reference) => ({ reference, resource: resolve(reference) }));
+  const role = actors.map(({ resource }) => PractitionerRoleSchema.safeParse(resource).data).find(isGiven);
+  const direct = actors.map(({ resource }) => PractitionerSchema.safeParse(resource).data).find(isGiven);
+  const practitioner = direct ?? PractitionerSchema.safeParse(resolve(role?.practitioner)).data;
+  // Not included: the reference itself may still say who it is.
+  const named = actors.find(({ reference }) => /Practitioner\//.test(reference.reference ?? ''))?.reference;
+  return {
+    practitionerName: nameOf(practitioner?.name?.[0]) ?? role?.practitioner?.display ?? named?.display,
+    practitionerRole: wordsOf(role?.code?.[0]),
+    practitionerGender: practitioner?.gender,
+  };
+};
+
+const placeOf = (schedule: Schedule | undefined, resolve: Resolve) => {
+  const resources = (schedule?.actor ?? []).map(resolve);
+  const service = resources.map((resource) => HealthcareServiceSchema.safeParse(resource).data).find(isGiven);
+  const direct = resources.map((resource) => LocationSchema.safeParse(resource).data).find(isGiven);
+  const location = direct ?? LocationSchema.safeParse(resolve(service?.location?.[0])).data;
+  return { locationName: location?.name, address: addressLine(location?.address) };
+};
+
+const isGiven = <Value>(value: Value | undefined): value is Value => value !== undefined;
+
+type Given<Members> = { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+
+/** Leaves out what is undefined. */
+const given = <Members extends object>(members: Members): Given<Members> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Given<Members>;
