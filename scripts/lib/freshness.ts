@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inRoot, ROOT } from './paths.ts';
+import { ROOT } from './paths.ts';
 
 /** What can be built: where it comes from, and the one file that must exist afterwards. */
 export const TARGETS = {
@@ -54,9 +54,16 @@ export const staleOf = (targets: readonly Target[], root = ROOT): readonly Targe
 };
 
 /** Remembers what a target was built from. */
-export const writeStamp = (target: Target, fingerprint: string, root = ROOT): void => {
+export const writeStamp = (target: Target, fingerprint: string, root = ROOT): void =>
+  writeStamps({ ...readStamps(root), [target]: fingerprint }, root);
+
+/** Makes a target stale until it has been built again. */
+export const forgetStamp = (target: Target, root = ROOT): void =>
+  writeStamps({ ...readStamps(root), [target]: '' }, root);
+
+const writeStamps = (stamps: Readonly<Record<string, unknown>>, root: string): void => {
   mkdirSync(dirname(stampFile(root)), { recursive: true });
-  writeFileSync(stampFile(root), `${JSON.stringify({ ...readStamps(root), [target]: fingerprint }, null, 2)}\n`);
+  writeFileSync(stampFile(root), `${JSON.stringify(stamps, null, 2)}\n`);
 };
 
 const readStamps = (root: string): Readonly<Record<string, unknown>> => {
@@ -68,8 +75,7 @@ const readStamps = (root: string): Readonly<Record<string, unknown>> => {
   }
 };
 
-const stampFile = (root: string): string =>
-  root === ROOT ? inRoot('.tmp', 'build-stamp.json') : join(root, '.tmp', 'build-stamp.json');
+const stampFile = (root: string): string => join(root, '.tmp', 'build-stamp.json');
 
 const filesUnder = (root: string, path: string): readonly string[] => {
   const whole = join(root, path);

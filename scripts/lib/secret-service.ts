@@ -55,7 +55,6 @@ const scratchHome = (home: string): Environment => ({
   XDG_CONFIG_HOME: join(home, 'config'),
   XDG_CACHE_HOME: join(home, 'cache'),
   XDG_RUNTIME_DIR: join(home, 'run'),
-  DISPLAY: undefined,
 });
 
 const hasPrograms = (): boolean => PROGRAMS.every(isOnPath);

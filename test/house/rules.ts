@@ -70,13 +70,13 @@ export const IMPORTS: readonly ImportRule[] = [
   {
     area: 'main/browser',
     areas: [...ANY_SHARED, 'main/ports', 'main/workstation.ts', 'main/browser'],
-    packages: ['ws'],
+    packages: ['ws', 'zod'],
     node: true,
   },
   {
     area: 'main/terminal',
     areas: [...ANY_SHARED, 'main/ports', 'main/workstation.ts', 'main/terminal'],
-    packages: [],
+    packages: ['zod'],
     node: true,
   },
   { area: 'preload', areas: ['shared/base', 'shared/ipc', 'preload'], packages: ['electron'], node: false },

@@ -1,0 +1,66 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { makeStandIn, type System } from './electron-stand-in.ts';
+import { complaintsAbout } from './package-content.ts';
+import { filesInArchive, fuseComplaints, PLACES, strayFiles } from './package-files.ts';
+import { inRoot } from './paths.ts';
+import { run, runQuietly } from './run.ts';
+
+// npm run package:check: packages for every system with a stand-in for Electron, offline, and looks at what came out.
+
+const ARCH = 'x64';
+const output = inRoot('.tmp', 'package-check');
+
+// A Mac program can be put together on Linux and macOS, but not on Windows, which has no symbolic links to spare.
+const systems: readonly System[] = process.platform === 'win32' ? ['linux', 'win'] : ['linux', 'win', 'mac'];
+
+const LockSchema = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) });
+
+/** The names of all modules that are needed at run time. */
+const runTimeModules = (): readonly string[] => {
+  const lock = LockSchema.parse(JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')));
+  return Object.entries(lock.packages)
+    .filter(([folder, { dev }]) => folder !== '' && dev !== true)
+    .map(([folder]) => folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length));
+};
+
+const packageFor = (system: System): readonly string[] => {
+  const standIn = inRoot('.tmp', 'electron-stand-in', system);
+  makeStandIn(system, standIn);
+  const { ok, output: printed } = runQuietly(
+    process.execPath,
+    [
+      inRoot('node_modules', 'electron-builder', 'cli.js'),
+      '--dir',
+      `--${system}`,
+      `--${ARCH}`,
+      '--publish',
+      'never',
+      `-c.electronDist=${standIn}`,
+      `-c.directories.output=${output}`,
+    ],
+    { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: 'false' },
+  );
+  if (!ok) return [`${system}: could not be packaged\n${printed}`];
+  return [
+    ...complaintsAbout(filesInArchive(join(output, PLACES[system].app, PLACES[system].archive)), {
+      system,
+      arch: ARCH,
+      modules: runTimeModules(),
+    }),
+    ...strayFiles(system, output),
+    ...fuseComplaints(system, output),
+  ];
+};
+
+const built = await run(process.execPath, [inRoot('scripts', 'build.mjs'), 'renderer', 'main', 'preload', 'training']);
+if (built !== 0) process.exit(built);
+rmSync(output, { recursive: true, force: true });
+const complaints = systems.flatMap(packageFor);
+process.stdout.write(
+  complaints.length === 0
+    ? `Packages for ${systems.join(', ')} hold what they must and nothing else.\n`
+    : `${complaints.join('\n')}\n`,
+);
+process.exit(complaints.length === 0 ? 0 : 1);
