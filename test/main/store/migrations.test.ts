@@ -1,0 +1,132 @@
+import { readdirSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createCacheStore } from '../../../main/store/cache-store.ts';
+import { cacheMigrations } from '../../../main/store/migrations/cache.ts';
+import type { Migration } from '../../../main/store/migrations/migration.ts';
+import { workMigrations } from '../../../main/store/migrations/work.ts';
+import { type Connection, openStore } from '../../../main/store/open-store.ts';
+import { createWorkStore } from '../../../main/store/work-store.ts';
+import { aFolder, aKey, aModification, aSlot, NINE } from './samples.ts';
+
+let folder = aFolder();
+const storeKey = aKey();
+
+beforeEach(() => {
+  folder = aFolder();
+});
+afterEach(() => {
+  folder[Symbol.dispose]();
+});
+
+/** Opens the file with the first `count` steps, lets something be done with it, and closes it. */
+const withSteps = <Value>(
+  name: 'work' | 'cache',
+  steps: readonly Migration[],
+  use: (db: Connection) => Value,
+): Value => {
+  const opened = openStore({ dataDir: folder.path, name, storeKey, migrations: steps });
+  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  try {
+    return use(opened.db);
+  } finally {
+    opened.db.close();
+  }
+};
+
+const tables = (db: Connection) =>
+  db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
+    .pluck()
+    .all();
+
+const addModification = (db: Connection) => {
+  const modification = aModification(1);
+  const row = [modification.id, modification.lane, modification.patient.nhsNumber, JSON.stringify(modification), NINE];
+  db.prepare(
+    `INSERT INTO outbox (id, lane, nhs_number, body, progress, is_open, last_at) VALUES (?, ?, ?, ?, 'queued', 1, ?)`,
+  ).run(row);
+  return modification;
+};
+
+describe('the lists', () => {
+  test.each([
+    ['work', workMigrations],
+    ['cache', cacheMigrations],
+  ] as const)('%s: numbered without gaps, one file each', (name, steps) => {
+    const files = readdirSync(new URL(`../../../main/store/migrations/${name}`, import.meta.url));
+    expect(steps.map((step) => step.version)).toEqual(steps.map((_, index) => index + 1));
+    expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(steps.map((step) => step.version));
+  });
+
+  test('every table is strict', () => {
+    const lax = (db: Connection) =>
+      db
+        .prepare(
+          "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND strict = 0",
+        )
+        .pluck()
+        .all();
+    expect(withSteps('work', workMigrations, lax)).toEqual([]);
+    expect(withSteps('cache', cacheMigrations, lax)).toEqual([]);
+  });
+});
+
+describe('each step from the one before', () => {
+  test('work 1, from nothing', () => {
+    expect(withSteps('work', workMigrations.slice(0, 1), tables)).toEqual(['attempts', 'facts', 'outbox']);
+  });
+
+  test('work 2 keeps the Outbox', () => {
+    const modification = withSteps('work', workMigrations.slice(0, 1), addModification);
+    withSteps('work', workMigrations.slice(0, 2), (db) => {
+      expect(tables(db)).toEqual(['attempts', 'facts', 'id_map', 'ledger', 'outbox', 'patients']);
+      expect(db.prepare('SELECT id FROM outbox').pluck().all()).toEqual([modification.id]);
+    });
+  });
+
+  test('work 3 keeps the Outbox and the cases, and makes two different keys once', () => {
+    const modification = withSteps('work', workMigrations.slice(0, 2), (db) => {
+      db.exec("INSERT INTO ledger VALUES ('c', 'a', '9990000018', 'x', NULL, NULL, 1, '{}')");
+      return addModification(db);
+    });
+    const keys = () =>
+      withSteps('work', workMigrations.slice(0, 3), (db) => db.prepare('SELECT value FROM meta').pluck().all());
+    const first = keys();
+    expect(new Set(first).size).toBe(2);
+    expect(keys()).toEqual(first);
+    withSteps('work', workMigrations, (db) => {
+      const work = createWorkStore(db);
+      expect(work.outbox.open().map((entry) => entry.modification)).toEqual([modification]);
+      expect(work.ledger.get('c', 'a')?.nhsNumber).toBe('9990000018');
+    });
+  });
+
+  test('cache 1, from nothing, then 2 keeps the slots', () => {
+    withSteps('cache', cacheMigrations.slice(0, 1), (db) => {
+      expect(tables(db)).toEqual(['slots', 'texts', 'windows']);
+      db.exec("INSERT INTO texts VALUES (1, 'clinic-1'), (2, 'free')");
+      db.prepare('INSERT INTO slots VALUES (1, 1, ?, ?, ?, 2, NULL, NULL, NULL, ?, ?)').run(
+        ...['s1', NINE, NINE, NINE, JSON.stringify(aSlot('s1', NINE))],
+      );
+    });
+    withSteps('cache', cacheMigrations.slice(0, 2), (db) => {
+      expect(createCacheStore(db).slot('clinic-1', 's1')?.readAt).toBe(NINE);
+    });
+  });
+});
+
+test('a step that fails leaves the file as it was, and can be run again', () => {
+  withSteps('work', workMigrations, addModification);
+  const broken = (sql: string): Migration => ({
+    version: workMigrations.length + 1,
+    up: (db) => db.exec(`CREATE TABLE extra (a TEXT) STRICT; ${sql}`),
+  });
+  expect(() => withSteps('work', [...workMigrations, broken('INSERT INTO nowhere VALUES (1)')], tables)).toThrow(
+    'nowhere',
+  );
+  withSteps('work', workMigrations, (db) => {
+    expect(tables(db)).not.toContain('extra');
+    expect(createWorkStore(db).outbox.open()).toHaveLength(1);
+  });
+  expect(withSteps('work', [...workMigrations, broken('')], tables)).toContain('extra');
+});
