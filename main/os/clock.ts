@@ -7,16 +7,16 @@ export const createClock = (): Clock => ({
   now: () => toInstant(Date.now()),
   monotonic: () => performance.now(),
   wait: async (milliseconds, signal) => {
-    const end = performance.now() + Math.max(0, milliseconds);
-    try {
-      // A single timer holds 24.8 days at most, and may fire a fraction early.
-      for (let left = end - performance.now(); left > 0; left = end - performance.now()) {
-        await sleep(Math.min(Math.ceil(left), LONGEST), undefined, signal === undefined ? {} : { signal });
-      }
-    } catch (error) {
-      if (signal?.aborted !== true) throw error;
-    }
+    const end = performance.now() + milliseconds;
+    const left = () => (signal?.aborted === true ? 0 : end - performance.now());
+    // A single timer holds 24.8 days at most, and may fire a fraction early.
+    while (left() > 0) await sleepUpTo(Math.min(Math.ceil(left()), LONGEST), signal);
   },
 });
 
 const LONGEST = 2 ** 31 - 1;
+
+const sleepUpTo = async (milliseconds: number, signal: AbortSignal | undefined): Promise<void> => {
+  // Rejects for one reason only: it was aborted, which ends the wait and is no failure.
+  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+};

@@ -1,3 +1,4 @@
+import { ok as assert } from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ export const createAttempts = (db: Database.Database) => {
   const add = (modification: number, sending: FactOf<'sending'>, frozen: FrozenWrite | undefined): void => {
     const earlier = rowOf(FrozenSchema, byRequest.get(sending.requestId));
     const write = frozen ?? earlier;
-    if (write === undefined) throw new Error('A sending fact needs the write that it sends');
+    assert(write !== undefined, 'a sending fact needs the write that it sends');
     checkFrozen(write, sending, earlier);
     insert.run({ ...write, ifMatch: write.ifMatch ?? null, modification, attempt: sending.attempt });
   };
@@ -37,7 +38,7 @@ export const createAttempts = (db: Database.Database) => {
     /** Stores the write of the one `sending` fact among those added; without `frozen`, the same bytes as before. */
     freeze: (modification: number, added: readonly Fact[], frozen?: FrozenWrite): void => {
       const sendings = added.filter((fact) => fact.kind === 'sending');
-      if (frozen !== undefined && sendings.length !== 1) throw new Error('A frozen write belongs to one sending fact');
+      assert(frozen === undefined || sendings.length === 1, 'a frozen write belongs to one sending fact');
       for (const sending of sendings) add(modification, sending, frozen);
     },
     latest: (modification: number): FrozenWrite | undefined => rowOf(FrozenSchema, latest.get(modification)),
@@ -46,13 +47,11 @@ export const createAttempts = (db: Database.Database) => {
 
 /** Bytes, ids and target are fixed for a RequestId (I5). */
 const checkFrozen = (write: FrozenWrite, sending: FactOf<'sending'>, earlier: FrozenWrite | undefined): void => {
-  if (write.requestId !== sending.requestId) throw new Error('The sending fact names another RequestId');
-  if (createHash('sha256').update(write.body).digest('hex') !== write.sha256) {
-    throw new Error('The hash of a frozen write is not that of its body');
-  }
-  if (earlier !== undefined && MEMBERS.some((name) => earlier[name] !== write[name])) {
-    throw new Error('A RequestId was used again for another write');
-  }
+  assert(write.requestId === sending.requestId, 'the sending fact names another RequestId');
+  const sha256 = createHash('sha256').update(write.body).digest('hex');
+  assert(sha256 === write.sha256, 'the hash of a frozen write is not that of its body');
+  const isRepeated = earlier === undefined || MEMBERS.every((name) => earlier[name] === write[name]);
+  assert(isRepeated, 'a RequestId was used again for another write');
 };
 
 const MEMBERS = [

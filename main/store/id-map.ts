@@ -1,3 +1,4 @@
+import { ok as assert } from 'node:assert/strict';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { ModificationIdSchema } from '../../shared/model/modification.ts';
@@ -23,7 +24,7 @@ export const createIdMap = (db: Database.Database): WorkStore['idMap'] => {
   return {
     record: (id, appointmentId) => {
       const { changes } = upsert.run({ book: id, appointmentId });
-      if (changes !== 1) throw new Error('The book is not in the Outbox');
+      assert(changes === 1, 'the book is not in the Outbox');
     },
     appointmentOf: (id) => rowOf(AppointmentSchema, appointment.get(id))?.appointmentId,
     bookOf: (serviceId, appointmentId) => rowOf(BookSchema, book.get(serviceId, appointmentId))?.book,

@@ -30,11 +30,11 @@ export const holdDataFolder = (call: {
   try {
     prepareDataFolder(call.dataDir);
     const lock = takeLock(join(call.dataDir, 'lock.db'));
-    return lock === undefined ? { kind: 'taken', ...holderIn(call.dataDir) } : holdWith(lock, call);
+    if (typeof lock !== 'string') return holdWith(lock, call);
+    if (lock.startsWith('SQLITE_BUSY')) return { kind: 'taken', ...holderIn(call.dataDir) };
+    return { kind: 'refused', code: lock };
   } catch (error) {
-    const code = machineCodeOf(error);
-    if (code === undefined) throw error;
-    return { kind: 'refused', code };
+    return { kind: 'refused', code: machineCodeOf(error) };
   }
 };
 
@@ -55,8 +55,8 @@ const holdWith = (lock: Database.Database, call: Parameters<typeof holdDataFolde
   };
 };
 
-/** Undefined where another connection, of this process or of another one, holds it. */
-const takeLock = (path: string): Database.Database | undefined => {
+/** The connection that holds it; a code where there is none: busy where another one holds it, of this process or another. */
+const takeLock = (path: string): Database.Database | string => {
   makeFile(path);
   const lock = new Database(path, { timeout: 0 });
   try {
@@ -64,8 +64,7 @@ const takeLock = (path: string): Database.Database | undefined => {
     return lock;
   } catch (error) {
     lock.close();
-    if (machineCodeOf(error)?.startsWith('SQLITE_BUSY')) return undefined;
-    throw error;
+    return machineCodeOf(error);
   }
 };
 

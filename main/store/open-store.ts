@@ -1,3 +1,4 @@
+import { ok as assert } from 'node:assert/strict';
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Redacted } from '../../shared/base/redacted.ts';
@@ -35,8 +36,7 @@ export const openStore = (call: {
     // SQLite would take an emptied file for a new one and throw its write-ahead log away.
     return isEmptied(path) ? { kind: 'damaged' } : openFile(path, call);
   } catch (error) {
-    const problem = openProblemOf(error);
-    return problem.kind === 'wrong-key' && isPlain(path) ? { kind: 'other', code: 'NOT_ENCRYPTED' } : problem;
+    return openProblemOf(error);
   }
 };
 
@@ -50,7 +50,8 @@ const openFile = (path: string, call: Parameters<typeof openStore>[0]): OpenOutc
     return problem;
   } catch (error) {
     db.close();
-    throw error;
+    const problem = openProblemOf(error);
+    return problem.kind === 'wrong-key' && isPlain(path) ? { kind: 'other', code: 'NOT_ENCRYPTED' } : problem;
   }
 };
 
@@ -75,7 +76,7 @@ const isPlain = (path: string): boolean => {
 /** The cipher is named before the key: the library's own default is another one. */
 const unlock = (db: Connection, storeKey: Redacted<string>): void => {
   const hex = storeKey.reveal();
-  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error('A store key is 64 hex digits');
+  assert(/^[0-9a-f]{64}$/i.test(hex), 'a store key is 64 hex digits');
   db.pragma("cipher = 'sqlcipher'");
   db.pragma('legacy = 4');
   db.pragma(`key = "x'${hex}'"`);

@@ -1,3 +1,4 @@
+import { ok as assert } from 'node:assert/strict';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Fact } from '../../shared/model/fact.ts';
@@ -21,7 +22,7 @@ export const createOutbox = (db: Database.Database): Outbox => {
   };
   const append: Outbox['append'] = (id, added, frozen) => {
     const row = table.get(id);
-    if (row === undefined) throw new Error('No such Modification');
+    assert(row !== undefined, 'no such Modification');
     const standing = added.reduce(standingAfter, toEntry(row).standing);
     for (const fact of added) facts.add(row.position, fact);
     attempts.freeze(row.position, added, frozen);

@@ -94,7 +94,7 @@ describe('facts', () => {
   });
 
   test('of an unknown Modification are refused', () => {
-    expect(() => work.outbox.append(aModification(1).id, [{ kind: 'reading', at: NINE }])).toThrow('No such');
+    expect(() => work.outbox.append(aModification(1).id, [{ kind: 'reading', at: NINE }])).toThrow('no such');
   });
 
   // proves 2: the index column only caches the fold

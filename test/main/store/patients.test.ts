@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStore } from '../../../main/store/open-store.ts';
+import { createWorkStore } from '../../../main/store/work-store.ts';
+import { plus } from '../../../shared/base/instant.ts';
+import { PatientSchema } from '../../../shared/model/patient.ts';
+import { aFolder, aKey, NINE } from './samples.ts';
+
+let folder = aFolder();
+let work: ReturnType<typeof createWorkStore>;
+
+beforeEach(() => {
+  folder = aFolder();
+  const opened = openStore({ dataDir: folder.path, name: 'work', storeKey: aKey() });
+  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  work = createWorkStore(opened.db);
+});
+
+afterEach(() => {
+  work.close();
+  folder[Symbol.dispose]();
+});
+
+describe('patients', () => {
+  const aPatient = (nhsNumber: string, family = 'Testcase') =>
+    PatientSchema.parse({ nhsNumber, family, given: 'Ada', birthDate: '1980-02-29' });
+
+  test('are remembered as last typed, the most recent first', () => {
+    work.patients.remember(aPatient('9990000018'), NINE);
+    work.patients.remember(aPatient('9990000026'), plus(NINE, 1));
+    work.patients.remember(aPatient('9990000018', 'Married'), plus(NINE, 2));
+    expect(work.patients.recent(5)).toEqual([aPatient('9990000018', 'Married'), aPatient('9990000026')]);
+    expect(work.patients.recent(1)).toHaveLength(1);
+    expect(work.patients.get('9990000018')?.family).toBe('Married');
+    expect(work.patients.get('9990000034')).toBeUndefined();
+  });
+});
