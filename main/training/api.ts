@@ -29,10 +29,10 @@ export const createApi =
   (deps: ApiDeps): RequestListener =>
   (request, response) => {
     serve(deps, request, response).catch((error: unknown) => {
-      // The other end is gone, or the answer could not be made: nothing more can be said on this connection.
-      if (!response.destroyed) response.destroy();
-      if (!isBroken(error))
-        process.stderr.write(`training: ${error instanceof Error ? error.stack : 'unknown error'}\n`);
+      // The other end is gone, or the service is stopping: there is nobody to answer.
+      if (isBroken(error) || response.headersSent) return response.destroy();
+      process.stderr.write(`training: ${error instanceof Error ? error.stack : 'unknown error'}\n`);
+      return sendReply(response, proxyRefusal(DEFECT), deps.world.clock.now());
     });
   };
 
@@ -53,7 +53,7 @@ const serve = async (deps: ApiDeps, request: IncomingMessage, response: ServerRe
   const known = path === undefined && !isToken ? proxyRefusal(NO_SUCH_PATH) : undefined;
   const tooLarge = body === undefined ? proxyRefusal(TOO_LARGE) : undefined;
   const ordered = fault?.kind === 'answer' ? fault.reply : undefined;
-  const reply = ordered ?? known ?? tooLarge ?? (await (isToken ? deps.tokens.grant(call) : carryOut(deps, call)));
+  const reply = ordered ?? known ?? tooLarge ?? (await (isToken ? deps.tokens.grant(call) : deps.answer(call)));
   if (fault?.kind === 'drop') {
     end({ dropped: 'after' });
     return drop(request);
@@ -61,17 +61,6 @@ const serve = async (deps: ApiDeps, request: IncomingMessage, response: ServerRe
   const echo = isToken || (fault?.kind === 'answer' && !fault.echo) ? {} : echoOf(call);
   end({ status: reply.status });
   sendReply(response, { ...reply, headers: { ...echo, ...reply.headers } }, deps.world.clock.now());
-};
-
-/** A defect on the way is answered as a Receiver would, and told on standard error. */
-const carryOut = async ({ answer }: ApiDeps, call: Call): Promise<Reply> => {
-  try {
-    return await answer(call);
-  } catch (error) {
-    if (isBroken(error)) throw error;
-    process.stderr.write(`training: ${error instanceof Error ? error.stack : 'unknown error'}\n`);
-    return proxyRefusal({ status: 500, code: 'REC_SERVER_ERROR', issue: 'exception', diagnostics: 'Something broke.' });
-  }
 };
 
 const pathOf = (address: string): string | undefined =>
@@ -101,3 +90,4 @@ const TOO_LARGE = {
   issue: 'invalid',
   diagnostics: 'The body is larger than 1 MB.',
 };
+const DEFECT = { status: 500, code: 'REC_SERVER_ERROR', issue: 'exception', diagnostics: 'Something broke.' };

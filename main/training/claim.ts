@@ -43,6 +43,7 @@ export const claimFolder = async (folder: TrainingFolder): Promise<Result<Claim,
   return isTaken && readFileIfThere(folder.claim) === mark ? ok(claimOf(folder, mark)) : claimFolder(folder);
 };
 
+/** Writes the mark where there is none; the first of two that try at once has it. */
 const takeMark = (folder: TrainingFolder, mark: string): boolean => {
   try {
     writeFileSync(folder.claim, mark, { flag: 'wx', mode: 0o600 });

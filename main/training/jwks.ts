@@ -1,4 +1,4 @@
-import { type CryptoKey, importJWK, type KeyObject } from 'jose';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { parseJson } from '../../shared/base/json.ts';
 import { readFileIfThere } from './files.ts';
@@ -17,12 +17,12 @@ const JwksSchema = z.object({ keys: z.array(KeySchema) });
 export type RegisteredKey = {
   readonly kid: string;
   readonly clientId: string;
-  readonly key: CryptoKey | KeyObject | Uint8Array;
+  readonly key: KeyObject;
 };
 
 /** The keys registered with the token service. `undefined`: there is no readable JWKS at all. */
 export type KeyRing = {
-  readonly find: (kid: string) => Promise<RegisteredKey | 'unknown' | undefined>;
+  readonly find: (kid: string) => RegisteredKey | 'unknown' | undefined;
   readonly isClient: (clientId: string) => boolean;
 };
 
@@ -37,12 +37,12 @@ export const createKeyRing = (file: string): KeyRing => {
     keys = parsed.success ? parsed.data.keys : undefined;
   };
   const known = (kid: string) => keys?.find((one) => one.kid === kid);
-  const find = async (kid: string): Promise<RegisteredKey | 'unknown' | undefined> => {
+  const find = (kid: string): RegisteredKey | 'unknown' | undefined => {
     if (known(kid) === undefined) reload();
     const found = known(kid);
     if (found === undefined) return keys === undefined ? undefined : 'unknown';
     const { kty, n, e, client_id: clientId } = found;
-    return { kid, clientId, key: await importJWK({ kty, n, e }, 'RS512') };
+    return { kid, clientId, key: createPublicKey({ key: { kty, n, e }, format: 'jwk' }) };
   };
   const isClient = (clientId: string): boolean => {
     if (!keys?.some((one) => one.client_id === clientId)) reload();

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A loopback HTTP port that can be cut and restored: cut, it refuses connections as a dead network does. */
@@ -16,16 +16,8 @@ export type Port = {
  */
 export const openPort = async (handle: RequestListener, wanted: number | undefined): Promise<Port> => {
   const server = createServer({ keepAliveTimeout: 65_000 }, handle);
-  const listen = (port: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, '127.0.0.1', () => {
-        server.off('error', reject);
-        resolve();
-      });
-    });
-  const port = wanted ?? (await firstFree(listen));
-  if (wanted !== undefined) await listen(wanted);
+  const port = wanted ?? (await firstFree(server));
+  if (wanted !== undefined) await listen(server, wanted);
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
       server.close(() => resolve());
@@ -34,35 +26,42 @@ export const openPort = async (handle: RequestListener, wanted: number | undefin
   return {
     origin: `http://127.0.0.1:${port}`,
     cut: stop,
-    restore: () => (server.listening ? Promise.resolve() : persist(() => listen(port))),
+    restore: () => (server.listening ? Promise.resolve() : persist(server, port)),
     isCut: () => !server.listening,
     close: stop,
   };
 };
 
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+/** Whether the port could be had; any other trouble than `taken` rejects. */
+const listenIfFree = (server: Server, port: number): Promise<boolean> =>
+  listen(server, port).then(
+    () => true,
+    (error: unknown) => (isTaken(error) ? false : Promise.reject(error)),
+  );
+
 const FIRST = 21_000;
 const SPAN = 11_000;
 
-const firstFree = async (listen: (port: number) => Promise<void>): Promise<number> => {
+const firstFree = async (server: Server): Promise<number> => {
   const port = FIRST + Math.floor(Math.random() * SPAN);
-  try {
-    await listen(port);
-    return port;
-  } catch (error) {
-    if (isTaken(error)) return firstFree(listen);
-    throw error;
-  }
+  return (await listenIfFree(server, port)) ? port : firstFree(server);
 };
 
 /** Tries for a second: whoever slipped into the port meanwhile may be gone again. */
-const persist = async (listen: () => Promise<void>, tries = 20): Promise<void> => {
-  try {
-    await listen();
-  } catch (error) {
-    if (!isTaken(error) || tries === 1) throw error;
-    await wait(50);
-    await persist(listen, tries - 1);
-  }
+const persist = async (server: Server, port: number, tries = 20): Promise<void> => {
+  if (tries === 0) return listen(server, port);
+  if (await listenIfFree(server, port)) return;
+  await wait(50);
+  await persist(server, port, tries - 1);
 };
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

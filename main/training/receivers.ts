@@ -54,33 +54,56 @@ const WELL_BEHAVED: Habits = {
   addsPlace: false,
 };
 
-const receiver = (id: string, name: string, ods: string, habits: Partial<Habits>): Receiver => ({
-  id,
-  name,
-  ods,
-  productId: `P.TRN-${id.slice(0, 3).toUpperCase()}`,
-  habits: { ...WELL_BEHAVED, ...habits },
-});
+/** Riverside is what every Receiver should be. */
+export const RIVERSIDE: Receiver = {
+  id: 'riverside',
+  name: 'Riverside Clinic Group',
+  ods: 'TRN01',
+  productId: 'P.TRN-RIV',
+  habits: WELL_BEHAVED,
+};
 
-/** Every Receiver of the training world; the first one is what all of them should be. */
-export const RECEIVERS: readonly Receiver[] = [
-  receiver('riverside', 'Riverside Clinic Group', 'TRN01', {}),
-  receiver('hillside', 'Hillside Hospital', 'TRN02', {
+/** Hillside takes its time: every answer comes after two and a half seconds. */
+export const HILLSIDE: Receiver = {
+  id: 'hillside',
+  name: 'Hillside Hospital',
+  ods: 'TRN02',
+  productId: 'P.TRN-HIL',
+  habits: {
+    ...WELL_BEHAVED,
     delay: 2_500,
     bookedStatus: 200,
     times: 'milliseconds',
     channel: { on: 'Schedule', as: 'concept' },
     addsPlace: true,
-  }),
-  receiver('millbrook', 'Millbrook Community Services', 'TRN03', {
+  },
+};
+
+/** Millbrook gives each patient one appointment at a service: the old one is cancelled first. */
+export const MILLBROOK: Receiver = {
+  id: 'millbrook',
+  name: 'Millbrook Community Services',
+  ods: 'TRN03',
+  productId: 'P.TRN-MIL',
+  habits: {
+    ...WELL_BEHAVED,
     checksVersion: false,
     oneBookingEach: true,
     noMatch: 'not-found',
     times: 'local',
     channel: { on: 'Slot', as: 'concept' },
     pointers: 'attachment',
-  }),
-  receiver('lakeside', 'Lakeside Therapy Partnership', 'TRN04', {
+  },
+};
+
+/** Lakeside forgets which messages it had, and takes no PATCH. */
+export const LAKESIDE: Receiver = {
+  id: 'lakeside',
+  name: 'Lakeside Therapy Partnership',
+  ods: 'TRN04',
+  productId: 'P.TRN-LAK',
+  habits: {
+    ...WELL_BEHAVED,
     bookedStatus: 200,
     remembersRequests: false,
     checksVersion: false,
@@ -88,11 +111,23 @@ export const RECEIVERS: readonly Receiver[] = [
     times: 'zulu',
     ids: 'short',
     references: 'relative',
-  }),
-  receiver('northgate', 'Northgate Urgent Care', 'TRN05', {
+  },
+};
+
+/** Northgate has no search by patient. */
+export const NORTHGATE: Receiver = {
+  id: 'northgate',
+  name: 'Northgate Urgent Care',
+  ods: 'TRN05',
+  productId: 'P.TRN-NOR',
+  habits: {
+    ...WELL_BEHAVED,
     checksVersion: false,
     patientSearch: false,
     times: 'seven-digits',
     channel: { on: 'Schedule', as: 'code' },
-  }),
-];
+  },
+};
+
+/** Every Receiver of the training world. */
+export const RECEIVERS: readonly Receiver[] = [RIVERSIDE, HILLSIDE, MILLBROOK, LAKESIDE, NORTHGATE];

@@ -16,15 +16,16 @@ export const run = async (commandLine: readonly string[]): Promise<void> => {
   // Whoever started this may be gone: its pipes then break, and there is nobody to tell.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const options = parseOptions(commandLine);
-  if (!options.ok) {
-    process.stderr.write(`${options.failure}\n${USAGE}\n`);
-    process.exitCode = 3;
-    return;
-  }
+  if (!options.ok)
+    return refuseToStart(
+      `${options.failure}
+${USAGE}`,
+      3,
+    );
   const started = await startTraining(options.value);
   if (!started.ok) {
-    if (options.value.reset === true) await resetOther(started.failure);
-    return print(started.failure);
+    const isDone = options.value.reset !== true || (await resetOther(started.failure));
+    return isDone ? print(started.failure) : refuseToStart('The running training service refused to start afresh.', 1);
   }
   const { address, close, closed } = started.value;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close());
@@ -37,12 +38,15 @@ const print = ({ stopToken: _secret, ...address }: Address): void => {
   process.stdout.write(`${JSON.stringify(address)}\n`);
 };
 
-const resetOther = async ({ lifecycleUrl, stopToken }: Address): Promise<void> => {
-  const reply = await fetch(`${lifecycleUrl}/reset`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${stopToken}` },
-  });
-  if (!reply.ok) throw new Error(`The running training service refused to start afresh: ${reply.status}`);
+const refuseToStart = (why: string, exitCode: number): void => {
+  process.stderr.write(`${why}
+`);
+  process.exitCode = exitCode;
+};
+
+const resetOther = async ({ lifecycleUrl, stopToken }: Address): Promise<boolean> => {
+  const headers = { Authorization: `Bearer ${stopToken}` };
+  return (await fetch(`${lifecycleUrl}/reset`, { method: 'POST', headers })).ok;
 };
 
 /** Reads the command line; fails with what is wrong with it. */

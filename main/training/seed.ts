@@ -61,10 +61,12 @@ const BOOKED_BEFORE = 21 * 86_400_000;
 export const seedState = (seed: number, now: Instant): State => {
   const timetable = createTimetable(seed);
   const taken = new Set<string>();
-  const seeded = PLANS.map((one) => {
+  const seeded = PLANS.flatMap((one) => {
     const slot = slotFor({ plan: one, now, seed, timetable, taken });
+    const person = PEOPLE[one.person];
+    if (slot === undefined || person === undefined) return [];
     taken.add(slot.id);
-    return seedAppointment(one, slot, now);
+    return [seedAppointment({ plan: one, slot, person, now })];
   });
   return {
     version: 1,
@@ -87,37 +89,36 @@ type Search = {
   readonly taken: ReadonlySet<string>;
 };
 
-/** A slot on the planned day, whoever held it. Looks at most a week further; each service opens on weekdays. */
-const slotFor = ({ plan: { serviceId, inDays, person }, now, seed, timetable, taken }: Search): PlannedSlot => {
+/** A slot on the planned day, whoever held it, or within a week of it: each service opens on weekdays. */
+const slotFor = ({
+  plan: { serviceId, inDays, person },
+  now,
+  seed,
+  timetable,
+  taken,
+}: Search): PlannedSlot | undefined => {
   const service = serviceOf(serviceId);
+  if (service === undefined) return undefined;
   const first = addDays(londonDayOf(now), inDays);
   const days = Array.from({ length: 7 }, (_, index) => addDays(first, inDays < 0 ? -index : index));
-  for (const day of service === undefined ? [] : days) {
-    const slots = service === undefined ? [] : timetable.ofDay(service, day).filter(({ id }) => !taken.has(id));
-    const slot = slots[Math.floor(fractionOf(seed, 'seeded', person, serviceId) * slots.length)];
-    if (slot !== undefined) return slot;
-  }
-  throw new Error(`The timetable of ${serviceId} has no slot within a week`);
+  const slots = days
+    .map((day) => timetable.ofDay(service, day).filter(({ id }) => !taken.has(id)))
+    .find((ofDay) => ofDay.length > 0);
+  return slots?.[Math.floor(fractionOf(seed, 'seeded', person, serviceId) * slots.length)];
 };
 
-const seedAppointment = (
-  { person, status, pointer, description }: Plan,
-  slot: PlannedSlot,
-  now: Instant,
-): { readonly held: HeldAppointment; readonly pointers: readonly HeldPointer[] } => {
+type Seeding = { readonly plan: Plan; readonly slot: PlannedSlot; readonly person: Person; readonly now: Instant };
+
+type Seeded = { readonly held: HeldAppointment; readonly pointers: readonly HeldPointer[] };
+
+const seedAppointment = ({ plan: { status, pointer, description }, slot, person, now }: Seeding): Seeded => {
   const { service } = slot;
-  const someone = personAt(person);
-  const id = idAs(service.receiver, ['appointment', service.id, someone.nhsNumber, slot.id]);
-  const asked = appointmentFor(someone, slot, { status, description });
+  const { nhsNumber } = person;
+  const id = idAs(service.receiver, ['appointment', service.id, nhsNumber, slot.id]);
+  const asked = appointmentFor(person, slot, { status, description });
   const resource = madeBy({ id, now: plus(now, -BOOKED_BEFORE), service }, asked);
-  const held = { serviceId: service.id, id, nhsNumber: someone.nhsNumber, slotId: slot.id, resource };
+  const held = { serviceId: service.id, id, nhsNumber, slotId: slot.id, resource };
   const first = pointerTo(held, { service, now });
   const again = { ...first, id: `${first.id}-2`, resource: { ...first.resource, id: `${first.id}-2` } };
   return { held, pointers: { none: [], current: [first], stale: [first], twice: [first, again] }[pointer] };
-};
-
-const personAt = (index: number): Person => {
-  const someone = PEOPLE[index];
-  if (someone === undefined) throw new Error(`No person ${index}`);
-  return someone;
 };

@@ -1,4 +1,4 @@
-import { RECEIVERS, type Receiver } from './receivers.ts';
+import { HILLSIDE, LAKESIDE, MILLBROOK, NORTHGATE, type Receiver, RIVERSIDE } from './receivers.ts';
 
 export type DeliveryMode = 'In-person' | 'Telephone' | 'Video';
 
@@ -55,10 +55,11 @@ const DENTAL = { code: '10', display: 'Dental' };
 const ALLIED = { code: '2', display: 'Allied Health' };
 const URGENT = { code: '14', display: 'Emergency Department' };
 
-const practitioner = (id: string, name: string, gender: 'female' | 'male', role: string): Practitioner => {
+type Part = Pick<Practitioner, 'gender' | 'roleCode' | 'role'>;
+
+const practitioner = (id: string, name: string, part: Part): Practitioner => {
   const [prefix = '', given = '', family = ''] = name.split(' ');
-  const [roleCode = '', text = ''] = role.split('|');
-  return { id, prefix, given, family, gender, roleCode, role: text };
+  return { id, prefix, given, family, ...part };
 };
 
 const place = (name: string, line: string, postcode: string) => ({ name, line, city: 'Trainingham', postcode });
@@ -69,21 +70,15 @@ const MILLBROOK_CENTRE = place('Millbrook Centre', '7 Tanyard Road', 'ZZ99 2DD')
 const LAKESIDE_ROOMS = place('Lakeside Rooms', '22 Boathouse Row', 'ZZ99 2EE');
 const NORTHGATE_HUB = place('Northgate Hub', '3 Northgate', 'ZZ99 2FF');
 
-const of = (receiverId: string): Receiver => {
-  const found = RECEIVERS.find(({ id }) => id === receiverId);
-  if (found === undefined) throw new Error(`No Receiver ${receiverId}`);
-  return found;
-};
-
 type Fields = Omit<Service, 'id' | 'receiver' | 'name' | 'phone'>;
 
 const service = (
-  receiverId: string,
+  receiver: Receiver,
   [id, name, phone]: readonly [string, string, string],
   fields: Fields,
 ): Service => ({
   id,
-  receiver: of(receiverId),
+  receiver,
   name,
   phone,
   ...fields,
@@ -91,137 +86,173 @@ const service = (
 
 /** Every service of the training world. */
 export const SERVICES: readonly Service[] = [
-  service('riverside', ['2000900101', 'Riverside Clinic: blood tests', '01632 960201'], {
+  service(RIVERSIDE, ['2000900101', 'Riverside Clinic: blood tests', '01632 960201'], {
     address: RIVERSIDE_HOUSE,
     category: GENERAL,
     hours: QUICK,
     channels: ['In-person'],
     busy: 0.35,
     practitioners: [
-      practitioner('RIV001', 'Mrs Anwen Birch', 'female', 'nurse|Phlebotomist'),
-      practitioner('RIV002', 'Mr Tobias Crane', 'male', 'nurse|Phlebotomist'),
+      practitioner('RIV001', 'Mrs Anwen Birch', { gender: 'female', roleCode: 'nurse', role: 'Phlebotomist' }),
+      practitioner('RIV002', 'Mr Tobias Crane', { gender: 'male', roleCode: 'nurse', role: 'Phlebotomist' }),
     ],
   }),
-  service('riverside', ['2000900102', 'Riverside Clinic: general practice', '01632 960202'], {
+  service(RIVERSIDE, ['2000900102', 'Riverside Clinic: general practice', '01632 960202'], {
     address: RIVERSIDE_HOUSE,
     category: GENERAL,
     hours: DAY,
     channels: ['In-person', 'Telephone', 'Video'],
     busy: 0.4,
     practitioners: [
-      practitioner('RIV003', 'Dr Imogen Dace', 'female', 'doctor|General practitioner'),
-      practitioner('RIV004', 'Dr Ravi Elmswell', 'male', 'doctor|General practitioner'),
-      practitioner('RIV005', 'Dr Saoirse Fenn', 'female', 'doctor|General practitioner'),
+      practitioner('RIV003', 'Dr Imogen Dace', { gender: 'female', roleCode: 'doctor', role: 'General practitioner' }),
+      practitioner('RIV004', 'Dr Ravi Elmswell', { gender: 'male', roleCode: 'doctor', role: 'General practitioner' }),
+      practitioner('RIV005', 'Dr Saoirse Fenn', { gender: 'female', roleCode: 'doctor', role: 'General practitioner' }),
     ],
   }),
-  service('riverside', ['2000900103', 'Riverside Clinic: diabetes review', '01632 960203'], {
+  service(RIVERSIDE, ['2000900103', 'Riverside Clinic: diabetes review', '01632 960203'], {
     address: RIVERSIDE_HOUSE,
     category: GENERAL,
     hours: LONG,
     channels: ['In-person', 'Telephone'],
     busy: 0.25,
     practitioners: [
-      practitioner('RIV006', 'Sr Bronwen Garth', 'female', 'nurse|Diabetes specialist nurse'),
-      practitioner('RIV007', 'Mr Kofi Harle', 'male', 'nurse|Diabetes specialist nurse'),
+      practitioner('RIV006', 'Sr Bronwen Garth', {
+        gender: 'female',
+        roleCode: 'nurse',
+        role: 'Diabetes specialist nurse',
+      }),
+      practitioner('RIV007', 'Mr Kofi Harle', { gender: 'male', roleCode: 'nurse', role: 'Diabetes specialist nurse' }),
     ],
   }),
-  service('riverside', ['2000900104', 'Riverside Clinic: travel vaccination', '01632 960204'], {
+  service(RIVERSIDE, ['2000900104', 'Riverside Clinic: travel vaccination', '01632 960204'], {
     address: RIVERSIDE_HOUSE,
     category: GENERAL,
     hours: EVENING,
     channels: ['In-person'],
     busy: 0.2,
-    practitioners: [practitioner('RIV008', 'Ms Leonie Inskip', 'female', 'nurse|Practice nurse')],
+    practitioners: [
+      practitioner('RIV008', 'Ms Leonie Inskip', { gender: 'female', roleCode: 'nurse', role: 'Practice nurse' }),
+    ],
   }),
-  service('hillside', ['2000900201', 'Hillside Hospital: dermatology', '01632 960205'], {
+  service(HILLSIDE, ['2000900201', 'Hillside Hospital: dermatology', '01632 960205'], {
     address: HILLSIDE_SITE,
     category: HOSPITAL,
     hours: LONG,
     channels: ['In-person', 'Video'],
     busy: 0.6,
     practitioners: [
-      practitioner('HIL001', 'Dr Mathilda Jessop', 'female', 'doctor|Consultant dermatologist'),
-      practitioner('HIL002', 'Dr Oskar Kimble', 'male', 'doctor|Specialty registrar'),
+      practitioner('HIL001', 'Dr Mathilda Jessop', {
+        gender: 'female',
+        roleCode: 'doctor',
+        role: 'Consultant dermatologist',
+      }),
+      practitioner('HIL002', 'Dr Oskar Kimble', { gender: 'male', roleCode: 'doctor', role: 'Specialty registrar' }),
     ],
   }),
-  service('hillside', ['2000900202', 'Hillside Hospital: eye clinic', '01632 960206'], {
+  service(HILLSIDE, ['2000900202', 'Hillside Hospital: eye clinic', '01632 960206'], {
     address: HILLSIDE_SITE,
     category: HOSPITAL,
     hours: DAY,
     channels: ['In-person'],
     busy: 0.5,
-    practitioners: [practitioner('HIL003', 'Ms Parveen Lockley', 'female', 'doctor|Consultant ophthalmologist')],
+    practitioners: [
+      practitioner('HIL003', 'Ms Parveen Lockley', {
+        gender: 'female',
+        roleCode: 'doctor',
+        role: 'Consultant ophthalmologist',
+      }),
+    ],
   }),
-  service('hillside', ['2000900203', 'Hillside Hospital: pre-operative assessment', '01632 960207'], {
+  service(HILLSIDE, ['2000900203', 'Hillside Hospital: pre-operative assessment', '01632 960207'], {
     address: HILLSIDE_SITE,
     category: HOSPITAL,
     hours: LONG,
     channels: ['Telephone', 'In-person'],
     busy: 0.3,
     practitioners: [
-      practitioner('HIL004', 'Mr Quentin Meadle', 'male', 'nurse|Pre-assessment nurse'),
-      practitioner('HIL005', 'Mrs Rhona Newsham', 'female', 'nurse|Pre-assessment nurse'),
+      practitioner('HIL004', 'Mr Quentin Meadle', { gender: 'male', roleCode: 'nurse', role: 'Pre-assessment nurse' }),
+      practitioner('HIL005', 'Mrs Rhona Newsham', {
+        gender: 'female',
+        roleCode: 'nurse',
+        role: 'Pre-assessment nurse',
+      }),
     ],
   }),
-  service('millbrook', ['2000900301', 'Millbrook: community dentistry', '01632 960208'], {
+  service(MILLBROOK, ['2000900301', 'Millbrook: community dentistry', '01632 960208'], {
     address: MILLBROOK_CENTRE,
     category: DENTAL,
     hours: DAY,
     channels: ['In-person'],
     busy: 0.4,
-    practitioners: [practitioner('MIL001', 'Dr Stellan Ormerod', 'male', 'doctor|Dentist')],
+    practitioners: [
+      practitioner('MIL001', 'Dr Stellan Ormerod', { gender: 'male', roleCode: 'doctor', role: 'Dentist' }),
+    ],
   }),
-  service('millbrook', ['2000900302', 'Millbrook: podiatry', '01632 960209'], {
+  service(MILLBROOK, ['2000900302', 'Millbrook: podiatry', '01632 960209'], {
     address: MILLBROOK_CENTRE,
     category: ALLIED,
     hours: DAY,
     channels: ['In-person'],
     busy: 0.3,
     practitioners: [
-      practitioner('MIL002', 'Ms Thea Pallister', 'female', 'doctor|Podiatrist'),
-      practitioner('MIL003', 'Mr Umar Quayle', 'male', 'doctor|Podiatrist'),
+      practitioner('MIL002', 'Ms Thea Pallister', { gender: 'female', roleCode: 'doctor', role: 'Podiatrist' }),
+      practitioner('MIL003', 'Mr Umar Quayle', { gender: 'male', roleCode: 'doctor', role: 'Podiatrist' }),
     ],
   }),
-  service('lakeside', ['2000900401', 'Lakeside: physiotherapy', '01632 960210'], {
+  service(LAKESIDE, ['2000900401', 'Lakeside: physiotherapy', '01632 960210'], {
     address: LAKESIDE_ROOMS,
     category: ALLIED,
     hours: LONG,
     channels: ['In-person', 'Video'],
     busy: 0.35,
     practitioners: [
-      practitioner('LAK001', 'Ms Vivien Rainford', 'female', 'doctor|Physiotherapist'),
-      practitioner('LAK002', 'Mr Wyn Sedbury', 'male', 'doctor|Physiotherapist'),
+      practitioner('LAK001', 'Ms Vivien Rainford', { gender: 'female', roleCode: 'doctor', role: 'Physiotherapist' }),
+      practitioner('LAK002', 'Mr Wyn Sedbury', { gender: 'male', roleCode: 'doctor', role: 'Physiotherapist' }),
     ],
   }),
-  service('lakeside', ['2000900402', 'Lakeside: talking therapies', '01632 960211'], {
+  service(LAKESIDE, ['2000900402', 'Lakeside: talking therapies', '01632 960211'], {
     address: LAKESIDE_ROOMS,
     category: ALLIED,
     hours: EVENING,
     channels: ['Video', 'Telephone'],
     busy: 0.45,
     practitioners: [
-      practitioner('LAK003', 'Dr Xanthe Tilbrook', 'female', 'doctor|Clinical psychologist'),
-      practitioner('LAK004', 'Mr Yusuf Upcott', 'male', 'nurse|Wellbeing practitioner'),
+      practitioner('LAK003', 'Dr Xanthe Tilbrook', {
+        gender: 'female',
+        roleCode: 'doctor',
+        role: 'Clinical psychologist',
+      }),
+      practitioner('LAK004', 'Mr Yusuf Upcott', { gender: 'male', roleCode: 'nurse', role: 'Wellbeing practitioner' }),
     ],
   }),
-  service('northgate', ['2000900501', 'Northgate: urgent treatment centre', '01632 960212'], {
+  service(NORTHGATE, ['2000900501', 'Northgate: urgent treatment centre', '01632 960212'], {
     address: NORTHGATE_HUB,
     category: URGENT,
     hours: EVENING,
     channels: ['In-person'],
     busy: 0.5,
     practitioners: [
-      practitioner('NOR001', 'Dr Zelda Verney', 'female', 'doctor|Emergency practitioner'),
-      practitioner('NOR002', 'Mr Aldous Wykeham', 'male', 'nurse|Emergency nurse practitioner'),
+      practitioner('NOR001', 'Dr Zelda Verney', {
+        gender: 'female',
+        roleCode: 'doctor',
+        role: 'Emergency practitioner',
+      }),
+      practitioner('NOR002', 'Mr Aldous Wykeham', {
+        gender: 'male',
+        roleCode: 'nurse',
+        role: 'Emergency nurse practitioner',
+      }),
     ],
   }),
-  service('northgate', ['2000900502', 'Northgate: pharmacy consultations', '01632 960213'], {
+  service(NORTHGATE, ['2000900502', 'Northgate: pharmacy consultations', '01632 960213'], {
     address: NORTHGATE_HUB,
     category: GENERAL,
     hours: { ...DAY, minutes: 15, saturday: ['09:00', '13:00'] },
     channels: ['In-person', 'Telephone'],
     busy: 0.15,
-    practitioners: [practitioner('NOR003', 'Ms Beatrix Yelland', 'female', 'pharmacist|Pharmacist')],
+    practitioners: [
+      practitioner('NOR003', 'Ms Beatrix Yelland', { gender: 'female', roleCode: 'pharmacist', role: 'Pharmacist' }),
+    ],
   }),
 ];
 

@@ -93,7 +93,8 @@ const includedWith = (slot: PlannedSlot, includes: readonly string[]): readonly 
   return resources.filter((one) => one !== undefined).map((one) => entry(service, 'include', one));
 };
 
-const scheduleId = ({ service, practitioner }: PlannedSlot): string => stableId('schedule', service.id, practitioner.id);
+const scheduleId = ({ service, practitioner }: PlannedSlot): string =>
+  stableId('schedule', service.id, practitioner.id);
 
 const scheduleResource = (slot: PlannedSlot): Identified => {
   const { service, practitioner } = slot;

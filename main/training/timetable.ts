@@ -105,7 +105,9 @@ const planDay = ({ seed, service, day }: DayPlan): readonly PlannedSlot[] => {
 
 /** An id in the form its Receiver gives to slots and appointments. */
 export const idAs = ({ id, habits }: Receiver, parts: readonly (string | number)[]): string =>
-  habits.ids === 'uuid' ? stableId(id, ...parts) : `${id.slice(0, 2).toUpperCase()}-${hashOf(id, ...parts).slice(0, 10)}`;
+  habits.ids === 'uuid'
+    ? stableId(id, ...parts)
+    : `${id.slice(0, 2).toUpperCase()}-${hashOf(id, ...parts).slice(0, 10)}`;
 
 const startsOf = (hours: Hours, day: LondonDay): readonly Instant[] => {
   const [from, to] = openingOf(hours, day) ?? ['00:00', '00:00'];
