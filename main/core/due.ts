@@ -1,0 +1,30 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+
+/** When a Modification is next to be worked on by itself; undefined where it waits for a person, another, or nothing. */
+export const dueAt = (entry: OutboxEntry, recoveredAt: Instant | undefined): Instant | undefined => {
+  const { progress } = entry.standing;
+  switch (progress.kind) {
+    case 'queued':
+      return waitsForContact(entry) ? soonerOnContact(entry, progress.notBefore, recoveredAt) : progress.notBefore;
+    case 'uncertain':
+    case 'confirmed':
+      return soonerOnContact(entry, progress.notBefore, recoveredAt);
+    default:
+      return undefined;
+  }
+};
+
+const waitsForContact = ({ standing: { progress } }: OutboxEntry): boolean =>
+  progress.kind === 'queued' && (progress.failure?.kind === 'unreachable' || progress.failure?.kind === 'signed-out');
+
+/** Half a second for each put-back in a row keeps a service that only sometimes answers from being called in a circle. */
+const SPACING_MS = 500;
+
+/** Contact that came back after the last fact makes it due at once. */
+const soonerOnContact = (entry: OutboxEntry, notBefore: Instant, recoveredAt: Instant | undefined): Instant => {
+  const lastAt = entry.facts.at(-1)?.at;
+  if (recoveredAt === undefined || lastAt === undefined || recoveredAt <= lastAt) return notBefore;
+  const spaced = (lastAt + SPACING_MS * entry.standing.putBacks) as Instant;
+  return spaced < notBefore ? spaced : notBefore;
+};

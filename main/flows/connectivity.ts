@@ -1,0 +1,151 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { Contact } from '../../shared/ipc/views.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FrozenWrite, Receiver, Registry, WireReply } from '../ports/receiver.ts';
+
+/** What answered calls have taught us about who can be reached (safety 1.4). Kept in memory: a restart starts knowing nothing. */
+export type ContactBook = {
+  /** The booking service as a whole. */
+  readonly overall: () => Contact;
+  readonly ofService: (serviceId: string) => Contact;
+  /** When contact with the booking service last came back after it was lost. */
+  readonly recoveredAt: () => Instant | undefined;
+  /** No contact, or no sign-in: one probe at a time until the first good answer. */
+  readonly isLost: () => boolean;
+};
+
+type Known = {
+  readonly lastReachedAt?: Instant;
+  readonly recoveredAt?: Instant;
+  readonly since?: Instant;
+  readonly failure?: Failure;
+};
+type Notebook = {
+  readonly clock: Clock;
+  readonly changed: () => void;
+  readonly known: Map<string, Known>;
+  readonly inFlight: Map<symbol, { readonly startedAt: number; readonly serviceId: string }>;
+};
+
+const OVERALL = '';
+const SLOW_AFTER_MS = 5_000;
+
+/** Opens an empty contact book. `observe` wraps the ports so that every call is written down. */
+export const createContactBook = (deps: { readonly clock: Clock; readonly changed: () => void }) => {
+  const notebook: Notebook = { ...deps, known: new Map(), inFlight: new Map() };
+  const book: ContactBook = {
+    overall: () => contactOf(notebook, OVERALL),
+    ofService: (serviceId) => contactOf(notebook, serviceId),
+    recoveredAt: () => notebook.known.get(OVERALL)?.recoveredAt,
+    isLost: () => notebook.known.get(OVERALL)?.failure !== undefined,
+  };
+  return { book, observe: (ports: Ports) => observe(notebook, ports) };
+};
+
+type Ports = { readonly receiver: Receiver; readonly registry: Registry };
+
+const observe = (notebook: Notebook, { receiver, registry }: Ports): Ports => ({
+  receiver: {
+    readAppointment: (call) => observed(notebook, call.serviceId, receiver.readAppointment(call)),
+    searchAppointments: (call) => observed(notebook, call.serviceId, receiver.searchAppointments(call)),
+    searchSlots: (call) => observed(notebook, call.serviceId, receiver.searchSlots(call)),
+    readCapability: (call) => observed(notebook, call.serviceId, receiver.readCapability(call)),
+    write: (write) => observedWrite(notebook, write, receiver.write(write)),
+  },
+  registry: { searchPointers: (call) => observed(notebook, OVERALL, registry.searchPointers(call)) },
+});
+
+const observed = async <Value>(
+  notebook: Notebook,
+  serviceId: string,
+  call: Promise<Result<Value, Failure>>,
+): Promise<Result<Value, Failure>> => {
+  const done = startCall(notebook, serviceId);
+  try {
+    const result = await call;
+    note(notebook, serviceId, result.ok ? undefined : result.failure);
+    return result;
+  } finally {
+    done();
+  }
+};
+
+const observedWrite = async (notebook: Notebook, write: FrozenWrite, call: Promise<WireReply>): Promise<WireReply> => {
+  const done = startCall(notebook, write.serviceId);
+  try {
+    const reply = await call;
+    note(notebook, write.serviceId, failureOfReply(reply));
+    return reply;
+  } finally {
+    done();
+  }
+};
+
+const failureOfReply = (reply: WireReply): Failure | undefined => {
+  if (reply.kind === 'not-sent') return reply.failure;
+  if (reply.kind === 'no-answer') return { kind: 'unreachable', reason: reply.reason, mayHaveArrived: true };
+  return reply.status >= 500 ? { kind: 'unclear', support: { status: reply.status } } : undefined;
+};
+
+const startCall = (notebook: Notebook, serviceId: string): (() => void) => {
+  const call = Symbol('call');
+  notebook.inFlight.set(call, { startedAt: notebook.clock.monotonic(), serviceId });
+  return () => notebook.inFlight.delete(call);
+};
+
+const note = (notebook: Notebook, serviceId: string, failure: Failure | undefined): void => {
+  const scope = failure === undefined ? 'none' : scopeOf(failure);
+  if (serviceId !== OVERALL && scope !== 'all') noteOne(notebook, serviceId, scope === 'service' ? failure : undefined);
+  if (scope !== 'service') noteOne(notebook, OVERALL, scope === 'all' ? failure : undefined);
+};
+
+/** Whom a failure speaks for: nobody can be reached, this service is not answering, or it answered well enough to be reached. */
+const scopeOf = (failure: Failure): 'all' | 'service' | 'none' => {
+  switch (failure.kind) {
+    case 'unreachable':
+      return failure.mayHaveArrived && failure.reason === 'timeout' ? 'service' : 'all';
+    case 'signed-out':
+      return 'all';
+    case 'unclear':
+    case 'wait':
+      return 'service';
+    default:
+      return 'none';
+  }
+};
+
+const noteOne = (notebook: Notebook, name: string, failure: Failure | undefined): void => {
+  const before = notebook.known.get(name) ?? {};
+  const now = notebook.clock.now();
+  notebook.known.set(
+    name,
+    failure === undefined ? afterGood(before, now) : { ...before, since: before.since ?? now, failure },
+  );
+  if ((before.failure === undefined) !== (failure === undefined) || before.lastReachedAt === undefined)
+    notebook.changed();
+};
+
+const afterGood = (before: Known, now: Instant): Known => {
+  const recoveredAt = before.failure === undefined ? before.recoveredAt : now;
+  return { lastReachedAt: now, ...(recoveredAt === undefined ? {} : { recoveredAt }) };
+};
+
+const contactOf = (notebook: Notebook, name: string): Contact => {
+  const known = notebook.known.get(name);
+  const calls = [...notebook.inFlight.values()].filter((call) => name === OVERALL || call.serviceId === name);
+  return {
+    state: stateOf(known),
+    ...(known?.lastReachedAt === undefined ? {} : { lastReachedAt: known.lastReachedAt }),
+    ...(known?.since === undefined ? {} : { since: known.since }),
+    ...(known?.failure === undefined ? {} : { failure: known.failure }),
+    slow: calls.some((call) => notebook.clock.monotonic() - call.startedAt > SLOW_AFTER_MS),
+  };
+};
+
+const stateOf = (known: Known | undefined): Contact['state'] => {
+  if (known === undefined) return 'not-tried';
+  if (known.failure === undefined) return 'reached';
+  return known.failure.kind === 'signed-out' ? 'signed-out' : 'lost';
+};

@@ -1,0 +1,63 @@
+import { dueAt } from '../core/due.ts';
+import { usefulnessOf } from '../core/usefulness.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import { entryNow, journal } from './journal.ts';
+import { prepareBook } from './prepare-book.ts';
+import { type Prepared, prepareChange } from './prepare-change.ts';
+import { readBack } from './read-back.ts';
+import { reconcile } from './reconcile.ts';
+import { send } from './send.ts';
+import { keepReadBack } from './settle.ts';
+import type { World } from './world.ts';
+
+/** Takes one Modification as far as it can go now: read, compare, write, read back, each journalled before the next. */
+export const drive = async (world: World, first: OutboxEntry): Promise<void> => {
+  for (let entry = first; isDue(world, entry); entry = entryNow(world, entry.modification.id)) {
+    await step(world, entry);
+  }
+};
+
+const isDue = (world: World, entry: OutboxEntry): boolean => {
+  const due = dueAt(entry, world.contact.recoveredAt());
+  return due !== undefined && due <= world.clock.now();
+};
+
+const step = async (world: World, entry: OutboxEntry): Promise<void> => {
+  const { progress } = entry.standing;
+  switch (progress.kind) {
+    case 'queued':
+      return readThenWrite(world, entry);
+    case 'uncertain':
+      return reconcile(world, entry);
+    case 'confirmed':
+      return readBack(world, entry, progress.appointmentId);
+    default:
+      throw new Error(`Nothing to do in ${progress.kind}`);
+  }
+};
+
+const readThenWrite = async (world: World, entry: OutboxEntry): Promise<void> => {
+  journal(world, entry, [{ kind: 'reading', at: world.clock.now() }]);
+  const reading = entryNow(world, entry.modification.id);
+  const prepared = await prepare(world, reading);
+  if (prepared.kind === 'facts') return keepFacts(world, reading, prepared);
+  if (usefulnessOf(reading, world.clock.now(), world.profile.limits) === 'expired') {
+    journal(world, reading, [{ kind: 'expired', at: world.clock.now() }]);
+    return;
+  }
+  return send(world, reading, prepared);
+};
+
+const prepare = (world: World, entry: OutboxEntry): Promise<Prepared> => {
+  const { wanted } = entry.modification;
+  return wanted.kind === 'book' ? prepareBook(world, entry, wanted) : prepareChange(world, entry, wanted);
+};
+
+const keepFacts = (
+  world: World,
+  entry: OutboxEntry,
+  { facts, readBack: read }: Extract<Prepared, { kind: 'facts' }>,
+): void => {
+  if (read === undefined) journal(world, entry, facts);
+  else keepReadBack(world, entry, { read, facts });
+};

@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
+import type { Modification } from '../../shared/model/modification.ts';
+import type { BuiltWrite } from '../core/build-write.ts';
+import type { FrozenWrite } from '../ports/receiver.ts';
+import type { World } from './world.ts';
+
+/**
+ * Fixes bytes and ids before the first byte leaves (I5). Where the last attempt asked for the very same content, its bytes and
+ * RequestId are repeated; changed content is a new message with a new RequestId and the same CorrelationId (standard.md 14).
+ */
+export const freeze = (
+  world: World,
+  modification: Modification,
+  built: BuiltWrite & { readonly etag?: string },
+): FrozenWrite => {
+  const previous = world.work.outbox.frozenOf(modification.id);
+  if (previous !== undefined && isSameContent(previous, built)) return previous;
+  const { method, path, body, useContext, etag } = built;
+  return {
+    serviceId: modification.serviceId,
+    method,
+    path,
+    body,
+    sha256: world.digest(body),
+    requestId: world.ids.next(),
+    correlationId: modification.correlationId,
+    useContext,
+    ...(etag === undefined ? {} : { ifMatch: etag }),
+  };
+};
+
+/** `lastUpdated` is minted once for each RequestId: it alone never makes a new message. */
+const isSameContent = (previous: FrozenWrite, built: BuiltWrite & { readonly etag?: string }): boolean =>
+  previous.method === built.method &&
+  previous.path === built.path &&
+  previous.ifMatch === built.etag &&
+  withoutLastUpdated(previous.body) === withoutLastUpdated(built.body);
+
+const withoutLastUpdated = (body: string): string => {
+  const resource = parseJson(body);
+  return isJsonObject(resource) ? JSON.stringify({ ...resource, meta: metaWithoutLastUpdated(resource) }) : body;
+};
+
+const metaWithoutLastUpdated = ({ meta }: JsonObject): JsonObject =>
+  isJsonObject(meta) ? Object.fromEntries(Object.entries(meta).filter(([name]) => name !== 'lastUpdated')) : {};

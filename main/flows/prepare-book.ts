@@ -1,0 +1,123 @@
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import { isLive } from '../../shared/fhir/appointment.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import type { Wanted } from '../../shared/model/modification.ts';
+import { PatientSchema } from '../../shared/model/patient.ts';
+import type { Service } from '../../shared/model/service.ts';
+import { carriesIntent } from '../core/booking-matches.ts';
+import { buildBook } from '../core/build-write.ts';
+import { toCanonicalText } from '../core/canonical.ts';
+import { chooseSlot } from '../core/slot-choice.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { ReadAppointment } from '../ports/receiver.ts';
+import { freeze } from './freeze.ts';
+import type { Prepared } from './prepare-change.ts';
+import { factOfReadFailure } from './read-failure.ts';
+import { readSlotsAround } from './slots-around.ts';
+import { serviceOf, type World } from './world.ts';
+
+type WantedBook = Extract<Wanted, { kind: 'book' }>;
+
+/**
+ * The reads before a book (safety 4.3, 4.7; standard.md 11.2): the old appointment of a Rebook, the patient's appointments at this
+ * service, then the slot itself. Any of them may end or postpone it; nothing is written on a guess.
+ */
+export const prepareBook = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<Prepared> => {
+  const { modification } = entry;
+  const service = serviceOf(world, modification.serviceId);
+  const patient = PatientSchema.safeParse(modification.patient);
+  if (service === undefined || !patient.success) return held(world);
+  const ended = await oldHasEnded(world, entry);
+  if (!ended.ok) return stop(ended.failure);
+  const before = await readPreImage(world, entry);
+  if (!before.ok) return stop(before.failure);
+  const slot = await readSlotNow(world, entry, wanted);
+  if (!slot.ok) return stop(slot.failure);
+  const built = buildBook({
+    modification,
+    patient: patient.data,
+    slot: { ...wanted.slot, id: slot.value },
+    description: wanted.description,
+    service,
+    now: world.clock.now(),
+  });
+  const preImage = before.value === undefined ? {} : { preImage: before.value };
+  return { kind: 'send', frozen: freeze(world, modification, built), ...preImage };
+};
+
+const held = (world: World): Prepared => stop({ kind: 'held', at: world.clock.now(), reason: 'configuration' });
+
+const stop = (fact: Fact): Prepared => ({ kind: 'facts', facts: [fact] });
+
+/** A Rebook whose old appointment is no longer booked stops before it books (standard.md 11.5, first row). */
+const oldHasEnded = async (world: World, entry: OutboxEntry): Promise<Result<undefined, Fact>> => {
+  const { sagaId, id } = entry.modification;
+  const cancelLeg = sagaId && world.work.outbox.inSaga(sagaId).find((leg) => leg.modification.dependsOn === id);
+  const old = cancelLeg ? cancelLeg.modification : undefined;
+  if (old?.appointmentId === undefined) return ok(undefined);
+  const { serviceId, appointmentId, correlationId } = old;
+  const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
+  if (!read.ok) return failed(factOfReadFailure(world, entry, read.failure));
+  if (read.value.appointment.status === 'booked') return ok(undefined);
+  return failed(conflictWith(world, read.value, 'ended'));
+};
+
+/**
+ * The ids of the patient's appointments at this service just before the write; undefined where the service does not offer the
+ * search. A live appointment still to come that nobody was shown is a Conflict (safety 4.3).
+ */
+const readPreImage = async (world: World, entry: OutboxEntry): Promise<Result<readonly string[] | undefined, Fact>> => {
+  const { modification } = entry;
+  const { serviceId, correlationId } = modification;
+  const nhsNumber = modification.patient.nhsNumber ?? '';
+  const search = await world.receiver.searchAppointments({ serviceId, nhsNumber, correlationId });
+  if (!search.ok) {
+    return search.failure.kind === 'not-offered'
+      ? ok(undefined)
+      : failed(factOfReadFailure(world, entry, search.failure));
+  }
+  const { appointments } = search.value;
+  const unshown = appointments.find((found) => isUnshown(found, entry, world.clock.now()));
+  return unshown
+    ? failed(conflictWith(world, unshown, 'perhaps-booked'))
+    : ok(appointments.map((found) => found.appointmentId));
+};
+
+const isUnshown = (found: ReadAppointment, { modification }: OutboxEntry, now: Instant): boolean => {
+  const start = found.appointment.start === undefined ? undefined : parseInstant(found.appointment.start);
+  const shown = modification.shownAppointments ?? [];
+  return (
+    isLive(found.appointment.status) &&
+    (start === undefined || start > now) &&
+    !shown.includes(found.appointmentId) &&
+    !carriesIntent(found, modification.id)
+  );
+};
+
+/** The id under which the chosen slot is listed free now; a Conflict where it is not. */
+const readSlotNow = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<Result<string, Fact>> => {
+  const { serviceId, correlationId } = entry.modification;
+  const page = await readSlotsAround(world, { serviceId, correlationId, slot: wanted.slot });
+  if (!page.ok) return failed(factOfReadFailure(world, entry, page.failure));
+  const choice = chooseSlot(wanted.slot, page.value.slots);
+  if (choice.kind === 'free') return ok(choice.slotId);
+  const readAt = page.value.readAt;
+  return failed({
+    kind: 'conflict',
+    at: world.clock.now(),
+    conflict: { kind: 'slot-taken', slotId: wanted.slot.id, readAt },
+  });
+};
+
+const conflictWith = (world: World, found: ReadAppointment, kind: 'ended' | 'perhaps-booked'): Fact => {
+  const seen = {
+    current: found.resource,
+    currentHash: world.digest(toCanonicalText(found.resource)),
+    readAt: found.readAt,
+  };
+  const at = world.clock.now();
+  return kind === 'ended'
+    ? { kind: 'conflict', at, conflict: { kind, ...seen, differences: [] } }
+    : { kind: 'conflict', at, conflict: { kind, ...seen, appointmentId: found.appointmentId } };
+};

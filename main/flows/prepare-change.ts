@@ -1,0 +1,107 @@
+import type { JsonObject } from '../../shared/base/json.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import { buildChange } from '../core/build-write.ts';
+import { toCanonicalText } from '../core/canonical.ts';
+import { type Comparison, compare, toDifferences } from '../core/compare.ts';
+import type { WantedChange } from '../core/delta.ts';
+import { earlierInLane } from '../core/waiting.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { FrozenWrite, ReadAppointment } from '../ports/receiver.ts';
+import { freeze } from './freeze.ts';
+import { factOfReadFailure } from './read-failure.ts';
+import { serviceOf, type World } from './world.ts';
+
+/** What the reads before a write came to: bytes to send, or facts that end or postpone it. */
+export type Prepared =
+  | {
+      readonly kind: 'send';
+      readonly frozen: FrozenWrite;
+      readonly preImage?: readonly string[];
+      readonly preImageHash?: string;
+    }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[]; readonly readBack?: ReadAppointment };
+
+/** The Precondition read of an update or cancel, the Comparison, and the write that follows from them (safety 5.1, 5.2). */
+export const prepareChange = async (world: World, entry: OutboxEntry, wanted: WantedChange): Promise<Prepared> => {
+  const { modification } = entry;
+  const appointmentId = appointmentIdOf(world, entry);
+  const service = serviceOf(world, modification.serviceId);
+  const at = world.clock.now();
+  if (appointmentId === undefined || service === undefined) {
+    return { kind: 'facts', facts: [{ kind: 'held', at, reason: 'configuration' }] };
+  }
+  const { serviceId, correlationId } = modification;
+  const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
+  if (!read.ok) return { kind: 'facts', facts: [factOfReadFailure(world, entry, read.failure)] };
+  const current = read.value.resource;
+  const comparison = weigh(entry, { base: baseOf(world, entry, appointmentId), current, wanted });
+  switch (comparison.kind) {
+    case 'already-done':
+      return { kind: 'facts', facts: alreadySo(world, appointmentId, read.value), readBack: read.value };
+    case 'conflict':
+      return { kind: 'facts', facts: [conflictFact(world, read.value, comparison)] };
+    default: {
+      const built = buildChange({ appointmentId, current, wanted, service, now: world.clock.now() });
+      const etag = service.ifMatch && read.value.etag !== undefined ? { etag: read.value.etag } : {};
+      const frozen = freeze(world, modification, { ...built, ...etag });
+      return { kind: 'send', frozen, preImageHash: world.digest(toCanonicalText(current)) };
+    }
+  }
+};
+
+/** Refused twice as changed although we see no change: the Receiver knows something that we cannot read; a person decides. */
+const weigh = (entry: OutboxEntry, versions: Parameters<typeof compare>[0]): Comparison => {
+  const comparison = compare(versions);
+  if (comparison.kind !== 'proceed' || entry.standing.refusedAsChanged < 2) return comparison;
+  return { kind: 'conflict', why: 'changed', differences: toDifferences(versions) };
+};
+
+/** The id that the Receiver gave: known when recorded, or since the book it depends on was confirmed (safety 6.2). */
+export const appointmentIdOf = (world: World, { modification, standing }: OutboxEntry): string | undefined =>
+  modification.appointmentId ??
+  standing.appointmentId ??
+  (modification.dependsOn === undefined ? undefined : world.work.idMap.appointmentOf(modification.dependsOn));
+
+/**
+ * What the user saw; or, behind an earlier change of the same Lane, what that one's read-back showed, so that our own write is
+ * never a conflict (safety 6.1).
+ */
+const baseOf = (world: World, entry: OutboxEntry, appointmentId: string): JsonObject => {
+  const { base, serviceId, lane } = entry.modification;
+  const ours = earlierInLane(entry, world.work.outbox.inLane(lane)).some(
+    ({ standing: { progress } }) => progress.kind === 'settled' && (base === undefined || progress.at > base.readAt),
+  );
+  const readBack = ours ? world.work.ledger.get(serviceId, appointmentId)?.resource : undefined;
+  return readBack ?? base?.resource ?? world.work.ledger.get(serviceId, appointmentId)?.resource ?? {};
+};
+
+const alreadySo = (world: World, appointmentId: string, read: ReadAppointment): readonly Fact[] => {
+  const at = world.clock.now();
+  return [
+    { kind: 'confirmed', at, appointmentId, by: 'already-so', notBefore: at },
+    {
+      kind: 'settled',
+      at,
+      appointmentId,
+      hash: world.digest(toCanonicalText(read.resource)),
+      status: read.appointment.status,
+    },
+  ];
+};
+
+/** The conflict that a Comparison found, with what was read. */
+export const conflictFact = (
+  world: World,
+  read: ReadAppointment,
+  comparison: Extract<Comparison, { kind: 'conflict' }>,
+): Fact => ({
+  kind: 'conflict',
+  at: world.clock.now(),
+  conflict: {
+    kind: comparison.why,
+    current: read.resource,
+    currentHash: world.digest(toCanonicalText(read.resource)),
+    readAt: read.readAt,
+    differences: [...comparison.differences],
+  },
+});

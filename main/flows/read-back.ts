@@ -1,0 +1,101 @@
+import { parseJson, type JsonObject, isJsonObject } from '../../shared/base/json.ts';
+import { AppointmentSchema } from '../../shared/fhir/appointment.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import { nextReadBack, nextTry } from '../core/backoff.ts';
+import { toCanonicalText } from '../core/canonical.ts';
+import { holdsDelta } from '../core/delta.ts';
+import { changesBetween } from '../core/differences.ts';
+import { isAskedForOnly, isWhatWasSent } from '../core/same-appointment.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { ReadAppointment } from '../ports/receiver.ts';
+import { journal } from './journal.ts';
+import { settle } from './settle.ts';
+import type { World } from './world.ts';
+
+/** What a read-back shows: all that was wanted, not yet, or something else. */
+type Seen = 'as-wanted' | 'not-yet' | 'third-state';
+
+/**
+ * Reads an accepted write back from its owner (safety 2, CONFIRMED). Only a match settles it; the state before the write, a 404 or
+ * a reading that is not offered is no conflict: it is read again, and in the end a person is asked (2.6).
+ */
+export const readBack = async (world: World, entry: OutboxEntry, appointmentId: string): Promise<void> => {
+  const { serviceId, correlationId } = entry.modification;
+  const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
+  if (!read.ok) {
+    journal(world, entry, [isAnswer(read.failure) ? lookAgain(world, entry) : callAgain(world, entry)]);
+    return;
+  }
+  switch (seenIn(world, entry, read.value)) {
+    case 'as-wanted':
+      return settle(world, entry, read.value);
+    case 'not-yet':
+      journal(world, entry, [lookAgain(world, entry)]);
+      return;
+    case 'third-state':
+      journal(world, entry, [thirdState(world, entry, read.value)]);
+  }
+};
+
+const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: ReadAppointment): Seen => {
+  const { wanted } = entry.modification;
+  if (wanted.kind === 'book') {
+    if (!isWhatWasSent(resource, bookedAs(world, entry))) return 'third-state';
+    return isAskedForOnly(appointment.status) ? 'not-yet' : 'as-wanted';
+  }
+  if (holdsDelta(resource, wanted) && (wanted.kind === 'cancel' || appointment.status === 'booked')) return 'as-wanted';
+  return world.digest(toCanonicalText(resource)) === entry.standing.preImageHash ? 'not-yet' : 'third-state';
+};
+
+/** What was sent; a book that a person was told of without our having sent it is compared by what was wanted. */
+const bookedAs = (world: World, { modification }: OutboxEntry): JsonObject => {
+  const frozen = world.work.outbox.frozenOf(modification.id);
+  const sent = frozen === undefined ? undefined : parseJson(frozen.body);
+  return isJsonObject(sent) ? sent : {};
+};
+
+/** Whether the service itself answered, only without showing what it accepted. */
+const isAnswer = (failure: Failure): boolean => failure.kind === 'not-found' || failure.kind === 'not-offered';
+
+const lookAgain = (world: World, { standing }: OutboxEntry): Fact => {
+  const at = world.clock.now();
+  const notBefore = nextReadBack(at, standing.readBacks);
+  return notBefore === undefined
+    ? { kind: 'held', at, reason: 'read-back-unavailable' }
+    : { kind: 'read-back-pending', at, notBefore, answered: true };
+};
+
+const callAgain = (world: World, { standing }: OutboxEntry): Fact => {
+  const at = world.clock.now();
+  const { limits } = world.profile;
+  const putBacks = Math.min(standing.readBacks, 5);
+  return {
+    kind: 'read-back-pending',
+    at,
+    notBefore: nextTry({ now: at, putBacks, limits, random: world.ids.random() }),
+    answered: false,
+  };
+};
+
+const thirdState = (world: World, entry: OutboxEntry, read: ReadAppointment): Fact => {
+  const sent = AppointmentSchema.safeParse(bookedAs(world, entry)).success ? bookedAs(world, entry) : {};
+  const differences = changesBetween(sent, read.resource)
+    .filter(({ path }) => ['status', 'start', 'end', 'slot', 'description', 'reasonCode'].includes(path))
+    .map(({ path, before, after }) => ({
+      path,
+      ...(before === undefined ? {} : { yours: before }),
+      ...(after === undefined ? {} : { theirs: after }),
+    }));
+  return {
+    kind: 'conflict',
+    at: world.clock.now(),
+    conflict: {
+      kind: 'differs',
+      current: read.resource,
+      currentHash: world.digest(toCanonicalText(read.resource)),
+      readAt: read.readAt,
+      differences,
+    },
+  };
+};

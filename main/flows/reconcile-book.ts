@@ -1,0 +1,125 @@
+import { assertNever } from '../../shared/base/assert-never.ts';
+import type { Fact, FactOf } from '../../shared/model/fact.ts';
+import type { Wanted } from '../../shared/model/modification.ts';
+import { type BookingMatch, matchBooking } from '../core/booking-matches.ts';
+import { toCanonicalText } from '../core/canonical.ts';
+import { startOf } from '../core/usefulness.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { Pointer, ReadAppointment } from '../ports/receiver.ts';
+import type { Reconciled } from './reconciled.ts';
+import { readSlotsAround } from './slots-around.ts';
+import { serviceOf, type World } from './world.ts';
+
+type WantedBook = Extract<Wanted, { kind: 'book' }>;
+
+/** Under this age, and in the process that sent it, the program may send a book again by itself (safety 4.5). */
+const RESEND_WITHIN_MS = 10 * 60_000;
+
+/** A book whose outcome is unknown: R1 the patient's appointments, R2 new pointers, R3 the slot itself (safety 4.4). */
+export const reconcileBook = async (
+  world: World,
+  entry: OutboxEntry,
+  { wanted, pastHorizon }: { readonly wanted: WantedBook; readonly pastHorizon: boolean },
+): Promise<Reconciled> => {
+  const searched = await searchAtService(world, entry, wanted);
+  if (searched.kind !== 'none' && searched.kind !== 'unread') return facts(factOfMatch(world, searched));
+  const pointed = await searchPointers(world, entry, wanted);
+  if (pointed.kind === 'one') return facts(factOfMatch(world, pointed, 'pointer'));
+  if (!pastHorizon) return { kind: 'still-unknown' };
+  const start = startOf(entry.modification);
+  if (start !== undefined && start <= world.clock.now()) return facts(heldFindOut(world));
+  if (searched.kind === 'unread') return searched.offered ? { kind: 'still-unknown' } : facts(heldFindOut(world));
+  return (await isSlotStillFree(world, entry, wanted)) && mayResend(world, entry)
+    ? { kind: 'send-again' }
+    : facts(heldFindOut(world));
+};
+
+type Searched = BookingMatch | { readonly kind: 'unread'; readonly offered: boolean };
+
+const searchAtService = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<Searched> => {
+  const { id, serviceId, correlationId, patient } = entry.modification;
+  const search = await world.receiver.searchAppointments({
+    serviceId,
+    correlationId,
+    nhsNumber: patient.nhsNumber ?? '',
+  });
+  if (!search.ok) return { kind: 'unread', offered: search.failure.kind !== 'not-offered' };
+  const { appointments, unread } = search.value;
+  const match = matchBooking({ intentId: id, slot: wanted.slot, appointments, preImage: entry.standing.preImage });
+  return match.kind === 'none' && unread > 0 ? { kind: 'unread', offered: true } : match;
+};
+
+/** New pointers of this patient at this service, each read at its owner: presence counts, absence never does. */
+const searchPointers = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<BookingMatch> => {
+  if (!world.profile.registry) return { kind: 'none' };
+  const { id, serviceId, correlationId, patient } = entry.modification;
+  const search = await world.registry.searchPointers({ correlationId, nhsNumber: patient.nhsNumber ?? '' });
+  const pointers = search.ok ? search.value.pointers.filter((pointer) => pointer.serviceId === serviceId) : [];
+  const appointments = await readPointed(world, entry, pointers);
+  return matchBooking({ intentId: id, slot: wanted.slot, appointments, preImage: entry.standing.preImage });
+};
+
+const readPointed = async (
+  world: World,
+  { modification, standing }: OutboxEntry,
+  pointers: readonly Pointer[],
+): Promise<readonly ReadAppointment[]> => {
+  const { serviceId, correlationId } = modification;
+  const fresh = pointers
+    .flatMap(({ appointmentId }) => appointmentId ?? [])
+    .filter((one) => !standing.preImage?.includes(one));
+  const reads = await Promise.all(
+    fresh.map((appointmentId) => world.receiver.readAppointment({ serviceId, appointmentId, correlationId })),
+  );
+  return reads.flatMap((read) => (read.ok ? [read.value] : []));
+};
+
+const isSlotStillFree = async (world: World, entry: OutboxEntry, { slot }: WantedBook): Promise<boolean> => {
+  const { serviceId, correlationId } = entry.modification;
+  const page = await readSlotsAround(world, { serviceId, correlationId, slot });
+  return page.ok && page.value.slots.some((listed) => listed.slotId === slot.id && listed.status === 'free');
+};
+
+/** The narrow case of safety 4.5: once, proven de-duplication, this process, under ten minutes, never "already processed". */
+const mayResend = (world: World, { modification, standing }: OutboxEntry): boolean => {
+  const { firstSentAt } = standing;
+  return (
+    serviceOf(world, modification.serviceId)?.deduplicationProven === true &&
+    firstSentAt !== undefined &&
+    firstSentAt >= world.startedAt &&
+    world.clock.now() - firstSentAt < RESEND_WITHIN_MS &&
+    !standing.duplicateSeen &&
+    standing.attempts === 1
+  );
+};
+
+const factOfMatch = (
+  world: World,
+  match: Exclude<BookingMatch, { kind: 'none' }>,
+  by?: FactOf<'confirmed'>['by'],
+): Fact => {
+  const at = world.clock.now();
+  switch (match.kind) {
+    case 'one':
+      return { kind: 'confirmed', at, appointmentId: match.found.appointmentId, by: by ?? match.by, notBefore: at };
+    case 'ended':
+    case 'moved':
+      return { kind: 'conflict', at, conflict: { kind: match.kind, ...seenOf(world, match.found), differences: [] } };
+    case 'no-pre-image':
+      return { kind: 'held', at, reason: 'no-pre-image' };
+    case 'several':
+      return { kind: 'held', at, reason: 'possible-duplicate' };
+    default:
+      return assertNever(match);
+  }
+};
+
+const seenOf = (world: World, found: ReadAppointment) => ({
+  current: found.resource,
+  currentHash: world.digest(toCanonicalText(found.resource)),
+  readAt: found.readAt,
+});
+
+const heldFindOut = (world: World): Fact => ({ kind: 'held', at: world.clock.now(), reason: 'find-out' });
+
+const facts = (fact: Fact): Reconciled => ({ kind: 'facts', facts: [fact] });

@@ -1,0 +1,55 @@
+import { type Instant, toInstant } from '../../shared/base/instant.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import { isPastHorizon, nextLook } from '../core/backoff.ts';
+import { entryNow, journal } from './journal.ts';
+import { reconcileBook } from './reconcile-book.ts';
+import { reconcileChange } from './reconcile-change.ts';
+import { send } from './send.ts';
+import type { World } from './world.ts';
+
+/** Looks for evidence of a write whose outcome is unknown. Presence counts at any time, absence only after the horizon. */
+export const reconcile = async (world: World, entry: OutboxEntry): Promise<void> => {
+  if (isWaiting(entry)) return sendAgain(world, entry);
+  if (entry.standing.progress.kind !== 'reconciling') {
+    journal(world, entry, [{ kind: 'reconciling', at: world.clock.now() }]);
+  }
+  const looking = entryNow(world, entry.modification.id);
+  const { wanted } = looking.modification;
+  const pastHorizon = isPastHorizon(world.clock.now(), sentAtOf(world, looking), world.profile.limits);
+  const outcome =
+    wanted.kind === 'book'
+      ? await reconcileBook(world, looking, { wanted, pastHorizon })
+      : await reconcileChange(world, looking, { wanted, pastHorizon });
+  switch (outcome.kind) {
+    case 'facts':
+      journal(world, looking, outcome.facts);
+      return;
+    case 'send-again':
+      return sendAgain(world, looking);
+    default:
+      journal(world, looking, [stillUnknown(world, looking)]);
+  }
+};
+
+/** The last byte's time, or this process's start where that is later: a horizon starts anew with the process (safety 2.2). */
+export const sentAtOf = (world: World, { standing }: OutboxEntry): Instant =>
+  toInstant(Math.max(standing.lastSentAt ?? 0, world.startedAt));
+
+/** The Receiver said that it is still working on these very bytes: they go again, which uses up nothing (safety 2). */
+const isWaiting = ({ standing: { progress } }: OutboxEntry): boolean =>
+  progress.kind === 'uncertain' && progress.failure?.kind === 'wait' && progress.failure.support.status === 425;
+
+const sendAgain = async (world: World, entry: OutboxEntry): Promise<void> => {
+  const frozen = world.work.outbox.frozenOf(entry.modification.id);
+  if (frozen === undefined) throw new Error('No frozen bytes for a write that was sent');
+  await send(world, entry, { frozen });
+};
+
+const stillUnknown = (world: World, entry: OutboxEntry): Fact => {
+  const at = world.clock.now();
+  const { progress } = entry.standing;
+  const failure = progress.kind === 'uncertain' && progress.failure !== undefined ? { failure: progress.failure } : {};
+  const sentAt = sentAtOf(world, entry);
+  return { kind: 'uncertain', at, notBefore: nextLook({ now: at, sentAt, limits: world.profile.limits }), ...failure };
+};

@@ -1,0 +1,120 @@
+import { assertNever } from '../../shared/base/assert-never.ts';
+import { plus } from '../../shared/base/instant.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import { nextLook } from '../core/backoff.ts';
+import { type Answer, classify } from '../core/classify.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { FrozenWrite } from '../ports/receiver.ts';
+import { entryNow, journal } from './journal.ts';
+import { putBack } from './read-failure.ts';
+import type { World } from './world.ts';
+
+/** The least time before the same bytes go again to a Receiver that is still working on them (standard.md 15, 425). */
+const WAIT_MS = 5_000;
+
+/**
+ * Sends frozen bytes once: the SENDING row is committed before the first byte (I4), then the answer is judged and journalled.
+ * The bookkeeping after the answer lies outside the call (safety 1.5).
+ */
+export const send = async (
+  world: World,
+  entry: OutboxEntry,
+  write: { readonly frozen: FrozenWrite; readonly preImage?: readonly string[]; readonly preImageHash?: string },
+): Promise<void> => {
+  const attempt = entry.standing.attempts + 1;
+  const { frozen, preImage, preImageHash } = write;
+  const sending: Fact = {
+    kind: 'sending',
+    at: world.clock.now(),
+    attempt,
+    requestId: frozen.requestId,
+    ...(preImage === undefined ? {} : { preImage: [...preImage] }),
+    ...(preImageHash === undefined ? {} : { preImageHash }),
+  };
+  journal(world, entry, [sending], frozen);
+  const answer = classify(await world.receiver.write(frozen), frozen);
+  await keepAnswer(world, entryNow(world, entry.modification.id), answer);
+};
+
+const COMMIT_TRIES = 3;
+
+/** A commit that fails after an answer is tried again; if it cannot be made, Replay stops and the row stays in SENDING (1.5). */
+const keepAnswer = async (world: World, entry: OutboxEntry, answer: Answer): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      keepAnswerOnce(world, entry, answer);
+      return;
+    } catch (defect) {
+      if (tries >= COMMIT_TRIES) throw defect;
+      await world.clock.wait(200 * tries);
+    }
+  }
+};
+
+const keepAnswerOnce = (world: World, entry: OutboxEntry, answer: Answer): void => {
+  const at = world.clock.now();
+  const failure = answer.kind === 'done' ? {} : { failure: answer.failure };
+  const answered: Fact = { kind: 'answered', at, attempt: entry.standing.attempts, class: answer.kind, ...failure };
+  // The answer counts when it is judged: a refusal of this attempt says nothing about an earlier one.
+  journal(world, entry, [answered, factOfAnswer(world, entry, answer)]);
+};
+
+const factOfAnswer = (world: World, entry: OutboxEntry, answer: Answer): Fact => {
+  const at = world.clock.now();
+  switch (answer.kind) {
+    case 'done':
+      return { kind: 'confirmed', at, appointmentId: answer.appointmentId, by: 'answer', notBefore: at };
+    case 'wait':
+      return { kind: 'uncertain', at, notBefore: plus(at, WAIT_MS), failure: answer.failure };
+    case 'done-id-unknown':
+    case 'unknown':
+      return { kind: 'uncertain', at, notBefore: at, failure: answer.failure };
+    case 'not-done':
+      return entry.standing.earlierMayHaveArrived
+        ? uncertain(world, entry, answer.failure)
+        : factOfNotDone(world, entry, answer.failure);
+    default:
+      return assertNever(answer);
+  }
+};
+
+/** A later "not done" speaks for that attempt only (safety 2.5). */
+const uncertain = (world: World, { standing }: OutboxEntry, failure: Failure): Fact => {
+  const at = world.clock.now();
+  const sentAt = standing.firstSentAt ?? at;
+  return { kind: 'uncertain', at, notBefore: nextLook({ now: at, sentAt, limits: world.profile.limits }), failure };
+};
+
+const factOfNotDone = (world: World, entry: OutboxEntry, failure: Failure): Fact => {
+  const at = world.clock.now();
+  switch (failure.kind) {
+    case 'changed-meanwhile':
+      return factOfChangedMeanwhile(world, entry, failure);
+    case 'not-found':
+      return { kind: 'conflict', at, conflict: { kind: 'gone', readAt: at } };
+    case 'not-permitted':
+    case 'unknown-service':
+      return {
+        kind: 'held',
+        at,
+        reason: failure.kind === 'not-permitted' ? 'not-permitted' : 'configuration',
+        failure,
+      };
+    case 'refused':
+      return failure.by === 'receiver'
+        ? { kind: 'rejected', at, failure }
+        : { kind: 'held', at, reason: 'configuration', failure };
+    case 'not-offered':
+      return { kind: 'rejected', at, failure };
+    default:
+      return putBack(world, entry, failure);
+  }
+};
+
+/** A refused book lost its slot. A refused change is read again; what that read shows decides (safety 3.1). */
+const factOfChangedMeanwhile = (world: World, { modification: { wanted } }: OutboxEntry, failure: Failure): Fact => {
+  const at = world.clock.now();
+  if (wanted.kind !== 'book') return { kind: 'put-back', at, notBefore: at, failure };
+  return { kind: 'conflict', at, conflict: { kind: 'slot-taken', slotId: wanted.slot.id, readAt: at } };
+};

@@ -1,0 +1,38 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import type { Changed } from '../../shared/ipc/contract.ts';
+import type { Profile } from '../../shared/model/profile.ts';
+import type { Service } from '../../shared/model/service.ts';
+import type { CacheStore } from '../ports/cache-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Digest } from '../ports/digest.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { Receiver, Registry } from '../ports/receiver.ts';
+import type { WorkStore } from '../ports/work-store.ts';
+import type { ContactBook } from './connectivity.ts';
+
+/** All that the flows need of the world, handed in. `receiver` and `registry` report every answer to `contact`. */
+export type World = {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly digest: Digest;
+  readonly log: Log;
+  readonly profile: Profile;
+  readonly work: WorkStore;
+  readonly cache: CacheStore;
+  readonly receiver: Receiver;
+  readonly registry: Registry;
+  readonly contact: ContactBook;
+  /** Tells the windows that something is to be read again. */
+  readonly changed: (topics: Changed['topics']) => void;
+  /** When this process began: a horizon never began before it (safety 2.2). */
+  readonly startedAt: Instant;
+  /** The signed-in person; the profile's user until people sign in. */
+  readonly person: string;
+  /** Told not to call anything (terminal `--offline`). */
+  readonly offline: boolean;
+};
+
+/** The profile's entry for a service; undefined where it has none. */
+export const serviceOf = (world: Pick<World, 'profile'>, serviceId: string): Service | undefined =>
+  world.profile.services.find((service) => service.id === serviceId);
