@@ -30,7 +30,7 @@ export const ALL_TARGETS = Object.keys(TARGETS).filter(isTarget);
 
 /** Whether a word names something that can be built. */
 export function isTarget(word: string): word is Target {
-  return word in TARGETS;
+  return Object.hasOwn(TARGETS, word);
 }
 
 /** A hash over the names and bytes of everything that a target is built from. */

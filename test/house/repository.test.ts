@@ -78,6 +78,19 @@ test('no file names the address of a package registry', () => {
   expect(textOf('package-lock.json')).not.toContain('"resolved"');
 });
 
+test('no package is compiled on installation, by any npm', () => {
+  // An older npm knows no allowScripts: it compiles whatever has a binding.gyp, unless the lockfile says not to.
+  // "npm install" drops that word from the lockfile: put it back after any change of packages.
+  const lock = z
+    .object({ packages: z.record(z.string(), z.object({ gypfile: z.boolean().optional() })) })
+    .parse(JSON.parse(textOf('package-lock.json')));
+  expect(lock.packages['node_modules/better-sqlite3']?.gypfile).toBe(false);
+});
+
+test('the packager is told the version of Electron that is installed', () => {
+  expect(textOf('electron-builder.yml')).toContain(`electronVersion: ${manifest.devDependencies.electron}`);
+});
+
 test('the default test run stays within its budget', () => {
   expect(Object.values(budget).reduce((sum, seconds) => sum + seconds, 0)).toBeLessThanOrEqual(TEST_BUDGET_SECONDS);
 });

@@ -1,0 +1,2 @@
+export declare const isNewEnough: (version: string) => boolean;
+export declare const guardNode: () => void;
