@@ -2,14 +2,17 @@ import type { Instant } from '../../shared/base/instant.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 
 /** When a Modification is next to be worked on by itself; undefined where it waits for a person, another, or nothing. */
-export const dueAt = (entry: OutboxEntry, recoveredAt: Instant | undefined): Instant | undefined => {
+export const dueAt = (entry: OutboxEntry, retryFrom: Instant | undefined): Instant | undefined => {
   const { progress } = entry.standing;
   switch (progress.kind) {
     case 'queued':
-      return waitsForContact(entry) ? soonerOnContact(entry, progress.notBefore, recoveredAt) : progress.notBefore;
+      return waitsForContact(entry) ? soonerOnContact(entry, progress.notBefore, retryFrom) : progress.notBefore;
     case 'uncertain':
+      return progress.failure?.kind === 'wait'
+        ? progress.notBefore
+        : soonerOnContact(entry, progress.notBefore, retryFrom);
     case 'confirmed':
-      return soonerOnContact(entry, progress.notBefore, recoveredAt);
+      return soonerOnContact(entry, progress.notBefore, retryFrom);
     default:
       return undefined;
   }
@@ -22,9 +25,9 @@ const waitsForContact = ({ standing: { progress } }: OutboxEntry): boolean =>
 const SPACING_MS = 500;
 
 /** Contact that came back after the last fact makes it due at once. */
-const soonerOnContact = (entry: OutboxEntry, notBefore: Instant, recoveredAt: Instant | undefined): Instant => {
+const soonerOnContact = (entry: OutboxEntry, notBefore: Instant, retryFrom: Instant | undefined): Instant => {
   const lastAt = entry.facts.at(-1)?.at;
-  if (recoveredAt === undefined || lastAt === undefined || recoveredAt <= lastAt) return notBefore;
+  if (retryFrom === undefined || lastAt === undefined || retryFrom <= lastAt) return notBefore;
   const spaced = (lastAt + SPACING_MS * entry.standing.putBacks) as Instant;
   return spaced < notBefore ? spaced : notBefore;
 };

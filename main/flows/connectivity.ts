@@ -12,6 +12,9 @@ export type ContactBook = {
   readonly ofService: (serviceId: string) => Contact;
   /** When contact with the booking service last came back after it was lost. */
   readonly recoveredAt: () => Instant | undefined;
+  /** The later of that and of the last time a person asked to try now: what waits for contact is due from then on. */
+  readonly retryFrom: () => Instant | undefined;
+  readonly tryNow: () => void;
   /** No contact, or no sign-in: one probe at a time until the first good answer. */
   readonly isLost: () => boolean;
 };
@@ -35,14 +38,22 @@ const SLOW_AFTER_MS = 5_000;
 /** Opens an empty contact book. `observe` wraps the ports so that every call is written down. */
 export const createContactBook = (deps: { readonly clock: Clock; readonly changed: () => void }) => {
   const notebook: Notebook = { ...deps, known: new Map(), inFlight: new Map() };
+  let askedAt: Instant | undefined;
   const book: ContactBook = {
     overall: () => contactOf(notebook, OVERALL),
     ofService: (serviceId) => contactOf(notebook, serviceId),
     recoveredAt: () => notebook.known.get(OVERALL)?.recoveredAt,
+    retryFrom: () => latest(notebook.known.get(OVERALL)?.recoveredAt, askedAt),
+    tryNow: () => {
+      askedAt = notebook.clock.now();
+    },
     isLost: () => notebook.known.get(OVERALL)?.failure !== undefined,
   };
   return { book, observe: (ports: Ports) => observe(notebook, ports) };
 };
+
+const latest = (one: Instant | undefined, other: Instant | undefined): Instant | undefined =>
+  one === undefined || (other !== undefined && other > one) ? other : one;
 
 type Ports = { readonly receiver: Receiver; readonly registry: Registry };
 

@@ -18,7 +18,7 @@ export const drive = async (world: World, first: OutboxEntry): Promise<void> => 
 };
 
 const isDue = (world: World, entry: OutboxEntry): boolean => {
-  const due = dueAt(entry, world.contact.recoveredAt());
+  const due = dueAt(entry, world.contact.retryFrom());
   return due !== undefined && due <= world.clock.now();
 };
 

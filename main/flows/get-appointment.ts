@@ -1,0 +1,75 @@
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { AppointmentDetail } from '../../shared/ipc/views.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import type { Service } from '../../shared/model/service.ts';
+import { toCanonicalText } from '../core/canonical.ts';
+import { toFacts } from '../core/facts-shown.ts';
+import { mayChange } from '../core/may-change.ts';
+import type { SavedAppointment } from '../ports/cache-store.ts';
+import { openOn } from './outbox-items.ts';
+import { correlationOf, patientOf } from './recording.ts';
+import { saveRead } from './settle.ts';
+import { serviceOf, type World } from './world.ts';
+
+/** One appointment, read from its owner; where that cannot be done, the saved copy with the failure beside it. */
+export const getAppointment = async (
+  world: World,
+  request: { readonly serviceId: string; readonly appointmentId: string; readonly online: boolean },
+): Promise<Result<AppointmentDetail, Failure>> => {
+  const { serviceId, appointmentId, online } = request;
+  const service = serviceOf(world, serviceId);
+  if (service === undefined) return failed({ kind: 'not-held', what: 'service' });
+  const failure = online && !world.offline ? await readNow(world, serviceId, appointmentId) : undefined;
+  const saved = world.cache.appointment(serviceId, appointmentId);
+  if (saved === undefined || failure?.kind === 'not-found')
+    return failed(failure ?? { kind: 'not-held', what: 'appointment' });
+  const source = online && !world.offline && failure === undefined ? 'service' : 'saved';
+  return ok({ ...detailOf(world, service, saved), source, ...(failure === undefined ? {} : { failure }) });
+};
+
+/** Reads and keeps it; answers with the failure, if any. A reply for somebody else is never kept (safety 12.5). */
+const readNow = async (world: World, serviceId: string, appointmentId: string): Promise<Failure | undefined> => {
+  const correlationId = correlationOf(world, serviceId, appointmentId);
+  const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
+  if (!read.ok) return read.failure;
+  const known = world.cache.appointment(serviceId, appointmentId)?.nhsNumber;
+  saveRead(world, serviceId, read.value, known);
+  auditRead(world, serviceId, appointmentId, toFacts(read.value.resource).nhsNumber ?? known);
+  return undefined;
+};
+
+const auditRead = (world: World, serviceId: string, appointmentId: string, nhsNumber: string | undefined): void =>
+  world.work.audit.append({
+    at: world.clock.now(),
+    person: world.person,
+    action: 'appointment.read',
+    serviceId,
+    appointmentId,
+    ...(nhsNumber === undefined ? {} : { nhsNumber }),
+  });
+
+const detailOf = (
+  world: World,
+  service: Service,
+  { appointmentId, resource, readAt }: SavedAppointment,
+): Omit<AppointmentDetail, 'source' | 'failure'> => {
+  const allowed = mayChange(resource, world.clock.now());
+  return {
+    serviceId: service.id,
+    serviceName: service.name,
+    ...(service.phone === undefined ? {} : { servicePhone: service.phone }),
+    appointmentId,
+    facts: toFacts(resource),
+    patient: patientOf(world, { resource }),
+    hash: world.digest(toCanonicalText(resource)),
+    readAt,
+    resource,
+    open: openOn(world, service.id, appointmentId),
+    allowed: {
+      update: allowed,
+      cancel: allowed,
+      rebook: allowed === 'yes' && service.rebookOrder === 'cancel-first' ? 'cancel-first' : allowed,
+      updateFields: service.updateFields,
+    },
+  };
+};

@@ -1,0 +1,115 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import { addDays, boundsOfLondonDay, londonDayOf } from '../../shared/base/london.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { ConflictView, SlotView } from '../../shared/ipc/views.ts';
+import type { Conflict, Difference } from '../../shared/model/conflict.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
+import { toCanonicalText } from '../core/canonical.ts';
+import { toDifferences } from '../core/compare.ts';
+import { toFacts } from '../core/facts-shown.ts';
+import { nearestSlots } from '../core/slot-choice.ts';
+import { startOf } from '../core/usefulness.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { ReadAppointment } from '../ports/receiver.ts';
+import { toSlotViews } from './find-slots.ts';
+import { toItem } from './outbox-items.ts';
+import { appointmentIdOf } from './prepare-change.ts';
+import { saveRead } from './settle.ts';
+import type { World } from './world.ts';
+
+/** The hash that a page shows where no appointment is involved: nothing can have moved. */
+export const NOTHING_SEEN = 'none';
+
+/**
+ * The conflict page's three versions, with the appointment read again now (product.md 4.3). Where it cannot be read, what was read
+ * when the Conflict was found, with the failure.
+ */
+export const getConflict = async (
+  world: World,
+  modificationId: ModificationId,
+): Promise<Result<ConflictView, Failure>> => {
+  const entry = world.work.outbox.get(modificationId);
+  if (entry === undefined) return failed({ kind: 'not-held', what: 'modification' });
+  const found = conflictOf(entry);
+  const read = await readAgain(world, entry, found);
+  const current = read?.ok ? read.value : undefined;
+  const resource = current?.resource ?? (found !== undefined && 'current' in found ? found.current : undefined);
+  const seen = resource === undefined ? NOTHING_SEEN : world.digest(toCanonicalText(resource));
+  const { base } = entry.modification;
+  const currentReadAt = current?.readAt ?? found?.readAt;
+  const failure = read !== undefined && !read.ok ? read.failure : undefined;
+  return ok({
+    item: toItem(world, entry),
+    ...(base === undefined ? {} : { base: toFacts(base.resource), baseReadAt: base.readAt }),
+    ...(resource === undefined ? {} : { current: toFacts(resource) }),
+    ...(currentReadAt === undefined ? {} : { currentReadAt }),
+    seen,
+    differences: [...differencesNow(entry, found, current)],
+    changedAgain: found !== undefined && 'currentHash' in found && current !== undefined && found.currentHash !== seen,
+    ...(failure === undefined ? {} : { failure }),
+    nearestSlots: found?.kind === 'slot-taken' ? await nearestFree(world, entry) : [],
+  });
+};
+
+/** The Conflict that a Modification stands in, if it stands in one. */
+export const conflictOf = ({ standing: { progress } }: OutboxEntry): Conflict | undefined =>
+  progress.kind === 'conflict' ? progress.conflict : undefined;
+
+/** The appointment as it is at the clinic now; undefined where there is none to read. */
+export const readAgain = async (
+  world: World,
+  entry: OutboxEntry,
+  found: Conflict | undefined,
+): Promise<Result<ReadAppointment, Failure> | undefined> => {
+  const appointmentId = idToRead(world, entry, found);
+  if (appointmentId === undefined) return undefined;
+  const { correlationId } = entry.modification;
+  const serviceId = ownerOf(world, entry, appointmentId);
+  const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
+  if (read.ok) saveRead(world, serviceId, read.value, entry.modification.patient.nhsNumber);
+  return read;
+};
+
+const idToRead = (world: World, entry: OutboxEntry, found: Conflict | undefined): string | undefined => {
+  if (found !== undefined && 'current' in found && typeof found.current.id === 'string') return found.current.id;
+  return found?.kind === 'slot-taken' ? undefined : appointmentIdOf(world, entry);
+};
+
+/** The Book leg of a Rebook may stand in conflict with the old appointment, which another service may own. */
+const ownerOf = (world: World, { modification }: OutboxEntry, appointmentId: string): string => {
+  const legs = modification.sagaId === undefined ? [] : world.work.outbox.inSaga(modification.sagaId);
+  const owner = legs.find((leg) => leg.modification.appointmentId === appointmentId);
+  return owner?.modification.serviceId ?? modification.serviceId;
+};
+
+const differencesNow = (
+  { modification: { wanted, base } }: OutboxEntry,
+  found: Conflict | undefined,
+  current: ReadAppointment | undefined,
+): readonly Difference[] => {
+  if (current !== undefined && base !== undefined && wanted.kind !== 'book') {
+    return toDifferences({ base: base.resource, current: current.resource, wanted });
+  }
+  return found !== undefined && 'differences' in found ? found.differences : [];
+};
+
+const OFFERS = 3;
+
+/** The nearest three free slots of the same service, from three days around the one that is gone. */
+const nearestFree = async (world: World, entry: OutboxEntry): Promise<SlotView[]> => {
+  const { serviceId, correlationId } = entry.modification;
+  const moment = startOf(entry.modification) ?? world.clock.now();
+  const window = windowAround(moment, world.clock.now());
+  const page = await world.receiver.searchSlots({ serviceId, correlationId, window });
+  if (page.ok) world.cache.saveSlots({ serviceId, window, page: page.value });
+  const listed = page.ok ? page.value.slots : (world.cache.slots(serviceId, window)?.slots ?? []);
+  const toCome = listed.filter((slot) => slot.start > world.clock.now());
+  return toSlotViews(world, serviceId, nearestSlots(toCome, moment, OFFERS));
+};
+
+const windowAround = (moment: Instant, now: Instant) => {
+  const day = londonDayOf(moment);
+  const from = boundsOfLondonDay(addDays(day, -1)).start;
+  return { from: from < now ? now : from, to: boundsOfLondonDay(addDays(day, 3)).end };
+};

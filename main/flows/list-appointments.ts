@@ -1,0 +1,180 @@
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { nhsNumberOf } from '../../shared/fhir/appointment.ts';
+import type { AppointmentList, AppointmentRow } from '../../shared/ipc/views.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import { toFacts } from '../core/facts-shown.ts';
+import type { Pointer } from '../ports/receiver.ts';
+import { openOn, toSummary } from './outbox-items.ts';
+import { correlationOf } from './recording.ts';
+import { saveRead } from './settle.ts';
+import { serviceOf, type World } from './world.ts';
+
+type Asked = AppointmentList['asked'][number];
+type Row = { readonly serviceId: string; readonly appointmentId: string };
+/** What each place told, gathered under the one key of an appointment: its service and its id (A24). */
+type Told = Row & { sources: AppointmentRow['sources']; failure?: Failure; gone: boolean; pointer?: Pointer };
+type Gathered = Map<string, Told>;
+
+/**
+ * A patient's appointments: Registry pointers, each read at its owner; the services that a pointer, the ledger or a person's choice
+ * names (safety 12.10); our own ledger; and what still waits in the Outbox. A place that fails never hides the others.
+ */
+export const listAppointments = async (
+  world: World,
+  request: { readonly nhsNumber: string; readonly alsoAsk: readonly string[]; readonly online: boolean },
+): Promise<Result<AppointmentList, Failure>> => {
+  const { nhsNumber, alsoAsk } = request;
+  const gathered: Gathered = new Map();
+  const online = request.online && !world.offline;
+  gatherHeld(world, gathered, nhsNumber);
+  const asked = online ? await gatherOnline(world, gathered, { nhsNumber, alsoAsk }) : [];
+  if (online) auditDisclosure(world, nhsNumber, asked);
+  const rows = [...gathered.values()].map((row) => toRow(world, row)).concat(booksToCome(world, nhsNumber));
+  const readAt = online ? world.clock.now() : newest(rows);
+  const patient = world.work.patients.get(nhsNumber);
+  return ok({
+    nhsNumber,
+    ...(patient === undefined ? {} : { patient }),
+    rows: rows.toSorted(byStart),
+    asked,
+    ...(readAt === undefined ? {} : { readAt }),
+  });
+};
+
+const newest = (rows: readonly AppointmentRow[]): Instant | undefined =>
+  rows.flatMap((row) => row.readAt ?? []).toSorted((one, other) => other - one)[0];
+
+const gatherHeld = (world: World, gathered: Gathered, nhsNumber: string): void => {
+  for (const row of world.work.ledger.forPatient(nhsNumber)) add(gathered, row, 'ledger');
+  for (const row of world.cache.appointmentsOf(nhsNumber)) add(gathered, row, 'saved');
+};
+
+const gatherOnline = async (
+  world: World,
+  gathered: Gathered,
+  { nhsNumber, alsoAsk }: { readonly nhsNumber: string; readonly alsoAsk: readonly string[] },
+): Promise<Asked[]> => {
+  const fromRegistry = world.profile.registry ? [await askRegistry(world, gathered, nhsNumber)] : [];
+  const named = [...gathered.values()].filter(({ sources }) => !sources.every((source) => source === 'saved'));
+  const services = [...new Set([...named.map(({ serviceId }) => serviceId), ...alsoAsk])];
+  const known = services.filter((serviceId) => serviceOf(world, serviceId) !== undefined);
+  const fromServices = await Promise.all(
+    known.map((serviceId) => askService(world, gathered, { serviceId, nhsNumber })),
+  );
+  await Promise.all([...gathered.values()].filter(isUnread).map((row) => readOne(world, gathered, row)));
+  return [...fromRegistry, ...fromServices];
+};
+
+const askRegistry = async (world: World, gathered: Gathered, nhsNumber: string): Promise<Asked> => {
+  const search = await world.registry.searchPointers({ nhsNumber, correlationId: world.ids.next() });
+  if (!search.ok) return { source: 'registry', failure: search.failure, unread: 0 };
+  for (const pointer of search.value.pointers) {
+    const { serviceId, appointmentId } = pointer;
+    if (serviceId !== undefined && appointmentId !== undefined)
+      add(gathered, { serviceId, appointmentId }, 'registry', pointer);
+  }
+  return { source: 'registry', unread: search.value.unread };
+};
+
+const askService = async (
+  world: World,
+  gathered: Gathered,
+  { serviceId, nhsNumber }: { readonly serviceId: string; readonly nhsNumber: string },
+): Promise<Asked> => {
+  const search = await world.receiver.searchAppointments({ serviceId, nhsNumber, correlationId: world.ids.next() });
+  if (!search.ok) return { source: 'service', serviceId, failure: search.failure, unread: 0 };
+  for (const read of search.value.appointments) {
+    saveRead(world, serviceId, read, nhsNumber);
+    add(gathered, { serviceId, appointmentId: read.appointmentId }, 'service');
+  }
+  return { source: 'service', serviceId, unread: search.value.unread };
+};
+
+/** Named by a pointer or the ledger, but not in its service's own list: read by id, which settles whether it is still there. */
+const isUnread = ({ sources }: Told): boolean =>
+  !sources.includes('service') && (sources.includes('registry') || sources.includes('ledger'));
+
+const readOne = async (world: World, gathered: Gathered, { serviceId, appointmentId }: Row): Promise<void> => {
+  const row = gathered.get(keyOf({ serviceId, appointmentId }));
+  if (row === undefined || serviceOf(world, serviceId) === undefined) return;
+  const correlationId = correlationOf(world, serviceId, appointmentId);
+  const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
+  if (read.ok) {
+    saveRead(world, serviceId, read.value, nhsNumberOf(read.value.appointment));
+    row.sources = [...row.sources, 'service'];
+  } else if (read.failure.kind === 'not-found') row.gone = true;
+  else row.failure = read.failure;
+};
+
+const add = (
+  gathered: Gathered,
+  { serviceId, appointmentId }: Row,
+  source: AppointmentRow['sources'][number],
+  pointer?: Pointer,
+): void => {
+  const key = keyOf({ serviceId, appointmentId });
+  const before = gathered.get(key) ?? { serviceId, appointmentId, sources: [], gone: false };
+  const sources = before.sources.includes(source) ? before.sources : [...before.sources, source];
+  gathered.set(key, { ...before, sources, ...(pointer === undefined ? {} : { pointer }) });
+};
+
+const keyOf = ({ serviceId, appointmentId }: Row): string => `${serviceId}/${appointmentId}`;
+
+const toRow = (world: World, row: Told): AppointmentRow => {
+  const { serviceId, appointmentId, sources, gone, failure, pointer } = row;
+  const held = world.cache.appointment(serviceId, appointmentId) ?? world.work.ledger.get(serviceId, appointmentId);
+  const pointerStart = pointer?.start === undefined ? undefined : parseInstant(pointer.start);
+  return {
+    serviceId,
+    serviceName: serviceOf(world, serviceId)?.name ?? serviceId,
+    appointmentId,
+    ...(held === undefined ? {} : { facts: toFacts(held.resource), readAt: held.readAt }),
+    sources,
+    noLongerHeld: gone,
+    ...(failure === undefined ? {} : { failure }),
+    ...(pointerStart === undefined ? {} : { pointerStart }),
+    open: openOn(world, serviceId, appointmentId),
+  };
+};
+
+/** A book that nobody has confirmed is a request, not an appointment: a row without an id. */
+const booksToCome = (world: World, nhsNumber: string): AppointmentRow[] =>
+  world.work.outbox
+    .open()
+    .filter(
+      ({ modification, standing }) =>
+        modification.patient.nhsNumber === nhsNumber && standing.appointmentId === undefined,
+    )
+    .filter(({ modification }) => modification.wanted.kind === 'book')
+    .map((entry) => {
+      const { serviceId, wanted } = entry.modification;
+      const start = wanted.kind === 'book' ? parseInstant(wanted.slot.start) : undefined;
+      return {
+        serviceId,
+        serviceName: serviceOf(world, serviceId)?.name ?? serviceId,
+        sources: ['outbox'],
+        noLongerHeld: false,
+        ...(start === undefined ? {} : { pointerStart: start }),
+        open: [toSummary(entry)],
+      };
+    });
+
+const byStart = (one: AppointmentRow, other: AppointmentRow): number => startOf(one) - startOf(other);
+
+const startOf = (row: AppointmentRow): number => row.facts?.start ?? row.pointerStart ?? Number.MAX_SAFE_INTEGER;
+
+/** Each place that learned of this patient is audited (safety 12.10, 12.7). */
+const auditDisclosure = (world: World, nhsNumber: string, asked: readonly Asked[]): void => {
+  world.work.transaction(() => {
+    for (const { source, serviceId } of asked) {
+      world.work.audit.append({
+        at: world.clock.now(),
+        person: world.person,
+        action: `appointments.asked-${source}`,
+        ...(serviceId === undefined ? {} : { serviceId }),
+        nhsNumber,
+      });
+    }
+  });
+};

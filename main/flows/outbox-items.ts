@@ -1,0 +1,116 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import { parseInstant } from '../../shared/base/instant.ts';
+import type { Counts, ModificationSummary, OutboxItem } from '../../shared/ipc/views.ts';
+import { isClosed, needsDecision } from '../../shared/model/progress.ts';
+import { choicesFor } from '../core/choices.ts';
+import { startOf } from '../core/usefulness.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import { serviceOf, type World } from './world.ts';
+
+/** How long closed Modifications stay on the Outbox page. */
+const SHOWN_AFTER_CLOSING_MS = 24 * 3_600_000;
+
+/** The Outbox as screens read it, oldest first; closed ones of the last day behind the open ones, newest first. */
+export const listOutbox = (world: World, { includeClosed }: { readonly includeClosed: boolean }): OutboxItem[] => {
+  const open = world.work.outbox.open();
+  const since = (world.clock.now() - SHOWN_AFTER_CLOSING_MS) as Instant;
+  const closed = includeClosed ? world.work.outbox.closedSince(since) : [];
+  return [...open, ...closed].map((entry) => toItem(world, entry));
+};
+
+/** One Modification as screens read it. */
+export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
+  const { modification, standing } = entry;
+  const service = serviceOf(world, modification.serviceId);
+  const appointmentId = modification.appointmentId ?? standing.appointmentId;
+  const start = startShown(world, entry, appointmentId);
+  const reference = world.work.outbox.frozenOf(modification.id)?.requestId;
+  return {
+    modificationId: modification.id,
+    operation: modification.wanted.kind,
+    ...(modification.sagaId === undefined ? {} : { sagaId: modification.sagaId, leg: legOf(entry) }),
+    serviceId: modification.serviceId,
+    serviceName: service?.name ?? modification.serviceId,
+    ...(service?.phone === undefined ? {} : { servicePhone: service.phone }),
+    patient: modification.patient,
+    ...(appointmentId === undefined ? {} : { appointmentId }),
+    ...(start === undefined ? {} : { start }),
+    wanted: modification.wanted,
+    progress: standing.progress,
+    mayHaveArrived: standing.mayHaveArrived,
+    attempts: standing.attempts,
+    recordedAt: modification.recordedAt,
+    author: modification.author,
+    ...(standing.lastSentAt === undefined ? {} : { lastSentAt: standing.lastSentAt }),
+    ...(standing.progress.kind === 'settled' ? { checkedAt: standing.progress.at } : {}),
+    choices: [...choicesFor(entry)],
+    twoOpen: isTwoOpen(world, entry),
+    ...(reference === undefined ? {} : { reference }),
+  };
+};
+
+/** As other screens mention an open Modification. */
+export const toSummary = ({ modification, standing }: OutboxEntry): ModificationSummary => ({
+  modificationId: modification.id,
+  operation: modification.wanted.kind,
+  progress: standing.progress,
+  mayHaveArrived: standing.mayHaveArrived,
+  ...(modification.sagaId === undefined ? {} : { sagaId: modification.sagaId }),
+});
+
+/** The open Modifications of one appointment, or, for a patient, those whose appointment does not exist yet. */
+export const openOn = (world: World, serviceId: string, appointmentId: string): ModificationSummary[] =>
+  world.work.outbox
+    .open()
+    .filter(({ modification, standing }) => {
+      const id = modification.appointmentId ?? standing.appointmentId;
+      return modification.serviceId === serviceId && id === appointmentId;
+    })
+    .map(toSummary);
+
+/** What stands in the header of every screen. A Rebook counts once: by its Book leg until that is settled, then by the other. */
+export const countOutbox = (world: World): Counts => {
+  const open = world.work.outbox.open().filter((entry) => !isSecondLeg(world, entry));
+  const waiting = open.filter(({ standing }) => !needsDecision(standing.progress.kind));
+  return {
+    notSent: waiting.filter(isNotSent).length,
+    notConfirmed: waiting.filter((entry) => !isNotSent(entry)).length,
+    needDecision: open.filter(({ standing }) => needsDecision(standing.progress.kind)).length,
+    twoOpen: open.filter((entry) => entry.modification.wanted.kind === 'cancel' && isTwoOpen(world, entry)).length,
+  };
+};
+
+const isNotSent = ({ standing }: OutboxEntry): boolean =>
+  !standing.mayHaveArrived && ['queued', 'reading', 'blocked'].includes(standing.progress.kind);
+
+const isSecondLeg = (world: World, entry: OutboxEntry): boolean =>
+  legOf(entry) === 'cancel' &&
+  entry.modification.sagaId !== undefined &&
+  legsOf(world, entry).some((leg) => legOf(leg) === 'book' && !isClosed(leg.standing.progress.kind));
+
+/** Both appointments of a half-done Rebook are live (safety 5.5). */
+const isTwoOpen = (world: World, entry: OutboxEntry): boolean => {
+  const legs = entry.modification.sagaId === undefined ? [] : legsOf(world, entry);
+  const booked = legs.some(
+    (leg) => legOf(leg) === 'book' && ['confirmed', 'settled'].includes(leg.standing.progress.kind),
+  );
+  return booked && legs.some((leg) => legOf(leg) === 'cancel' && !isClosed(leg.standing.progress.kind));
+};
+
+const legsOf = (world: World, { modification: { sagaId } }: OutboxEntry): readonly OutboxEntry[] =>
+  sagaId === undefined ? [] : world.work.outbox.inSaga(sagaId);
+
+const legOf = ({ modification }: OutboxEntry): 'book' | 'cancel' =>
+  modification.wanted.kind === 'book' ? 'book' : 'cancel';
+
+const startShown = (
+  world: World,
+  { modification }: OutboxEntry,
+  appointmentId: string | undefined,
+): Instant | undefined => {
+  const known = startOf(modification);
+  if (known !== undefined || appointmentId === undefined) return known;
+  const resource = world.work.ledger.get(modification.serviceId, appointmentId)?.resource;
+  const text = resource === undefined ? undefined : resource.start;
+  return typeof text === 'string' ? parseInstant(text) : undefined;
+};

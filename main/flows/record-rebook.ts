@@ -1,0 +1,60 @@
+import { failed, type Result } from '../../shared/base/result.ts';
+import type { RecordRequest } from '../../shared/ipc/contract.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import { type Patient, PatientSchema } from '../../shared/model/patient.ts';
+import { mayChange } from '../core/may-change.ts';
+import { planRebook } from '../core/plan-rebook.ts';
+import { toFacts } from '../core/facts-shown.ts';
+import { baseSeen, commit, correlationOf, laneNow, newId, patientOf, type Recorded, savedSlot } from './recording.ts';
+import { serviceOf, type World } from './world.ts';
+
+type RebookRequest = Extract<RecordRequest, { operation: 'rebook' }>;
+
+/** Records both Legs of a Rebook in one transaction; the old appointment is untouched until the new one is seen booked. */
+export const recordRebook = (
+  world: World,
+  request: RebookRequest,
+  recordedOffline: boolean,
+): Result<Recorded, Failure> => {
+  const { serviceId, appointmentId, toServiceId, slotId } = request;
+  if ([serviceId, toServiceId].some((id) => serviceOf(world, id)?.rebookOrder === 'cancel-first')) {
+    return failed({ kind: 'not-allowed', why: 'cancel-first' });
+  }
+  const base = baseSeen(world, request);
+  if (!base.ok) return base;
+  const refused = mayChange(base.value.resource, world.clock.now());
+  if (refused !== 'yes') return failed({ kind: 'not-allowed', why: refused });
+  const slot = savedSlot(world, toServiceId, slotId);
+  if (!slot.ok) return slot;
+  const patient = wholePatient(request, patientOf(world, base.value));
+  if (patient === undefined) return failed({ kind: 'invalid', field: 'patient', problem: 'not-known' });
+  const { description } = toFacts(base.value.resource);
+  const { book, cancel } = planRebook({
+    bookId: newId(world),
+    cancelId: newId(world),
+    sagaId: world.ids.next(),
+    correlationId: correlationOf(world, serviceId, appointmentId),
+    old: { serviceId, appointmentId, lane: laneNow(world, serviceId, appointmentId), base: base.value },
+    next: {
+      serviceId: toServiceId,
+      slot: slot.value,
+      ...(description === undefined ? {} : { description: description.slice(0, 100) }),
+    },
+    patient,
+    author: world.person,
+    now: world.clock.now(),
+    recordedOffline,
+  });
+  return commit(world, [book, cancel]);
+};
+
+/** The new booking needs all of the patient; the one typed must be the one the appointment is for. */
+const wholePatient = (
+  request: RebookRequest,
+  known: { readonly nhsNumber?: string | undefined },
+): Patient | undefined => {
+  const { patient } = request;
+  if (patient !== undefined)
+    return known.nhsNumber === undefined || patient.nhsNumber === known.nhsNumber ? patient : undefined;
+  return PatientSchema.safeParse(known).data;
+};

@@ -1,0 +1,92 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import {
+  type BaseVersion,
+  type ChosenSlot,
+  laneOf,
+  laneOfNew,
+  type Modification,
+  type ModificationId,
+} from '../../shared/model/modification.ts';
+import type { KnownPatient } from '../../shared/model/patient.ts';
+import { toCanonicalText } from '../core/canonical.ts';
+import { toKnownPatient } from '../core/facts-shown.ts';
+import { serviceOf, type World } from './world.ts';
+
+export type Recorded = { readonly modificationIds: ModificationId[] };
+
+/** Commits to the Outbox; only after that may anybody say "saved" (safety 1.2). */
+export const commit = (world: World, modifications: readonly Modification[]): Result<Recorded, Failure> => {
+  world.work.transaction(() => {
+    for (const modification of modifications) addWithAudit(world, modification);
+  });
+  world.changed(['outbox', 'appointments', 'slots']);
+  return ok({ modificationIds: modifications.map(({ id }) => id) });
+};
+
+/** Adds one Modification and its audit entry; call inside a transaction. */
+export const addWithAudit = (world: World, modification: Modification): void => {
+  const { nhsNumber } = modification.patient;
+  world.work.outbox.add(modification);
+  world.work.audit.append({
+    at: modification.recordedAt,
+    person: modification.author,
+    action: `${modification.wanted.kind}.recorded`,
+    modificationId: modification.id,
+    serviceId: modification.serviceId,
+    ...(modification.appointmentId === undefined ? {} : { appointmentId: modification.appointmentId }),
+    ...(nhsNumber === undefined ? {} : { nhsNumber }),
+  });
+};
+
+/** A slot as last read, to be asked for; refused where it is not held, not ours to reach, or has begun. */
+export const savedSlot = (world: World, serviceId: string, slotId: string): Result<ChosenSlot, Failure> => {
+  if (serviceOf(world, serviceId) === undefined) return failed({ kind: 'not-held', what: 'service' });
+  const slot = world.cache.slot(serviceId, slotId);
+  if (slot === undefined) return failed({ kind: 'not-held', what: 'slot' });
+  if (hasBegun(slot.start, world.clock.now())) return failed({ kind: 'not-allowed', why: 'past' });
+  const { practitionerName, mode } = slot;
+  return ok({
+    id: slot.slotId,
+    start: slot.startText,
+    end: slot.endText,
+    resource: slot.resource,
+    ...(practitionerName === undefined ? {} : { practitioner: practitionerName }),
+    ...(mode === undefined ? {} : { mode }),
+  });
+};
+
+/** What the person saw: the saved copy, if it is still the one they saw. */
+export const baseSeen = (
+  world: World,
+  saw: { readonly serviceId: string; readonly appointmentId: string; readonly seen: string },
+): Result<BaseVersion, Failure> => {
+  const saved = world.cache.appointment(saw.serviceId, saw.appointmentId);
+  if (serviceOf(world, saw.serviceId) === undefined) return failed({ kind: 'not-held', what: 'service' });
+  if (saved === undefined) return failed({ kind: 'not-held', what: 'appointment' });
+  const hash = world.digest(toCanonicalText(saved.resource));
+  if (hash !== saw.seen) return failed({ kind: 'changed-meanwhile', support: {} });
+  return ok({ resource: saved.resource, hash, readAt: saved.readAt });
+};
+
+/** The Lane that an appointment's changes wait in: the book's own while that book is what made it (safety 6.2). */
+export const laneNow = (world: World, serviceId: string, appointmentId: string): string => {
+  const book = world.work.idMap.bookOf(serviceId, appointmentId);
+  return book === undefined ? laneOf(serviceId, appointmentId) : laneOfNew(book);
+};
+
+/** The case's CorrelationId: kept from the booking, or made at first touch (A21). */
+export const correlationOf = (world: World, serviceId: string, appointmentId: string): string =>
+  world.work.ledger.get(serviceId, appointmentId)?.correlationId ?? world.ids.next();
+
+/** All that is known of the patient: as typed here before, else what the appointment tells. */
+export const patientOf = (world: World, base: Pick<BaseVersion, 'resource'>): KnownPatient => {
+  const known = toKnownPatient(base.resource);
+  const typed = known.nhsNumber === undefined ? undefined : world.work.patients.get(known.nhsNumber);
+  return typed ?? known;
+};
+
+export const newId = (world: World): ModificationId => world.ids.next() as ModificationId;
+
+const hasBegun = (start: Instant, now: Instant): boolean => start <= now;

@@ -1,0 +1,173 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
+import { needsDecision } from '../../shared/model/progress.ts';
+import { dueAt } from '../core/due.ts';
+import { takeTurns } from '../core/take-turns.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import { arrange } from './arrange.ts';
+import { drive } from './drive.ts';
+import { entryNow } from './journal.ts';
+import { probeUntilReached } from './probe.ts';
+import { recoverOne } from './recover.ts';
+import type { World } from './world.ts';
+
+/** What stands open after a run. `due`: could go on at once, if there were time or contact. */
+export type ReplayCounts = { readonly open: number; readonly needDecision: number; readonly due: number };
+
+export type Replay = {
+  /** Looks again now: a person recorded or decided something, and waits. Tries once even while contact is lost. */
+  readonly wake: () => void;
+  /** Works on what is due until nothing more can be done at once, or the time is up. */
+  readonly runFor: (milliseconds: number) => Promise<ReplayCounts>;
+  /** Goes on in the background until stopped. */
+  readonly start: () => void;
+  /** Starts nothing more and waits for what is on the wire. */
+  readonly stop: () => Promise<void>;
+  readonly isRunning: () => boolean;
+};
+
+type Engine = {
+  readonly world: World;
+  readonly active: Map<ModificationId, { readonly entry: OutboxEntry; readonly done: Promise<void> }>;
+  readonly bell: Bell;
+  readonly asked: { now: boolean };
+  readonly stopping: AbortController;
+};
+
+/** Wakes a sleeper once; every ring after that waits for the next sleep. */
+type Bell = { readonly ring: () => void; readonly signal: () => AbortSignal };
+
+/** The one Replay of a work file (I13). */
+export const createReplay = (world: World): Replay => {
+  const engine: Engine = {
+    world,
+    active: new Map(),
+    bell: createBell(),
+    asked: { now: false },
+    stopping: new AbortController(),
+  };
+  const runs: Promise<void>[] = [];
+  return {
+    wake: () => {
+      engine.asked.now = true;
+      engine.bell.ring();
+    },
+    runFor: (milliseconds) => runFor(engine, milliseconds),
+    start: () => void runs.push(runOn(engine)),
+    stop: async () => {
+      engine.stopping.abort();
+      engine.bell.ring();
+      await Promise.all([...runs, ...[...engine.active.values()].map(({ done }) => done)]);
+    },
+    isRunning: () => engine.active.size > 0,
+  };
+};
+
+const createBell = (): Bell => {
+  let controller = new AbortController();
+  return {
+    ring: () => {
+      const rung = controller;
+      controller = new AbortController();
+      rung.abort();
+    },
+    signal: () => controller.signal,
+  };
+};
+
+/** The longest sleep: expiry and "still wanted" are looked at this often even when nothing else happens. */
+const LONGEST_SLEEP_MS = 60_000;
+
+const runOn = async (engine: Engine): Promise<void> => {
+  const { world, stopping, bell } = engine;
+  while (!stopping.signal.aborted) {
+    const rung = bell.signal();
+    dispatch(engine, { evenIfLost: engine.asked.now });
+    engine.asked.now = false;
+    if (world.contact.isLost() && engine.active.size === 0 && hasWork(engine)) {
+      await probeUntilReached(world, AbortSignal.any([stopping.signal, rung]));
+    } else {
+      await world.clock.wait(sleepOf(engine), AbortSignal.any([rung, stopping.signal]));
+    }
+  }
+};
+
+const runFor = async (engine: Engine, milliseconds: number): Promise<ReplayCounts> => {
+  const { world, bell, stopping } = engine;
+  world.contact.tryNow();
+  const until = world.clock.monotonic() + milliseconds;
+  for (;;) {
+    const rung = bell.signal();
+    dispatch(engine, { evenIfLost: true });
+    const left = until - world.clock.monotonic();
+    if (engine.active.size === 0 || left <= 0 || stopping.signal.aborted) return countsOf(engine);
+    await world.clock.wait(left, rung);
+  }
+};
+
+/** Starts what is due. While contact is lost only probes go out (safety 1.4), unless a person asked. */
+const dispatch = (engine: Engine, { evenIfLost = false } = {}): void => {
+  const { world, active, stopping } = engine;
+  arrange(world);
+  if (stopping.signal.aborted || world.offline || (world.contact.isLost() && !evenIfLost)) return;
+  const busy = [...active.values()].map(({ entry }) => entry);
+  for (const entry of takeTurns(dueEntries(engine), busy)) startOne(engine, entry);
+};
+
+const startOne = (engine: Engine, entry: OutboxEntry): void => {
+  const { id } = entry.modification;
+  const done = driveSafely(engine, entry).finally(() => {
+    engine.active.delete(id);
+    engine.bell.ring();
+  });
+  engine.active.set(id, { entry, done });
+};
+
+const AFTER_DEFECT_MS = 60_000;
+
+/** A defect in one Modification stops that one for a while and no other. */
+const driveSafely = async ({ world }: Engine, entry: OutboxEntry): Promise<void> => {
+  try {
+    await drive(world, entry);
+  } catch (defect) {
+    const { id } = entry.modification;
+    world.log.event('replay.defect', { modification: id, defect: nameOf(defect) });
+    recoverOne(world, entryNow(world, id), AFTER_DEFECT_MS);
+  }
+};
+
+/** Our own defects carry messages without data; a library's may not (safety 12.2). */
+const nameOf = (defect: unknown): string => (defect instanceof Error ? `${defect.name} ${placeOf(defect)}` : 'unknown');
+
+const placeOf = (defect: Error): string => /\(?([\w-]+\.ts:\d+)/.exec(defect.stack ?? '')?.[1] ?? 'somewhere';
+
+const dueEntries = ({ world, active }: Engine): readonly OutboxEntry[] => {
+  const now = world.clock.now();
+  return world.work.outbox
+    .open()
+    .filter(({ modification }) => !active.has(modification.id))
+    .filter((entry) => isAtOrBefore(dueAt(entry, world.contact.retryFrom()), now));
+};
+
+const isAtOrBefore = (due: Instant | undefined, now: Instant): boolean => due !== undefined && due <= now;
+
+const hasWork = ({ world }: Engine): boolean =>
+  world.work.outbox.open().some((entry) => dueAt(entry, undefined) !== undefined);
+
+const sleepOf = ({ world, active }: Engine): number => {
+  const moments = world.work.outbox
+    .open()
+    .filter(({ modification }) => !active.has(modification.id))
+    .flatMap((entry) => dueAt(entry, world.contact.retryFrom()) ?? []);
+  const next = Math.min(...moments) - world.clock.now();
+  return active.size > 0 && next <= 0 ? LONGEST_SLEEP_MS : Math.min(Math.max(next, 10), LONGEST_SLEEP_MS);
+};
+
+const countsOf = (engine: Engine): ReplayCounts => {
+  const open = engine.world.work.outbox.open();
+  return {
+    open: open.length,
+    needDecision: open.filter(({ standing }) => needsDecision(standing.progress.kind)).length,
+    due: dueEntries(engine).length,
+  };
+};
