@@ -17,11 +17,13 @@ const NEVER: Readonly<Record<string, string>> = {
 };
 
 const whyNot = (node: Node): string | undefined => {
-  if (node.type === 'TSModuleDeclaration') return isGlobal(node) ? undefined : 'a namespace: use a file';
+  if (node.type === 'TSModuleDeclaration') return addsToAModule(node) ? undefined : 'a namespace: use a file';
   return NEVER[node.type];
 };
 
-const isGlobal = (node: Node): boolean => node.kind === 'global' || wordOf(childOf(node, 'id')) === 'global';
+// `declare global` and `declare module 'library'` add to types that are not ours: there is no other way.
+const addsToAModule = (node: Node): boolean =>
+  node.kind === 'global' || wordOf(childOf(node, 'id')) === 'global' || childOf(node, 'id')?.type === 'StringLiteral';
 
 /** Every `as` that is not `as const`. */
 export const castsIn = (source: Source): readonly string[] =>

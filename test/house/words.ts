@@ -1,3 +1,4 @@
+import { isIn } from './imports.ts';
 import { WORDS, WORDS_ALLOWED } from './rules.ts';
 import { childOf, childrenOf, type Node, nodesIn, placeOf, type Source, wordOf } from './sources.ts';
 
@@ -81,10 +82,11 @@ const isSame = (part: string | undefined, word: string): boolean =>
   part === word || part === `${word}s` || part === `${word}es` || part === word.replace(/y$/, 'ies');
 
 const isAllowed = ({ name, path }: Named, word: string): boolean =>
-  WORDS_ALLOWED.some((allowed) => allowed.word === word && (matches(name, allowed.in) || path.startsWith(allowed.in)));
+  WORDS_ALLOWED.some(
+    (allowed) => allowed.word === word && (matches(partsOf(name).join('-'), allowed.in) || isIn(path, allowed.in)),
+  );
 
 const matches = (name: string, pattern: string): boolean => {
-  if (pattern === '*') return true;
   if (pattern.startsWith('*')) return name.endsWith(pattern.slice(1));
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 };
