@@ -76,5 +76,5 @@ const supportOf = (status: number, outcome: OutcomeCode | undefined, requestId: 
   status,
   requestId,
   ...(outcome?.code === undefined ? {} : { code: outcome.code }),
-  ...(outcome === undefined || !/^[a-z0-9-]{1,40}$/.test(outcome.issue) ? {} : { issue: outcome.issue }),
+  ...(outcome === undefined || outcome.issue === '' ? {} : { issue: outcome.issue }),
 });

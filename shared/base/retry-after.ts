@@ -3,15 +3,15 @@ import type { Instant } from './instant.ts';
 const MAX_MS = 15 * 60_000;
 
 /**
- * Reads a Retry-After header, in seconds or as an HTTP date, as milliseconds from `now`, held to 0–15 minutes (safety 3.1).
- * Undefined where there is none or it is neither.
+ * Reads a Retry-After header, in seconds or as an HTTP date, as milliseconds from `now`. Only 0 to 15 minutes is honoured
+ * (safety 3.1): undefined for anything else, and where there is none.
  */
 export const parseRetryAfter = (header: string | undefined, now: Instant): number | undefined => {
   if (header === undefined) return undefined;
   const text = header.trim();
-  if (/^\d+$/.test(text)) return clamp(Number(text) * 1000);
   const at = parseHttpDate(text);
-  return at === undefined ? undefined : clamp(at - now);
+  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : (at ?? Number.NaN) - now;
+  return milliseconds >= 0 && milliseconds <= MAX_MS ? milliseconds : undefined;
 };
 
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -21,5 +21,3 @@ export const parseHttpDate = (text: string): number | undefined => {
   const milliseconds = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 };
-
-const clamp = (milliseconds: number): number => Math.min(Math.max(milliseconds, 0), MAX_MS);

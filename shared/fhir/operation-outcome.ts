@@ -23,8 +23,9 @@ type Issue = NonNullable<OperationOutcome['issue']>[number];
  * What an OperationOutcome says, normalised (standard.md 15).
  * - by: who found it, from the prefix of the code: SEND_, PROXY_, REC_, or none
  * - name: the code without its prefix, upper case, `SERVICE_UNAVAILABLE` written `UNAVAILABLE`; empty where there is none
- * - issue: the issue type in lower case with hyphens (`too costly` → `too-costly`; 429 → `429`); empty where there is none
- * - code: the code as it came, for support; left out where it does not look like a code (it could be anything, safety 12.2)
+ * - issue: the issue type in lower case with hyphens (`too costly` → `too-costly`; 429 → `429`); empty where it is none
+ * - code: the code as it came, for support; left out where it does not look like one
+ * Neither can hold more than a code: what else a Receiver may have put there could name a patient (safety 12.2).
  * - isError: whether its severity is error or fatal, or not said
  */
 export type OutcomeCode = {
@@ -50,7 +51,8 @@ export const toOutcomeCode = (body: unknown): OutcomeCode | undefined => {
   };
 };
 
-const LOOKS_LIKE_A_CODE = /^[A-Za-z0-9_-]{1,60}$/;
+const LOOKS_LIKE_A_CODE = /^[A-Za-z_-]{1,60}$/;
+const LOOKS_LIKE_AN_ISSUE_TYPE = /^(?:[a-z-]{1,40}|\d{3})$/;
 
 const PREFIXES = [
   ['SEND_', 'sender'],
@@ -66,11 +68,14 @@ const codeOf = (issue: Issue): string => {
   return codes.find((code) => PREFIXES.some(([prefix]) => code.toUpperCase().startsWith(prefix))) ?? codes[0] ?? '';
 };
 
-const issueTypeOf = (issue: Issue): string =>
-  String(issue.code ?? '')
+const issueTypeOf = (issue: Issue): string => {
+  const type = String(issue.code ?? '');
+  const plain = type
     .trim()
     .toLowerCase()
     .replace(/[\s_]+/g, '-');
+  return LOOKS_LIKE_AN_ISSUE_TYPE.test(plain) ? plain : '';
+};
 
 const splitPrefix = (code: string): Pick<OutcomeCode, 'by' | 'name'> => {
   const found = PREFIXES.find(([prefix]) => code.startsWith(prefix));

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { readText, toJson, toJsonObject } from '../../../main/bars/reply-text.ts';
+
+const bytes = async function* (...chunks: readonly (string | Uint8Array)[]) {
+  for (const chunk of chunks) yield typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
+};
+
+test('a letter cut between two chunks is one letter', async () => {
+  const [first = 0, second = 0] = new TextEncoder().encode('é');
+  expect(await readText(bytes('caf', Uint8Array.of(first), Uint8Array.of(second)), 100)).toBe('café');
+});
+
+test('exactly the cap is read, a byte more is not', async () => {
+  expect(await readText(bytes('12345', '67890'), 10)).toBe('1234567890');
+  expect(await readText(bytes('12345', '678901'), 10)).toBeUndefined();
+});
+
+test('a byte order mark is dropped; bytes that are no UTF-8 prove nothing', async () => {
+  expect(await readText(bytes('\uFEFF{}'), 10)).toBe('{}');
+  expect(await readText(bytes(Uint8Array.of(0x7b, 0xff, 0x7d)), 10)).toBe('');
+});
+
+test('depth is counted outside strings, up to 64', () => {
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  expect(toJson(nested(64))).toBeDefined();
+  expect(toJson(nested(65))).toBeUndefined();
+  expect(toJson(JSON.stringify({ text: `\\"${'{'.repeat(200)}` }))).toBeDefined();
+  expect(toJson(`[${Array.from({ length: 100 }, () => '{}').join()}]`)).toHaveLength(100);
+  expect(toJson('['.repeat(5_000_000))).toBeUndefined();
+});
+
+test('only an object is an object', () => {
+  expect(['{"a":1}', '[]', 'null', '1', '', '{'].map((text) => toJsonObject(text))).toEqual([
+    { a: 1 },
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
