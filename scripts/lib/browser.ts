@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { canInstall, installLine, installPackages } from './debian.ts';
+import { inRoot } from './paths.ts';
 import type { Environment } from './run.ts';
 
 /** The variables that tell a test which browser to start, and how. */
@@ -48,19 +49,24 @@ const installByApt = (): boolean =>
 
 const hasFonts = (): boolean => existsSync(FONTS) && readdirSync(FONTS).length > 0;
 
+// Not the arguments that the package suggests: some of those turn off what the journeys prove, such as the same-origin rule.
+const SOFTWARE_DRAWING = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
 // A headless Chromium inside an npm package, for Linux on x64. The variable makes it unpack the system libraries that a bare machine lacks.
 const packagedBrowser = async (): Promise<BrowserVariables | undefined> => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs24.x';
   const { default: chromium } = await import('@sparticuz/chromium');
-  const executable = await chromium.executablePath();
-  const libraries = process.env.LD_LIBRARY_PATH;
-  const fonts = process.env.FONTCONFIG_PATH;
-  return {
-    ...variables(executable, chromium.args),
-    ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: libraries }),
-    ...(fonts === undefined ? {} : { FONTCONFIG_PATH: fonts }),
-  };
+  return variables(withItsLibraries(await chromium.executablePath()), SOFTWARE_DRAWING);
+};
+
+// Its libraries are for it alone: a script sets them, so that no other program of the test run loads them.
+const withItsLibraries = (executable: string): string => {
+  const script = inRoot('.tmp', 'chromium.sh');
+  const set = ['LD_LIBRARY_PATH', 'FONTCONFIG_PATH'].map((name) => `${name}='${process.env[name] ?? ''}'`).join(' ');
+  mkdirSync(dirname(script), { recursive: true });
+  writeFileSync(script, `#!/bin/sh\nexec env ${set} '${executable}' "$@"\n`, { mode: 0o755 });
+  return script;
 };
 
 const variables = (executable: string, args: readonly string[]): BrowserVariables => ({
