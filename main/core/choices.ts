@@ -11,7 +11,7 @@ export const choicesFor = (entry: OutboxEntry): readonly Choice[] => {
   switch (progress.kind) {
     case 'queued':
     case 'blocked':
-      return mayHaveArrived ? [] : ['withdraw'];
+      return mayHaveArrived ? [] : choicesWhenWaiting(entry);
     case 'conflict':
       return [...choicesInConflict(progress.conflict, wanted), ...keepBoth(entry)];
     case 'rejected':
@@ -23,6 +23,13 @@ export const choicesFor = (entry: OutboxEntry): readonly Choice[] => {
     default:
       return [];
   }
+};
+
+/** A Rebook is withdrawn as a whole, by its Book leg; once that is done, its Cancel leg can only be given up with a reason. */
+const choicesWhenWaiting = (entry: OutboxEntry): readonly Choice[] => {
+  const isCancelLeg = keepBoth(entry).length > 0;
+  if (!isCancelLeg) return ['withdraw'];
+  return entry.standing.progress.kind === 'queued' ? keepBoth(entry) : [];
 };
 
 const choicesInConflict = (conflict: Conflict, wanted: Wanted): readonly Choice[] => {

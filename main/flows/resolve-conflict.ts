@@ -1,0 +1,119 @@
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import { isLive } from '../../shared/fhir/appointment.ts';
+import type { Fact } from '../../shared/model/fact.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import { type BaseVersion, laneOfNew, type Modification, type Wanted } from '../../shared/model/modification.ts';
+import type { Choice, Resolution } from '../../shared/model/resolution.ts';
+import { toCanonicalText } from '../core/canonical.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { ReadAppointment } from '../ports/receiver.ts';
+import { conflictOf, NOTHING_SEEN, readAgain } from './get-conflict.ts';
+import { journal } from './journal.ts';
+import { addWithAudit, newId, savedSlot } from './recording.ts';
+import { goesOnAs, type Resolved } from './resolved.ts';
+import { keepReadBack } from './settle.ts';
+import type { World } from './world.ts';
+
+type OnCurrent = Extract<
+  Resolution,
+  { choose: 'keep-theirs-add-mine' | 'cancel-theirs' | 'use-mine' | 'type-another' }
+>;
+
+/** A new Modification on what the clinic has now: same wish (or another wording), new BaseVersion, new RequestId (safety 4.1). */
+export const onCurrent = async (world: World, entry: OutboxEntry, resolution: OnCurrent): Promise<Resolved> => {
+  const current = await readIfAsSeen(world, entry, resolution.seen);
+  if (!current.ok) return current;
+  const { resource, readAt } = current.value;
+  const base: BaseVersion = { resource, readAt, hash: world.digest(toCanonicalText(resource)) };
+  const wanted = wantedNow(entry.modification.wanted, resolution);
+  return replaceBy(world, entry, { choice: resolution.choose, changes: { base, wanted } });
+};
+
+const wantedNow = (wanted: Wanted, resolution: OnCurrent): Wanted =>
+  resolution.choose === 'type-another' && wanted.kind === 'update'
+    ? { ...wanted, description: resolution.text }
+    : wanted;
+
+/** The page's answer counts only for what the page showed: read again on submit (product.md 4.3). */
+const readIfAsSeen = async (
+  world: World,
+  entry: OutboxEntry,
+  seen: string,
+): Promise<Result<ReadAppointment, Failure>> => {
+  const read = await readAgain(world, entry, conflictOf(entry));
+  if (read === undefined) return failed({ kind: 'not-held', what: 'appointment' });
+  if (!read.ok) return read;
+  const hash = world.digest(toCanonicalText(read.value.resource));
+  return hash === seen ? ok(read.value) : failed({ kind: 'changed-meanwhile', support: {} });
+};
+
+/** Another slot of the same service for a book whose slot is gone. */
+export const takeSlot = (world: World, entry: OutboxEntry, { slotId }: { readonly slotId: string }): Resolved => {
+  const { wanted, serviceId } = entry.modification;
+  if (wanted.kind !== 'book') return failed({ kind: 'not-allowed', why: 'choice-not-offered' });
+  const slot = savedSlot(world, serviceId, slotId);
+  if (!slot.ok) return slot;
+  return replaceBy(world, entry, { choice: 'take-slot', changes: { wanted: { ...wanted, slot: slot.value } } });
+};
+
+/** The appointment found is another one: ours is sent, and that one counts as shown (safety 4.3). */
+export const asAnother = async (
+  world: World,
+  entry: OutboxEntry,
+  resolution: { readonly choose: 'another'; readonly seen: string },
+): Promise<Resolved> => {
+  const current = resolution.seen === NOTHING_SEEN ? undefined : await readIfAsSeen(world, entry, resolution.seen);
+  if (current !== undefined && !current.ok) return current;
+  const shownBefore = entry.modification.shownAppointments ?? [];
+  const shownAppointments = [...shownBefore, ...(current === undefined ? [] : [current.value.appointmentId])];
+  return replaceBy(world, entry, { choice: resolution.choose, changes: { shownAppointments } });
+};
+
+/** The appointment found is the one that was wanted: settled by a read of it, nothing is sent (safety 2, CONFLICT → SETTLED). */
+export const sameOne = async (world: World, entry: OutboxEntry, appointmentId: string): Promise<Resolved> => {
+  const { id, serviceId, correlationId } = entry.modification;
+  const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
+  if (!read.ok) return read;
+  if (!isLive(read.value.appointment.status)) return failed({ kind: 'changed-meanwhile', support: {} });
+  const hash = world.digest(toCanonicalText(read.value.resource));
+  const { status } = read.value.appointment;
+  const settled: Fact = { kind: 'settled', at: world.clock.now(), appointmentId, hash, status };
+  world.work.transaction(() => {
+    world.work.idMap.record(id, appointmentId);
+    keepReadBack(world, entry, { read: read.value, facts: [settled] });
+  });
+  return goesOnAs(id);
+};
+
+/** The same wish as a new message, from the beginning. */
+export const startAnew = (world: World, entry: OutboxEntry, choice: Choice): Resolved =>
+  replaceBy(world, entry, { choice, changes: {} });
+
+type Changes = Partial<Pick<Modification, 'base' | 'wanted' | 'shownAppointments'>>;
+
+/** SUPERSEDED in the transaction that commits the new Modification (safety 2). */
+const replaceBy = (
+  world: World,
+  entry: OutboxEntry,
+  { choice, changes }: { readonly choice: Choice; readonly changes: Changes },
+): Resolved => {
+  const before = entry.modification;
+  const id = newId(world);
+  const next: Modification = {
+    ...before,
+    ...changes,
+    id,
+    lane: before.wanted.kind === 'book' ? laneOfNew(id) : before.lane,
+    recordedAt: world.clock.now(),
+    author: world.person,
+    recordedOffline: false,
+    replaces: before.id,
+  };
+  world.work.transaction(() => {
+    addWithAudit(world, next);
+    journal(world, entry, [
+      { kind: 'superseded', at: world.clock.now(), by: id, why: 'decided', person: world.person, choice },
+    ]);
+  });
+  return goesOnAs(id);
+};
