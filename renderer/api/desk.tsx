@@ -1,0 +1,39 @@
+import { type ReactNode, createContext, useContext, useEffect, useState } from 'react';
+import type { Desk } from '../../shared/ipc/views.ts';
+import { useQuery } from './use-query.ts';
+import { useWorld } from './world.ts';
+
+/** What the header of every screen shows, and whether contact was lost since this window last said that all went well. */
+export type DeskState = { readonly desk: Desk; readonly wasLost: boolean; readonly forgetLoss: () => void };
+
+const DeskContext = createContext<DeskState | undefined>(undefined);
+
+const READ_AGAIN_MS = 10_000;
+const NOTHING = {};
+
+/** Reads the desk now, on every change and every few seconds, so that ages on screen stay true; `waiting` until it is known. */
+export const DeskProvider = ({ children, waiting }: { readonly children: ReactNode; readonly waiting: ReactNode }) => {
+  const { value: desk, again } = useQuery('getDesk', NOTHING);
+  const [wasLost, setWasLost] = useState(false);
+  const world = useWorld();
+  useEffect(() => world.every(READ_AGAIN_MS, again), [world, again]);
+  const isLost = desk !== undefined && hasLostContact(desk);
+  useEffect(() => {
+    if (isLost) setWasLost(true);
+  }, [isLost]);
+  if (desk === undefined) return waiting;
+  return <DeskContext value={{ desk, wasLost, forgetLoss: () => setWasLost(false) }}>{children}</DeskContext>;
+};
+
+/** The desk as last read. */
+export const useDesk = (): Desk => useDeskState().desk;
+
+/** The desk with what this window remembers of it. Throws outside the provider: a defect. */
+export const useDeskState = (): DeskState => {
+  const state = useContext(DeskContext);
+  if (state === undefined) throw new Error('The desk is not known here');
+  return state;
+};
+
+const hasLostContact = (desk: Desk): boolean =>
+  desk.contact.state === 'lost' || desk.services.some(({ contact }) => contact.state === 'lost');

@@ -1,0 +1,29 @@
+import { type ReactNode, createContext, useContext, useState } from 'react';
+import type { Patient } from '../../shared/model/patient.ts';
+
+/** The one patient that this window has open, in memory only (safety 12.5), and the services a person chose to ask about them. */
+export type OpenPatient = {
+  readonly nhsNumber: string;
+  readonly patient: Patient | undefined;
+  readonly alsoAsk: readonly string[];
+};
+
+type OpenPatientState = {
+  readonly open: OpenPatient | undefined;
+  readonly setOpen: (patient: OpenPatient | undefined) => void;
+};
+
+const OpenPatientContext = createContext<OpenPatientState | undefined>(undefined);
+
+/** Remembers the open patient from one screen to the next. */
+export const OpenPatientProvider = ({ children }: { readonly children: ReactNode }) => {
+  const [open, setOpen] = useState<OpenPatient>();
+  return <OpenPatientContext value={{ open, setOpen }}>{children}</OpenPatientContext>;
+};
+
+/** The open patient and how to change it. Throws outside the provider: a defect. */
+export const useOpenPatient = (): OpenPatientState => {
+  const state = useContext(OpenPatientContext);
+  if (state === undefined) throw new Error('No patient can be open here');
+  return state;
+};

@@ -1,0 +1,13 @@
+import type { World } from '../api/world.ts';
+
+/** The page's own timers. */
+export const pageWorld: World = {
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  every: (milliseconds, run) => {
+    const timer = setInterval(run, milliseconds);
+    return () => clearInterval(timer);
+  },
+};

@@ -1,0 +1,93 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { Instant } from '../../shared/base/instant.ts';
+import { londonDayOf } from '../../shared/base/london.ts';
+import type { SlotView } from '../../shared/ipc/views.ts';
+import { showDayShort, showRange } from '../text/dates.ts';
+import { modeWords, practitionerWords } from '../text/slots.ts';
+import { t } from '../text/words.ts';
+import { placeOf, sharedPlaceOf, slotsByDay } from './narrow-slots.ts';
+import './slot-list.scss';
+
+type Props = {
+  readonly slots: readonly SlotView[];
+  readonly now: Instant;
+  /** The link or button that chooses a slot; it carries `data-slot`, so that the arrow keys find it. */
+  readonly choose: (slot: SlotView) => ReactNode;
+};
+
+/** Free slots by day: time, way of meeting, practitioner, place. The arrow keys move from slot to slot. */
+export const SlotList = ({ slots, now, choose }: Props) => {
+  const shared = sharedPlaceOf(slots);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are a shortcut; each slot is reached by Tab as well
+    <div className="slot-list" onKeyDown={moveByArrows}>
+      {shared === undefined ? null : (
+        <p className="slot-list__place">
+          <strong>{t('common.where')}:</strong> {shared}
+        </p>
+      )}
+      {slotsByDay(slots).map((group) => (
+        <table key={group.day} className="nhsuk-table slot-list__day">
+          <caption className="nhsuk-table__caption nhsuk-table__caption--s">
+            {t('slots.onDay', { count: group.slots.length, day: showDayShort(group.day, now) })}
+          </caption>
+          <colgroup>
+            <col className="slot-list__time-column" />
+            <col className="slot-list__mode-column" />
+            <col />
+            {shared === undefined ? <col /> : null}
+            <col className="slot-list__choose-column" />
+          </colgroup>
+          <thead className="nhsuk-u-visually-hidden">
+            <tr>
+              <th scope="col">{t('slots.columns.time')}</th>
+              <th scope="col">{t('slots.columns.mode')}</th>
+              <th scope="col">{t('slots.columns.practitioner')}</th>
+              {shared === undefined ? <th scope="col">{t('slots.columns.where')}</th> : null}
+              <th scope="col">{t('slots.columns.choose')}</th>
+            </tr>
+          </thead>
+          <tbody className="nhsuk-table__body">
+            {group.slots.map((slot) => (
+              <SlotRow key={slot.slotId} slot={slot} hasPlace={shared === undefined} choose={choose} />
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  );
+};
+
+type RowProps = { readonly slot: SlotView; readonly hasPlace: boolean; readonly choose: Props['choose'] };
+
+const SlotRow = ({ slot, hasPlace, choose }: RowProps) => (
+  <tr className="nhsuk-table__row">
+    <th scope="row" className="nhsuk-table__cell slot-list__time">
+      {showRange(slot.start, slot.end)}
+    </th>
+    <td className="nhsuk-table__cell slot-list__mode">{slot.mode === undefined ? '' : modeWords(slot.mode)}</td>
+    <td className="nhsuk-table__cell">{practitionerWords(slot)}</td>
+    {hasPlace ? <td className="nhsuk-table__cell">{placeOf(slot) ?? t('slots.noWhere')}</td> : null}
+    <td className="nhsuk-table__cell slot-list__choose">
+      {slot.beingBookedHere ? t('slots.beingBooked') : choose(slot)}
+    </td>
+  </tr>
+);
+
+/** What a slot is called in full, for whoever hears the link without the row around it. */
+export const slotName = (slot: SlotView, now: Instant) => ({
+  time: showRange(slot.start, slot.end),
+  day: showDayShort(londonDayOf(slot.start), now),
+});
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+const moveByArrows = (event: KeyboardEvent<HTMLElement>): void => {
+  const step = STEPS[event.key];
+  if (step === undefined) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-slot]')];
+  const next = links[links.findIndex((link) => link === document.activeElement) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+};

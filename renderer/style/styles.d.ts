@@ -1,0 +1,6 @@
+declare module '*.scss';
+declare module '@fontsource-variable/atkinson-hyperlegible-next';
+declare module '*.svg' {
+  const address: string;
+  export default address;
+}

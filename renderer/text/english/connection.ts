@@ -1,0 +1,56 @@
+export const connection = {
+  important: 'Important',
+  success: 'Success',
+  hide: 'Hide this message',
+  offline: {
+    lead: 'You are working offline.',
+    since: 'We last reached the booking service at {{time}}.',
+    never: 'We have not reached the booking service since this workstation started.',
+    can: 'You can look up saved patients and prepare changes. Nothing is booked until it is sent.',
+    unsent_one: '{{count}} change not sent',
+    unsent_other: '{{count}} changes not sent',
+  },
+  serviceDown: {
+    lead_one: '{{names}} is not answering',
+    lead_other: '{{names}} are not answering',
+    since: 'since {{time}}.',
+    others: 'Other services answered at {{time}}.',
+    saved: 'Changes for {{names}} are saved and sent later.',
+    and: '{{first}} and {{last}}',
+  },
+  slow: {
+    lead: 'The booking service is slow.',
+    more: 'Answers are taking more than 5 seconds. You can keep working.',
+  },
+  back: {
+    lead: 'You are back online.',
+    more_one: 'Sending {{count}} change. You can keep working.',
+    more_other: 'Sending {{count}} changes. You can keep working.',
+  },
+  finished: {
+    well_one: '1 change was sent and checked at {{time}}.',
+    well_other: 'All {{count}} changes were sent and checked at {{time}}.',
+    some_one: '{{count}} change was sent and checked.',
+    some_other: '{{count}} changes were sent and checked.',
+    decide_one: '{{count}} needs your decision.',
+    decide_other: '{{count}} need your decision.',
+    review: 'Review them',
+    reviewOne: 'Review it',
+  },
+  signedOut: {
+    lead: 'We cannot sign in to the booking service.',
+    more: 'Your changes are safe on this computer. Contact IT support and give this reference: {{reference}}.',
+  },
+  clock: {
+    lead_one: 'This computer’s clock is wrong by {{count}} minute.',
+    lead_other: 'This computer’s clock is wrong by {{count}} minutes.',
+    more: 'The booking service will refuse sign-in. Contact IT support.',
+  },
+  contact: {
+    'not-tried': 'Not asked yet',
+    reached: 'Answered at {{time}}',
+    lost: 'Not answering since {{time}}',
+    'signed-out': 'Cannot sign in',
+    slow: 'Slow to answer',
+  },
+} as const;

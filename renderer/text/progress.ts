@@ -1,0 +1,138 @@
+import { assertNever } from '../../shared/base/assert-never.ts';
+import type { Instant } from '../../shared/base/instant.ts';
+import { londonDayOf } from '../../shared/base/london.ts';
+import type { OutboxItem } from '../../shared/ipc/views.ts';
+import { type Progress, isClosed, needsDecision } from '../../shared/model/progress.ts';
+import { showDayShort, showMoment } from './dates.ts';
+import { sentenceOf } from './failures.ts';
+import { t } from './words.ts';
+
+export type Tag = 'not-sent' | 'not-confirmed' | 'needs-decision' | 'on-hold' | 'two-open';
+
+type Standing = Pick<OutboxItem, 'progress' | 'mayHaveArrived'> & { readonly twoOpen?: boolean };
+
+/**
+ * The tag of a Modification (product.md 4.1); undefined once nothing more will happen: confirmed items carry no extra tag.
+ * While it may have arrived it is never "not sent" (safety 2.5, I18).
+ */
+export const tagOf = ({ progress, mayHaveArrived, twoOpen = false }: Standing): Tag | undefined => {
+  if (twoOpen) return 'two-open';
+  if (isClosed(progress.kind)) return undefined;
+  if (needsDecision(progress.kind)) return 'needs-decision';
+  switch (progress.kind) {
+    case 'queued':
+    case 'reading':
+      return mayHaveArrived ? 'not-confirmed' : 'not-sent';
+    case 'blocked':
+      return 'on-hold';
+    default:
+      return 'not-confirmed';
+  }
+};
+
+export type TagColour = 'yellow' | 'orange' | 'red' | 'grey' | 'purple';
+
+/** The colour that goes with a tag; never the only sign. */
+export const TAG_COLOURS: Readonly<Record<Tag, TagColour>> = {
+  'not-sent': 'yellow',
+  'not-confirmed': 'orange',
+  'needs-decision': 'red',
+  'on-hold': 'grey',
+  'two-open': 'purple',
+};
+
+/** The words on a tag. */
+export const tagWords = (tag: Tag): string => t(`progress.tags.${tag}`);
+
+type Described = Pick<OutboxItem, 'progress' | 'mayHaveArrived' | 'operation' | 'serviceName' | 'lastSentAt'>;
+
+/** What stands under the tag: how it is, why, and when it is tried again. `blocker` is what a blocked one waits for. */
+export const reasonOf = (item: Described, now: Instant, blocker?: string): string => {
+  const { progress } = item;
+  switch (progress.kind) {
+    case 'queued':
+      return item.mayHaveArrived
+        ? sentWords(item.lastSentAt, progress.notBefore, now)
+        : queuedWords(progress, item, now);
+    case 'blocked':
+      return blocker === undefined ? t('progress.blocked.unknown') : t('progress.blocked.by', { change: blocker });
+    case 'reading':
+      return item.mayHaveArrived ? t('progress.reconciling') : t('progress.reading');
+    case 'sending':
+      return t('progress.sending');
+    case 'uncertain':
+      return sentWords(item.lastSentAt, progress.notBefore, now);
+    case 'reconciling':
+      return t('progress.reconciling');
+    case 'confirmed':
+      return t('progress.confirmed', { next: showMoment(progress.notBefore, now) });
+    case 'conflict':
+      return t(`progress.conflict.${progress.conflict.kind}`, { service: item.serviceName });
+    case 'rejected':
+      return sentenceOf(progress.failure);
+    case 'held':
+      return t(`progress.held.${progress.reason}`, { service: item.serviceName });
+    case 'expired':
+      return item.mayHaveArrived ? t('progress.expiredUnknown') : t('progress.expired');
+    default:
+      return closedWords(item, progress, now);
+  }
+};
+
+type Queued = Extract<Progress, { kind: 'queued' }>;
+
+const queuedWords = ({ notBefore, failure }: Queued, { serviceName: service }: Described, now: Instant): string => {
+  const time = showMoment(notBefore, now);
+  const isDue = notBefore <= now;
+  if (failure === undefined && isDue) return t('progress.queued.now');
+  if (failure === undefined || failure.kind === 'unreachable') {
+    const ready = t('progress.queued.ready', { service });
+    return isDue ? ready : `${ready} ${t('progress.queued.next', { time })}`;
+  }
+  if (failure.kind === 'signed-out') return t('progress.queued.signedOut');
+  if (failure.kind === 'busy') return t('progress.queued.busy', { time });
+  return isDue ? sentenceOf(failure) : t('progress.queued.because', { reason: sentenceOf(failure), time });
+};
+
+const sentWords = (sent: Instant | undefined, next: Instant, now: Instant): string =>
+  sent === undefined
+    ? t('progress.uncertain.bare', { next: showMoment(next, now) })
+    : t('progress.uncertain.at', { sent: showMoment(sent, now), next: showMoment(next, now) });
+
+type Closed = Extract<Progress, { kind: 'settled' | 'superseded' | 'abandoned' }>;
+
+const closedWords = ({ operation, mayHaveArrived }: Described, progress: Closed, now: Instant): string => {
+  switch (progress.kind) {
+    case 'settled':
+      return settledWords(operation, progress, now);
+    case 'superseded':
+      return progress.why === 'withdrawn' && mayHaveArrived
+        ? t('progress.superseded.withdrawnUnknown')
+        : t(`progress.superseded.${progress.why}`);
+    case 'abandoned':
+      return t('progress.abandoned', { person: progress.person, why: progress.why });
+    default:
+      return assertNever(progress);
+  }
+};
+
+const ALREADY = { book: 'alreadyBook', update: 'alreadyUpdate', cancel: 'alreadyCancel' } as const;
+
+/** The only words of success, with when it was checked (safety 2.4). */
+const settledWords = (
+  operation: OutboxItem['operation'],
+  { at, alreadySo }: Extract<Progress, { kind: 'settled' }>,
+  now: Instant,
+): string => t(`progress.settled.${alreadySo ? ALREADY[operation] : operation}`, { time: showMoment(at, now) });
+
+/** What is asked for, in a word or two: "Book", "Cancel", "Remove a booking made by mistake". */
+export const operationWords = ({ wanted }: Pick<OutboxItem, 'wanted'>): string =>
+  wanted.kind === 'cancel' && wanted.status === 'entered-in-error'
+    ? t('progress.operations.entered-in-error')
+    : t(`progress.operations.${wanted.kind}`);
+
+/** A change as another one mentions it: "cancel 4 August". */
+export const shortWords = (item: Pick<OutboxItem, 'wanted' | 'start'>, now: Instant): string => {
+  const name = operationWords(item).toLowerCase();
+  return item.start === undefined ? name : `${name} ${showDayShort(londonDayOf(item.start), now)}`;
+};

@@ -1,0 +1,84 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import { type LondonDay, londonDayOf } from '../../shared/base/london.ts';
+import type { SlotList, SlotView } from '../../shared/ipc/views.ts';
+import { showAge, showDayShort, showMoment } from './dates.ts';
+import { t } from './words.ts';
+
+/** How old a slot list is, and what that means for the person who reads it. */
+export const ageWords = (list: SlotList, now: Instant): string => {
+  if (list.readAt === undefined) return t('slots.age.none');
+  if (list.source !== 'service' || list.failure !== undefined) {
+    return t('slots.age.saved', { moment: showMoment(list.readAt, now) });
+  }
+  const age = showAge(list.readAt, now);
+  return list.stale ? t('slots.age.stale', { age }) : t('slots.age.checked', { age });
+};
+
+/** Whether these slots may be offered as free: they came from the service itself, and not too long ago. */
+export const isCurrentList = (list: SlotList): boolean =>
+  list.source === 'service' && list.failure === undefined && !list.stale;
+
+/** Whether the service could not be asked just now, so that a slot is a request only (product.md 1.6). */
+export const isSavedList = (list: SlotList): boolean => list.source !== 'service' || list.failure !== undefined;
+
+export type Emptiness = {
+  readonly cause: 'filtered' | 'past' | 'failed' | 'saved' | 'none';
+  readonly why: string;
+  readonly next: string;
+};
+
+type EmptyCase = {
+  readonly list: SlotList;
+  readonly loaded: number;
+  readonly service: string;
+  readonly fromDay: LondonDay;
+  readonly toDay: LondonDay;
+  readonly now: Instant;
+};
+
+/** Why there is nothing to show, drawn from the answer received, with the next step (product.md feature 7). */
+export const whyEmpty = ({ list, loaded, service, fromDay, toDay, now }: EmptyCase): Emptiness => {
+  if (loaded > 0) return said('filtered', t('slots.empty.filtered', { count: loaded }), t('slots.empty.filteredNext'));
+  if (toDay < londonDayOf(now)) return said('past', t('slots.empty.past'), t('slots.empty.pastNext'));
+  if (list.failure !== undefined) {
+    return list.readAt === undefined
+      ? said('failed', t('slots.empty.failed', { service }), t('slots.empty.failedNext'))
+      : said('saved', t('slots.empty.savedNone', { service }), t('slots.empty.failedNext'));
+  }
+  const from = showDayShort(fromDay, now);
+  const none =
+    fromDay === toDay
+      ? t('slots.empty.noneOneDay', { service, from })
+      : t('slots.empty.none', { service, from, to: showDayShort(toDay, now) });
+  return said('none', none, t('slots.empty.noneNext', { count: 7 }));
+};
+
+const said = (cause: Emptiness['cause'], why: string, next: string): Emptiness => ({ cause, why, next });
+
+const MODES = { 'In-person': 'in-person', Telephone: 'telephone', Video: 'video' } as const;
+const GENDERS = ['male', 'female', 'other', 'unknown'] as const;
+
+/** A way of meeting in our words, where we know it; else as the service wrote it. */
+export const modeWords = (mode: string): string => {
+  const known = Object.entries(MODES).find(([name]) => name.toLowerCase() === mode.toLowerCase())?.[1];
+  return known === undefined ? mode : t(`slots.modes.${known}`);
+};
+
+/** FHIR's word for a gender in ours. */
+export const genderWords = (gender: string): string => {
+  const known = GENDERS.find((name) => name === gender);
+  return known === undefined ? gender : t(`slots.genders.${known}`);
+};
+
+/** Name, role and gender of whoever holds the slot, as far as they came. */
+export const practitionerWords = (
+  slot: Pick<SlotView, 'practitionerName' | 'practitionerRole' | 'practitionerGender'>,
+): string => {
+  const gender = slot.practitionerGender;
+  const parts = [
+    slot.practitionerName,
+    slot.practitionerRole,
+    gender === undefined || gender === 'unknown' ? undefined : genderWords(gender).toLowerCase(),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? t('slots.noPractitioner') : parts.join(', ');
+};

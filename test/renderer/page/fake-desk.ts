@@ -1,0 +1,129 @@
+import type { Bridge } from '../../../shared/ipc/bridge.ts';
+import { type CommandName, type ParsedRequestOf, contract } from '../../../shared/ipc/contract.ts';
+import type { Counts, OutboxItem } from '../../../shared/ipc/views.ts';
+import type { Failure } from '../../../shared/model/failure.ts';
+import { tagOf } from '../../../renderer/text/progress.ts';
+import { recorded } from './recording.ts';
+import type { FakeWorld } from './world.ts';
+
+/** What a test may do to the fake desk from outside. */
+export type FakeDesk = Bridge & {
+  readonly calls: { readonly name: CommandName; readonly request: unknown }[];
+  /** Changes the world and tells the page. */
+  readonly change: (changed: Partial<FakeWorld>) => void;
+  /** Changes one item of the Outbox and tells the page. */
+  readonly changeItem: (modificationId: string, changed: Partial<OutboxItem>) => void;
+  /** From now on nothing answers, as when the host stopped; or it answers again. */
+  readonly stop: (isStopped: boolean) => void;
+};
+
+/** A desk that answers from data: every request and every reply passes the contract's own schemas. */
+export const createFakeDesk = (first: FakeWorld): FakeDesk => {
+  const state = { world: first, isStopped: false };
+  const listeners = new Set<(raw: unknown) => void>();
+  const calls: { name: CommandName; request: unknown }[] = [];
+  const tell = () => {
+    for (const listener of listeners) listener({ topics: ['outbox', 'appointments', 'slots', 'contact'] });
+  };
+  const change = (changed: Partial<FakeWorld>) => {
+    state.world = { ...state.world, ...changed };
+    tell();
+  };
+  const call: Bridge['call'] = async (name, raw) => {
+    if (state.isStopped) throw new Error('host stopped');
+    const request = contract[name].request.parse(raw);
+    calls.push({ name, request });
+    if (state.world.hangs.includes(name)) return new Promise(() => undefined);
+    if (state.world.breaks.includes(name)) return { kind: 'defect', reference: 'D-7F3K-22Q' };
+    const failure = state.world.fails[name];
+    if (failure !== undefined) return { kind: 'failure', failure };
+    const { reply, change: changed } = answer(name, request, state.world);
+    if (changed !== undefined) change(changed);
+    if (isFailure(reply)) return { kind: 'failure', failure: reply.failed };
+    return { kind: 'reply', reply: contract[name].reply.parse(reply) };
+  };
+  return {
+    calls,
+    change,
+    changeItem: (modificationId, changed) =>
+      change({
+        outbox: state.world.outbox.map((item) =>
+          item.modificationId === modificationId ? { ...item, ...changed } : item,
+        ),
+      }),
+    stop: (isStopped) => {
+      state.isStopped = isStopped;
+    },
+    onChanged: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    call: (name, raw) =>
+      call(name, raw).catch((defect) => {
+        if (!state.isStopped) console.error(`The fake desk broke the contract at ${name}: ${String(defect)}`);
+        throw defect;
+      }),
+  };
+};
+
+type Answer = { readonly reply: unknown; readonly change?: Partial<FakeWorld> };
+
+// The request was parsed by the contract of this very name just before.
+const answer = (name: CommandName, request: unknown, world: FakeWorld): Answer =>
+  (ANSWERS[name] as (request: unknown, world: FakeWorld) => Answer)(request, world);
+
+type Failing = { readonly failed: Failure };
+
+const isFailure = (reply: unknown): reply is Failing =>
+  typeof reply === 'object' && reply !== null && 'failed' in reply;
+
+const notHeld = (what: 'modification' | 'appointment'): Failing => ({ failed: { kind: 'not-held', what } });
+
+type Answers = {
+  readonly [Name in CommandName]: (request: ParsedRequestOf<Name>, world: FakeWorld) => Answer;
+};
+
+const ANSWERS: Answers = {
+  getDesk: (_, world) => ({
+    reply: { ...world.desk, services: world.services, counts: countsOf(world.outbox) },
+  }),
+  listServices: (_, world) => ({ reply: world.services }),
+  findSlots: (request, world) => ({ reply: world.slots(request) }),
+  listAppointments: (request, world) => ({ reply: { ...world.list, nhsNumber: request.nhsNumber } }),
+  getAppointment: ({ appointmentId }, world) => ({
+    reply: world.details.find((each) => each.appointmentId === appointmentId) ?? notHeld('appointment'),
+  }),
+  recentPatients: (_, world) => ({ reply: world.patients }),
+  recordModification: ({ request }, world) => {
+    const items = recorded(request, world);
+    return {
+      reply: { modificationIds: items.map(({ modificationId }) => modificationId) },
+      change: { outbox: [...world.outbox, ...items] },
+    };
+  },
+  listOutbox: ({ includeClosed }, world) => ({
+    reply: world.outbox.filter((item) => includeClosed || tagOf(item) !== undefined),
+  }),
+  getOutboxItem: ({ modificationId }, world) => ({
+    reply: world.outbox.find((each) => each.modificationId === modificationId) ?? notHeld('modification'),
+  }),
+  getConflict: ({ modificationId }, world) => ({
+    reply: world.conflicts.find(({ item }) => item.modificationId === modificationId) ?? notHeld('modification'),
+  }),
+  resolveModification: ({ modificationId }) => ({ reply: { modificationId } }),
+  replay: (_, world) => ({ reply: { open: world.outbox.length, needDecision: 0, due: 0 } }),
+  diagnose: (_, world) => ({ reply: world.checks }),
+  getSettings: () => ({ reply: { searchDays: 3 } }),
+  saveSettings: (request) => ({ reply: request }),
+};
+
+const countsOf = (outbox: readonly OutboxItem[]): Counts => {
+  const tags = outbox.filter(({ leg }) => leg !== 'cancel').map(tagOf);
+  const count = (tag: string) => tags.filter((each) => each === tag).length;
+  return {
+    notSent: count('not-sent') + count('on-hold'),
+    notConfirmed: count('not-confirmed'),
+    needDecision: count('needs-decision'),
+    twoOpen: count('two-open'),
+  };
+};

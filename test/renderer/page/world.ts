@@ -1,0 +1,68 @@
+import type { ReplyOf, RequestOf } from '../../../shared/ipc/contract.ts';
+import type {
+  AppointmentDetail,
+  AppointmentList,
+  Check,
+  ConflictView,
+  Desk,
+  OutboxItem,
+  ServiceView,
+  SlotList,
+} from '../../../shared/ipc/views.ts';
+import type { Failure } from '../../../shared/model/failure.ts';
+import { OUTBOX } from './outbox.ts';
+import { CHECKS } from './checks.ts';
+import { DETAIL, LIST } from './appointments.ts';
+import { MEERA, OWEN } from './people.ts';
+import { SERVICES, reached } from './services.ts';
+import { slotsOf } from './slots.ts';
+import { NOW, minutesAgo } from './times.ts';
+
+/** All that the fake desk answers from. A scenario is this with some members changed. */
+export type FakeWorld = {
+  readonly desk: Omit<Desk, 'services' | 'counts'>;
+  readonly services: readonly ServiceView[];
+  readonly outbox: readonly OutboxItem[];
+  readonly details: readonly AppointmentDetail[];
+  readonly list: AppointmentList;
+  readonly conflicts: readonly ConflictView[];
+  readonly checks: readonly Check[];
+  readonly slots: (request: RequestOf<'findSlots'>) => SlotList;
+  readonly patients: ReplyOf<'recentPatients'>;
+  /** Commands that fail, and how. */
+  readonly fails: Partial<Record<string, Failure>>;
+  /** Commands that never answer. */
+  readonly hangs: readonly string[];
+  /** Commands that end in a defect. */
+  readonly breaks: readonly string[];
+};
+
+/** An ordinary Monday morning in training: all services answer, a few changes wait. */
+export const ordinaryWorld = (): FakeWorld => ({
+  desk: {
+    environment: 'training',
+    version: '0.1.0',
+    organisation: 'Weir Lane Surgery',
+    user: 'Robin Deskworth',
+    now: NOW,
+    contact: reached,
+  },
+  services: SERVICES,
+  outbox: OUTBOX,
+  details: [DETAIL],
+  list: LIST,
+  conflicts: [],
+  checks: CHECKS,
+  slots: ({ serviceId, fromDay, toDay, fresh }) => ({
+    serviceId,
+    slots: [...slotsOf(serviceId, fromDay, toDay)],
+    source: 'service',
+    readAt: fresh ? NOW : minutesAgo(2),
+    stale: false,
+    unread: 0,
+  }),
+  patients: [MEERA, OWEN],
+  fails: {},
+  hangs: [],
+  breaks: [],
+});
