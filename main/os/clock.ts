@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toInstant } from '../../shared/base/instant.ts';
+import { type Instant, toInstant } from '../../shared/base/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** The machine's clock. Its timers run on the monotonic clock (I15). */
@@ -19,4 +19,11 @@ const LONGEST = 2 ** 31 - 1;
 const sleepUpTo = async (milliseconds: number, signal: AbortSignal | undefined): Promise<void> => {
   // Rejects for one reason only: it was aborted, which ends the wait and is no failure.
   await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+};
+
+/** The same clock, moved so that it shows `shown` now: training goes by the training world's time. */
+export const createClockShowing = (shown: Instant): Clock => {
+  const clock = createClock();
+  const ahead = shown - clock.now();
+  return { ...clock, now: () => toInstant(clock.now() + ahead) };
 };

@@ -1,0 +1,91 @@
+import { generateKeyPair, type JsonWebKey, type KeyObject, randomUUID, subtle } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CompactEncrypt, compactDecrypt } from 'jose';
+import { z } from 'zod';
+import { parseJson } from '../../shared/base/json.ts';
+import type { Redacted } from '../../shared/base/redacted.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { CredentialSource } from '../ports/credential.ts';
+import { readIfThere, replaceFile } from './files.ts';
+import { type KeyProblem, type PublicJwk, readPrivateKey, toPublicJwk } from './private-key.ts';
+
+type Sealing = {
+  readonly dataDir: string;
+  /** The 32-byte key from the keychain, in hex. */
+  readonly credentialKey: Redacted<string>;
+};
+
+const SealedSchema = z.strictObject({
+  apiKey: z.string().min(1),
+  kid: z.string().min(1),
+  jwk: z.looseObject({ kty: z.literal('RSA') }),
+});
+type Sealed = z.infer<typeof SealedSchema>;
+
+/** The Credential of a data folder, sealed in `credential.jwe` (safety 10.3). Read anew each time it is asked for. */
+export const createCredentialSource = (sealing: Sealing): CredentialSource => ({
+  get: async () => {
+    const sealed = await unseal(sealing);
+    if (sealed === undefined) return failed({ kind: 'signed-out', reason: 'no-credential' });
+    const { apiKey, kid, jwk } = sealed;
+    const privateKey = await subtle.importKey('jwk', jwk, RS512, false, ['sign']);
+    return ok({ apiKey, kid, privateKey });
+  },
+});
+
+/** Whether a data folder holds a Credential. */
+export const hasCredential = (dataDir: string): boolean => readIfThere(pathIn(dataDir)) !== undefined;
+
+/**
+ * Seals a private key given as PEM (PKCS#8 or PKCS#1) or as a JWK. The text is not kept anywhere else. Gives the public key, to be
+ * registered under the kid.
+ */
+export const importCredential = async (
+  call: Sealing & { readonly apiKey: string; readonly kid: string; readonly text: Redacted<string> },
+): Promise<Result<PublicJwk, KeyProblem>> => {
+  const key = readPrivateKey(call.text.reveal());
+  return key.ok ? ok(await seal(call, key.value)) : key;
+};
+
+/** Makes and seals a key pair for the training service, whose public half is to be registered there. */
+export const createTrainingCredential = async (sealing: Sealing & { readonly apiKey?: string }): Promise<PublicJwk> => {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const id = randomUUID();
+  return seal({ ...sealing, apiKey: sealing.apiKey ?? `training-${id}`, kid: id }, privateKey);
+};
+
+const pathIn = (dataDir: string): string => join(dataDir, 'credential.jwe');
+
+const RS512 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-512' } as const;
+
+const seal = async (
+  { dataDir, credentialKey, apiKey, kid }: Sealing & { readonly apiKey: string; readonly kid: string },
+  key: KeyObject,
+): Promise<PublicJwk> => {
+  const jwk: JsonWebKey = key.export({ format: 'jwk' });
+  const plain = SealedSchema.parse({ apiKey, kid, jwk }) satisfies Sealed;
+  const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(plain)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .encrypt(bytesOf(credentialKey));
+  replaceFile(pathIn(dataDir), sealed);
+  return toPublicJwk(key, { kid, apiKey });
+};
+
+/** Undefined where there is none, or none that this key opens. */
+const unseal = async ({ dataDir, credentialKey }: Sealing): Promise<Sealed | undefined> => {
+  const sealed = readIfThere(pathIn(dataDir));
+  if (sealed === undefined) return undefined;
+  try {
+    const { plaintext } = await compactDecrypt(sealed, bytesOf(credentialKey), {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    return SealedSchema.safeParse(parseJson(new TextDecoder().decode(plaintext))).data;
+  } catch {
+    // jose tells a wrong key and a damaged file by throwing; neither leaves a Credential that could be used.
+    return undefined;
+  }
+};
+
+const bytesOf = (key: Redacted<string>): Uint8Array => Buffer.from(key.reveal(), 'hex');

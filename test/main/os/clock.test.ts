@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createClock } from '../../../main/os/clock.ts';
+import { createIds } from '../../../main/os/ids.ts';
+
+const clock = createClock();
+
+test('tells the wall time in whole milliseconds, and a monotonic time beside it', () => {
+  expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1000);
+  expect(Number.isInteger(clock.now())).toBe(true);
+  const before = clock.monotonic();
+  expect(clock.monotonic()).toBeGreaterThanOrEqual(before);
+});
+
+// proves I15
+test('a wait is never shorter than asked', async () => {
+  const before = clock.monotonic();
+  await clock.wait(20);
+  expect(clock.monotonic() - before).toBeGreaterThanOrEqual(20);
+});
+
+test('a wait ends at once when it is called off, before or meanwhile', async () => {
+  const before = clock.monotonic();
+  await clock.wait(60_000, AbortSignal.abort());
+  const off = new AbortController();
+  const waiting = clock.wait(60_000, off.signal);
+  off.abort();
+  await waiting;
+  await clock.wait(-5);
+  expect(clock.monotonic() - before).toBeLessThan(5000);
+});
+
+test('ids are lower-case UUIDs of version 4, and never the same', () => {
+  const ids = createIds();
+  const many = new Set(Array.from({ length: 100 }, () => ids.next()));
+  expect(many.size).toBe(100);
+  for (const id of many) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(ids.random()).toBeLessThan(1);
+});
