@@ -5,7 +5,7 @@ import {
   DocumentReferenceSchema,
   appointmentIdOf,
   isBooking,
-  serviceIdOf,
+  targetIdOf,
 } from '../../shared/fhir/document-reference.ts';
 import { isNhsNumberSystem } from '../../shared/fhir/appointment.ts';
 import { NHS_NUMBER, POINTER_TYPE_BOOKING, SNOMED_CT } from '../../shared/fhir/systems.ts';
@@ -68,7 +68,7 @@ const readPointer = (resource: JsonObject | undefined, nhsNumber: string): ReadP
   if (named !== undefined && named !== nhsNumber) return { kind: 'unread' };
   if (!isBooking(document.data)) return { kind: 'other' };
   const members = {
-    serviceId: serviceIdOf(document.data),
+    serviceId: targetIdOf(document.data),
     appointmentId: appointmentIdOf(document.data),
     start: context?.period?.start,
     end: context?.period?.end,

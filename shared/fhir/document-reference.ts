@@ -30,7 +30,7 @@ export const appointmentIdOf = (pointer: DocumentReference): string | undefined 
  * The dos-service-id of the Receiver that holds it: its identifier, or in older pointers an attachment address of the form
  * `system|value`. Any other address is never looked at.
  */
-export const serviceIdOf = (pointer: DocumentReference): string | undefined =>
+export const targetIdOf = (pointer: DocumentReference): string | undefined =>
   identifierOf(pointer, DOS_SERVICE_ID) ??
   pointer.content?.map((content) => splitAtBar(content.attachment?.url)).find((id) => id !== undefined);
 

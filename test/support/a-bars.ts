@@ -24,7 +24,7 @@ export const aProfile = (given: { readonly [member: string]: unknown } = {}): Pr
     user: { name: 'Sam Desk' },
     services: [{ id: SERVICE, name: 'Invented Clinic' }],
     ...given,
-    limits: { ratePerSecond: 1000, rateBurst: 1000, ...(given['limits'] ?? {}) },
+    limits: { ratePerSecond: 1000, rateBurst: 1000, ...Object(given.limits) },
   });
 
 /** A key pair as registered once with the token endpoint; made once for all tests of a file. */
