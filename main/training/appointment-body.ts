@@ -47,7 +47,7 @@ export const parseWhole = (body: string): Result<SentAppointment, Problem> => to
 
 /** Reads the body of a PATCH as the whole appointment that it makes of the one held: its members replace the held ones. */
 export const parsePart = (body: string, held: JsonObject): Result<SentAppointment, Problem> => {
-  const part = PartSchema.safeParse(parseJson(body));
+  const part = PartSchema.safeParse(parseJson(body), { reportInput: true });
   if (!part.success) return failed(firstProblem(part.error));
   const json = objectOf(parseJson(body));
   const { versionId: _unsaid, ...heldMeta } = objectOf(held.meta);
@@ -65,7 +65,7 @@ export const patientOf = (resource: JsonObject): Result<string, Problem> => {
 
 const toSent = (json: unknown): Result<SentAppointment, Problem> => {
   const resource = JsonObjectSchema.safeParse(json);
-  const whole = WholeSchema.safeParse(json);
+  const whole = WholeSchema.safeParse(json, { reportInput: true });
   if (!resource.success) return failed(bad('invalid', 'The body is not a JSON object.'));
   if (!whole.success) return failed(firstProblem(whole.error));
   const { id, status, slot, start, end, meta } = whole.data;

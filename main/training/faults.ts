@@ -1,7 +1,7 @@
 import type { Call } from './call.ts';
 import { proxyRefusal, type Reply } from './outcomes.ts';
 
-/** Which calls a fault is for: nothing given means every one. `path` is a prefix below the FHIR base, or `oauth2/token`. */
+/** Which calls a fault is for: nothing given means every call of the API. `path` is a prefix below the FHIR base, or `oauth2/token`. */
 export type Aim = {
   readonly method?: string | undefined;
   readonly path?: string | undefined;
@@ -55,9 +55,13 @@ export const createFaults = (): Faults => {
   };
 };
 
-const strikes = ({ method, path }: Fault, call: Call): boolean =>
-  (method === undefined || method === call.method) &&
-  (path === undefined || call.path.startsWith(path.replace(/^\//, '')));
+/** A fault without a path is for calls of the API; the token service is struck only where it is named. */
+const strikes = ({ method, path }: Fault, call: Call): boolean => {
+  const isAimed = path === undefined ? call.path !== TOKEN_CALL : call.path.startsWith(path.replace(/^\//, ''));
+  return isAimed && (method === undefined || method === call.method);
+};
+
+const TOKEN_CALL = 'oauth2/token';
 
 export type OrderedAnswer = {
   readonly status: number;

@@ -12,6 +12,8 @@ export type LifecycleDeps = {
   readonly startedAt: string;
   /** Known to whoever can read the address file, and to nobody else. */
   readonly stopToken: string;
+  /** What its clock shows, as a FHIR instant: the workstation goes by it. */
+  readonly now: () => string;
   readonly reset: () => void;
   readonly stop: () => void;
 };
@@ -31,7 +33,7 @@ const answerOf = (deps: LifecycleDeps, request: IncomingMessage, path: string): 
   const { pid, startedAt } = deps;
   switch (`${request.method} ${path}`) {
     case 'GET /training/alive':
-      return { status: 200, body: { pid, startedAt } };
+      return { status: 200, body: { pid, startedAt, now: deps.now() } };
     case 'GET /training/services':
       return { status: 200, body: { services: directory() } };
     case 'POST /training/reset':

@@ -85,7 +85,8 @@ const listen = async ({ options, world, claim, keys }: Parts): Promise<TrainingS
   const [trace, tokenTrace] = [createTrace(), createTrace()];
   const pause = (ms: number) => (ms === 0 ? Promise.resolve() : wait(ms, undefined, { signal: over.signal }));
   const identity = { pid: process.pid, startedAt: toFhirInstant(toInstant(Date.now())), stopToken: newToken() };
-  const lifecycle = createLifecycle({ ...identity, reset: () => world.reset(), stop: () => void close() });
+  const now = () => toFhirInstant(world.clock.now());
+  const lifecycle = createLifecycle({ ...identity, now, reset: () => world.reset(), stop: () => void close() });
   const tokens = createTokens({ world, keys, tokenUrl: () => `${port.origin}${TOKEN_PATH}` });
   const receivers = createReceivers({ world, pause, speed: options.speed ?? 'real' });
   const answer = (call: Parameters<typeof answerCall>[1]) => answerCall({ world, tokens, receivers }, call);

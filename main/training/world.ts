@@ -13,7 +13,7 @@ export type World = {
   readonly timetable: () => Timetable;
   /** Replaces the state, first on disk, then in memory; throws where the disk refuses, and nothing has changed then. */
   readonly change: (step: (state: State) => State) => void;
-  /** Starts the world afresh, with its seed or another one. */
+  /** Starts the world afresh, with its seed or another one; whoever was signed in still is. */
   readonly reset: (seed?: number) => void;
 };
 
@@ -42,7 +42,8 @@ export const openWorld = ({ folder, clock, seed, reset }: WorldOptions): World =
     timetable: () => timetable,
     change: (step) => keep(step(state)),
     reset: (newSeed) => {
-      keep(seedState(newSeed ?? state.seed, clock.now()));
+      const { tokens, assertions } = state;
+      keep({ ...seedState(newSeed ?? state.seed, clock.now()), tokens, assertions });
       timetable = createTimetable(state.seed);
     },
   };

@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../../shared/base/json.ts';
 import { toFhirInstant, toInstant } from '../../../shared/base/instant.ts';
+import { isJsonObject, type JsonObject } from '../../../shared/base/json.ts';
 import { type Answer, NOW, type PracticeDesk } from './practice-desk.ts';
 
 /** Someone whom the training world does not know yet. */
@@ -44,7 +44,8 @@ export const aFreeSlot = async (desk: PracticeDesk, service: string, nth = 0): P
 /** The id of a resource. */
 export const idOf = ({ id }: JsonObject): string => textOf(id);
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** A member that should be text; empty where it is not. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The body that books a slot for a person. */
 export const aBooking = (slot: JsonObject, nhsNumber: string, fields: JsonObject = {}): JsonObject => ({

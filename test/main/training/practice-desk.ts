@@ -6,7 +6,7 @@ import { SignJWT } from 'jose';
 import { z } from 'zod';
 import { createTrainingService, type TrainingOptions, type TrainingService } from '../../../main/training/service.ts';
 import { toBase64 } from '../../../shared/base/base64.ts';
-import { JsonObjectSchema, type JsonObject } from '../../../shared/base/json.ts';
+import { type JsonObject, JsonObjectSchema } from '../../../shared/base/json.ts';
 
 /** Monday in winter, 09:00 in London. */
 export const NOW = '2026-11-23T09:00:00.000+00:00';
