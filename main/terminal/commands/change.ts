@@ -1,0 +1,92 @@
+import { failed, ok, type Result } from '../../../shared/base/result.ts';
+import type { RecordRequest, RequestOf } from '../../../shared/ipc/contract.ts';
+import { isInventedWorld } from '../../../shared/model/profile.ts';
+import { type Given, isGiven, neededTextOf, textOf } from '../command-line.ts';
+import type { Context } from '../context.ts';
+import { followModifications } from '../follow.ts';
+import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
+import { readPatient } from '../patient-input.ts';
+
+/** `book` */
+export const book = async (context: Context, given: Given): Promise<Outcome> => {
+  const patient = await readPatient(context, given);
+  if (!patient.ok) return patient.failure;
+  return record(context, {
+    operation: 'book',
+    serviceId: neededTextOf(given, 'service'),
+    slotId: neededTextOf(given, 'slot'),
+    patient: patient.value,
+    identityChecked: true, // the command line is refused without --identity-checked (safety 12.9)
+    ...textsFrom(given, ['description']),
+  });
+};
+
+/** `update` */
+export const update = async (context: Context, given: Given): Promise<Outcome> => {
+  const wanted = textsFrom(given, ['description', 'reason']);
+  if (Object.keys(wanted).length === 0) {
+    return wrongUsage('"update" needs something to change.', 'Give --description, --reason or both.');
+  }
+  return onAppointment(context, given, (seen) => ({ operation: 'update', ...seen, ...wanted }));
+};
+
+/** `cancel` */
+export const cancel = async (context: Context, given: Given): Promise<Outcome> =>
+  onAppointment(context, given, (seen) => ({
+    operation: 'cancel',
+    ...seen,
+    status: isGiven(given, 'entered-in-error') ? 'entered-in-error' : 'cancelled',
+    ...textsFrom(given, ['reason']),
+  }));
+
+/** `rebook`: at the same service unless `--to-service` names another. */
+export const rebook = async (context: Context, given: Given): Promise<Outcome> => {
+  // It books anew for this person: two identifiers are to be checked first, except where nobody is real (safety 12.9).
+  if (!isGiven(given, 'identity-checked') && !isInventedWorld(context.environment)) {
+    return wrongUsage('"rebook" needs --identity-checked.', 'Check two identifiers with the person, then give it.');
+  }
+  const patient = isGiven(given, 'patient-on-stdin') ? await readPatient(context, {}) : ok(undefined);
+  if (!patient.ok) return patient.failure;
+  return onAppointment(context, given, (seen) => ({
+    operation: 'rebook',
+    ...seen,
+    toServiceId: textOf(given, 'to-service') ?? seen.serviceId,
+    slotId: neededTextOf(given, 'slot'),
+    identityChecked: true,
+    ...(patient.value === undefined ? {} : { patient: patient.value }),
+  }));
+};
+
+type Texts = { readonly description?: string; readonly reason?: string };
+
+const textsFrom = (given: Given, options: readonly (keyof Texts)[]): Texts =>
+  Object.fromEntries(
+    options.flatMap((option) => {
+      const text = textOf(given, option);
+      return text === undefined ? [] : [[option, text]];
+    }),
+  );
+
+type Seen = { readonly serviceId: string; readonly appointmentId: string; readonly seen: string };
+type OnAppointment = Exclude<RecordRequest, { operation: 'book' }>;
+
+/** Reads the appointment first: its hash is what the change is based on. With `--offline` that is the saved copy. */
+const onAppointment = async (
+  context: Context,
+  given: Given,
+  toRequest: (seen: Seen) => OnAppointment,
+): Promise<Outcome> => {
+  const seen = await readSeen(context, given);
+  return seen.ok ? record(context, toRequest(seen.value)) : seen.failure;
+};
+
+const readSeen = async ({ desk, offline }: Context, given: Given): Promise<Result<Seen, Outcome>> => {
+  const appointment = { serviceId: neededTextOf(given, 'service'), appointmentId: neededTextOf(given, 'appointment') };
+  const read = await desk.call('getAppointment', { ...appointment, online: !offline });
+  return read.ok ? ok({ ...appointment, seen: read.value.hash }) : failed(failureOutcome(read.failure));
+};
+
+const record = async (context: Context, request: RequestOf<'recordModification'>['request']): Promise<Outcome> => {
+  const recorded = await context.desk.call('recordModification', { request, hold: context.offline });
+  return recorded.ok ? followModifications(context, recorded.value.modificationIds) : failureOutcome(recorded.failure);
+};

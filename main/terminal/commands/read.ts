@@ -1,0 +1,187 @@
+import { addDays, isLondonDay, londonDayOf } from '../../../shared/base/london.ts';
+import { failed, ok, type Result } from '../../../shared/base/result.ts';
+import type { AppointmentDetail, AppointmentList, AppointmentRow, Check, SlotList } from '../../../shared/ipc/views.ts';
+import type { Failure } from '../../../shared/model/failure.ts';
+import { type Given, neededTextOf, textOf, textsOf } from '../command-line.ts';
+import type { Context } from '../context.ts';
+import { failureWordsOf } from '../failure-words.ts';
+import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
+import { readNhsNumber } from '../patient-input.ts';
+import { fieldsOf, tableOf } from '../table.ts';
+import { toDetailDocument, toListDocument, toServiceDocument, toSlotsDocument } from '../to-document.ts';
+import { ALLOWED, CHECK_OUTCOMES, CHECKS, contactWordsOf, progressWordsOf, slotAgeWordsOf, whenOf } from '../words.ts';
+
+/** `diagnose`: 0 where nothing failed, else 1. */
+export const diagnose = async ({ desk, environment }: Context): Promise<Outcome> => {
+  const checks = await desk.call('diagnose', {});
+  if (!checks.ok) return failureOutcome(checks.failure);
+  const well = checks.value.every(({ outcome }) => outcome !== 'failed');
+  return {
+    code: well ? 0 : 1,
+    document: { document: 'diagnose', environment, well, checks: checks.value.map((check) => ({ ...check })) },
+    lines: tableOf(checks.value.map(checkRow)),
+    ...(well ? {} : { complaint: 'Something needs attention: see what is marked FAILED.' }),
+  };
+};
+
+const checkRow = ({ name, subject, outcome, detail, failure }: Check): readonly string[] => [
+  CHECK_OUTCOMES[outcome],
+  subject === undefined ? CHECKS[name] : `${CHECKS[name]} ${subject}`,
+  [detail, failure === undefined ? undefined : failureWordsOf(failure).problem].filter(Boolean).join(' '),
+];
+
+/** `services` */
+export const services = async ({ desk }: Context): Promise<Outcome> => {
+  const found = await desk.call('listServices', {});
+  if (!found.ok) return failureOutcome(found.failure);
+  return {
+    code: 0,
+    document: { document: 'services', services: found.value.map(toServiceDocument) },
+    lines: tableOf([
+      ['SERVICE', 'NAME', 'PHONE', 'CONTACT'],
+      ...found.value.map(({ id, name, phone, contact }) => [id, name, phone ?? '', contactWordsOf(contact)]),
+    ]),
+  };
+};
+
+const DAYS_SHOWN = 3;
+
+/** `slots`: asks the service, except with `--offline`. 1 where neither the service nor the saved list could answer. */
+export const slots = async (context: Context, given: Given): Promise<Outcome> => {
+  const days = await daysOf(context, given);
+  if (!days.ok) return days.failure;
+  const request = { serviceId: neededTextOf(given, 'service'), ...days.value, fresh: !context.offline };
+  const found = await context.desk.call('findSlots', request);
+  if (!found.ok) return failureOutcome(found.failure);
+  const list = found.value;
+  const trouble = list.failure === undefined ? undefined : failureWordsOf(list.failure);
+  return {
+    code: list.source === 'none' ? 1 : 0,
+    document: toSlotsDocument(list, days.value),
+    lines: [...slotTable(list), slotAgeWordsOf(list)],
+    ...(trouble === undefined ? {} : { complaint: `${trouble.problem}\n${trouble.next}` }),
+  };
+};
+
+const daysOf = async (
+  context: Context,
+  given: Given,
+): Promise<Result<{ readonly fromDay: string; readonly toDay: string }, Outcome>> => {
+  const from = textOf(given, 'from');
+  const to = textOf(given, 'to');
+  const wrong = [from, to].find((day) => day !== undefined && !isLondonDay(day));
+  if (wrong !== undefined) return failed(wrongUsage(`"${wrong}" is not a day.`, 'Write days as YYYY-MM-DD.'));
+  const today = from === undefined ? await todayOf(context) : ok(from);
+  if (!today.ok) return failed(failureOutcome(today.failure));
+  const fromDay = today.value;
+  const toDay = to ?? addDays(fromDay, DAYS_SHOWN - 1);
+  return toDay < fromDay
+    ? failed(wrongUsage('--to lies before --from.', 'Name the earlier day first.'))
+    : ok({ fromDay, toDay });
+};
+
+const todayOf = async ({ desk }: Context): Promise<Result<string, Failure>> => {
+  const shown = await desk.call('getDesk', {});
+  return shown.ok ? ok(londonDayOf(shown.value.now)) : shown;
+};
+
+const slotTable = ({ slots: found }: SlotList): readonly string[] =>
+  found.length === 0
+    ? ['No free slots on these days.']
+    : tableOf([
+        ['SLOT', 'START', 'MODE', 'WITH', 'AT', ''],
+        ...found.map((slot) => [
+          slot.slotId,
+          whenOf(slot.start),
+          slot.mode ?? '',
+          [slot.practitionerName, slot.practitionerRole].filter(Boolean).join(', '),
+          slot.locationName ?? '',
+          slot.beingBookedHere ? 'being booked here' : '',
+        ]),
+      ]);
+
+/** `list`: the Registry, what is saved, and the services named with `--service`. */
+export const list = async (context: Context, given: Given): Promise<Outcome> => {
+  const nhsNumber = await readNhsNumber(context, given);
+  if (!nhsNumber.ok) return nhsNumber.failure;
+  const request = { nhsNumber: nhsNumber.value, alsoAsk: [...textsOf(given, 'service')], online: !context.offline };
+  const found = await context.desk.call('listAppointments', request);
+  if (!found.ok) return failureOutcome(found.failure);
+  const complaint = unreadWordsOf(found.value);
+  return {
+    code: 0,
+    document: toListDocument(found.value),
+    lines: listTable(found.value),
+    ...(complaint === '' ? {} : { complaint }),
+  };
+};
+
+const unreadWordsOf = ({ asked }: AppointmentList): string =>
+  asked
+    .filter(({ failure, unread }) => failure !== undefined || unread > 0)
+    .map(({ source, serviceId, failure }) => {
+      const place = source === 'registry' ? 'the Registry' : `service ${serviceId ?? ''}`;
+      return `Could not read all of ${place}: ${failure === undefined ? 'some entries are unreadable.' : failureWordsOf(failure).problem}`;
+    })
+    .join('\n');
+
+const listTable = ({ rows }: AppointmentList): readonly string[] =>
+  rows.length === 0
+    ? ['No appointments found.']
+    : tableOf([
+        ['APPOINTMENT', 'SERVICE', 'START', 'STATUS', 'READ', 'CHANGES'],
+        ...rows.map((row) => [
+          row.appointmentId ?? '(not booked yet)',
+          row.serviceId,
+          whenOf(row.facts?.start ?? row.pointerStart),
+          statusOf(row),
+          row.readAt === undefined ? '' : whenOf(row.readAt),
+          row.open.map(progressWordsOf).join('; '),
+        ]),
+      ]);
+
+const statusOf = ({ facts, noLongerHeld, failure }: AppointmentRow): string => {
+  if (noLongerHeld) return 'no longer held';
+  if (failure !== undefined) return 'could not be read';
+  return facts?.status ?? '';
+};
+
+/** `view`: read from its owner, except with `--offline`. */
+export const view = async (context: Context, given: Given): Promise<Outcome> => {
+  const request = {
+    serviceId: neededTextOf(given, 'service'),
+    appointmentId: neededTextOf(given, 'appointment'),
+    online: !context.offline,
+  };
+  const found = await context.desk.call('getAppointment', request);
+  if (!found.ok) return failureOutcome(found.failure);
+  const trouble = found.value.failure === undefined ? undefined : failureWordsOf(found.value.failure);
+  return {
+    code: 0,
+    document: toDetailDocument(found.value),
+    lines: detailLines(found.value),
+    ...(trouble === undefined ? {} : { complaint: `${trouble.problem} This is the saved copy.` }),
+  };
+};
+
+const detailLines = (detail: AppointmentDetail): readonly string[] => {
+  const { facts, allowed } = detail;
+  return fieldsOf({
+    Appointment: detail.appointmentId,
+    Service: `${detail.serviceName} (${detail.serviceId})`,
+    Phone: detail.servicePhone,
+    Status: facts.status,
+    Start: whenOf(facts.start),
+    End: facts.end === undefined ? undefined : whenOf(facts.end),
+    Patient: facts.patientName,
+    'NHS number': facts.nhsNumber,
+    Description: facts.description,
+    Reason: facts.reason,
+    Comment: facts.comment,
+    Read: `${whenOf(detail.readAt)}${detail.source === 'saved' ? ', saved copy' : ''}`,
+    'Can be changed': ALLOWED[allowed.update],
+    'Can be cancelled': ALLOWED[allowed.cancel],
+    'Can be rebooked': ALLOWED[allowed.rebook],
+    'Open changes': detail.open.map(progressWordsOf).join('; '),
+  });
+};

@@ -1,0 +1,16 @@
+import type { Environment } from '../../shared/model/profile.ts';
+import type { DeskHandle } from '../ports/desk.ts';
+
+/** Time as the terminal needs it: it waits for answers on behalf of a shell. Milliseconds, monotonic. */
+export type Waiting = { readonly now: () => number; readonly wait: (milliseconds: number) => Promise<void> };
+
+/** What a command works with. */
+export type Context = {
+  readonly desk: DeskHandle;
+  readonly environment: Environment;
+  /** Record and read what is saved; call nobody. */
+  readonly offline: boolean;
+  /** All of stdin, as text. */
+  readonly readInput: () => Promise<string>;
+  readonly waiting: Waiting;
+};

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { JsonObjectSchema } from '../../shared/base/json.ts';
+import { ContactSchema } from '../../shared/ipc/views.ts';
+import { FailureSchema } from '../../shared/model/failure.ts';
+import { EnvironmentSchema } from '../../shared/model/profile.ts';
+import { ChoiceSchema } from '../../shared/model/resolution.ts';
+
+/*
+ * The JSON documents that `--json` prints, one for each command; docs/terminal.md describes them, and a test holds the two
+ * together. Times are ISO 8601 in UTC. `document` names the kind.
+ */
+
+const At = z.iso.datetime();
+const document = <Name extends string, Shape extends z.core.$ZodLooseShape>(name: Name, shape: Shape) =>
+  z.strictObject({ document: z.literal(name), ...shape });
+
+const ContactInDocument = z.strictObject({
+  state: ContactSchema.unwrap().shape.state,
+  lastReachedAt: At.optional(),
+  since: At.optional(),
+  failure: FailureSchema.optional(),
+});
+
+/** As much as is known: an appointment made elsewhere carries an NHS number and a display name at most. */
+const PatientInDocument = z.strictObject({
+  nhsNumber: z.string().optional(),
+  family: z.string().optional(),
+  given: z.string().optional(),
+  birthDate: z.string().optional(),
+  phone: z.string().optional(),
+  display: z.string().optional(),
+});
+
+/** What an appointment says, as far as it is shown. */
+export const FactsInDocument = z.strictObject({
+  status: z.string(),
+  start: At.optional(),
+  end: At.optional(),
+  description: z.string().optional(),
+  comment: z.string().optional(),
+  reason: z.string().optional(),
+  slotId: z.string().optional(),
+  nhsNumber: z.string().optional(),
+  patientName: z.string().optional(),
+});
+
+const OpenInDocument = z.strictObject({
+  modificationId: z.string(),
+  operation: z.enum(['book', 'update', 'cancel']),
+  progress: z.string(),
+  mayHaveArrived: z.boolean(),
+});
+
+/** One Modification, as `outbox` and every change print it. */
+export const ItemInDocument = z.strictObject({
+  modificationId: z.string(),
+  operation: z.enum(['book', 'update', 'cancel']),
+  sagaId: z.string().optional(),
+  leg: z.enum(['book', 'cancel']).optional(),
+  service: z.strictObject({ id: z.string(), name: z.string(), phone: z.string().optional() }),
+  patient: PatientInDocument,
+  appointmentId: z.string().optional(),
+  start: At.optional(),
+  asked: z.strictObject({
+    slotId: z.string().optional(),
+    description: z.string().optional(),
+    reason: z.string().optional(),
+    status: z.string().optional(),
+  }),
+  progress: z.string(),
+  /** What a state by itself does not say: the kind of conflict, why it is held, what came back. */
+  because: z.string().optional(),
+  mayHaveArrived: z.boolean(),
+  attempts: z.number().int(),
+  recordedAt: At,
+  author: z.string(),
+  lastSentAt: At.optional(),
+  checkedAt: At.optional(),
+  nextTryAt: At.optional(),
+  choices: z.array(ChoiceSchema),
+  twoOpen: z.boolean(),
+  reference: z.string().optional(),
+});
+
+export const DocumentSchema = z.discriminatedUnion('document', [
+  document('diagnose', {
+    environment: EnvironmentSchema,
+    well: z.boolean(),
+    checks: z.array(
+      z.strictObject({
+        name: z.string(),
+        subject: z.string().optional(),
+        outcome: z.enum(['well', 'warning', 'failed', 'not-needed']),
+        detail: z.string().optional(),
+        failure: FailureSchema.optional(),
+      }),
+    ),
+  }),
+  document('services', {
+    services: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        phone: z.string().optional(),
+        odsCode: z.string().optional(),
+        updateFields: z.enum(['description-and-reason', 'reason']),
+        rebookOrder: z.enum(['book-first', 'cancel-first']),
+        contact: ContactInDocument,
+      }),
+    ),
+  }),
+  document('slots', {
+    serviceId: z.string(),
+    fromDay: z.string(),
+    toDay: z.string(),
+    source: z.enum(['service', 'saved', 'none']),
+    readAt: At.optional(),
+    stale: z.boolean(),
+    unread: z.number().int(),
+    failure: FailureSchema.optional(),
+    slots: z.array(
+      z.strictObject({
+        slotId: z.string(),
+        serviceId: z.string(),
+        start: At,
+        end: At,
+        mode: z.string().optional(),
+        appointmentType: z.string().optional(),
+        practitionerName: z.string().optional(),
+        practitionerRole: z.string().optional(),
+        practitionerGender: z.string().optional(),
+        locationName: z.string().optional(),
+        address: z.string().optional(),
+        beingBookedHere: z.boolean(),
+      }),
+    ),
+  }),
+  document('appointments', {
+    nhsNumber: z.string(),
+    patient: PatientInDocument.optional(),
+    readAt: At.optional(),
+    asked: z.array(
+      z.strictObject({
+        source: z.enum(['registry', 'service']),
+        serviceId: z.string().optional(),
+        failure: FailureSchema.optional(),
+        unread: z.number().int(),
+      }),
+    ),
+    appointments: z.array(
+      z.strictObject({
+        service: z.strictObject({ id: z.string(), name: z.string() }),
+        appointmentId: z.string().optional(),
+        facts: FactsInDocument.optional(),
+        pointerStart: At.optional(),
+        readAt: At.optional(),
+        sources: z.array(z.enum(['registry', 'service', 'ledger', 'saved', 'outbox'])),
+        noLongerHeld: z.boolean(),
+        failure: FailureSchema.optional(),
+        open: z.array(OpenInDocument),
+      }),
+    ),
+  }),
+  document('appointment', {
+    service: z.strictObject({ id: z.string(), name: z.string(), phone: z.string().optional() }),
+    appointmentId: z.string(),
+    facts: FactsInDocument,
+    patient: PatientInDocument.optional(),
+    hash: z.string(),
+    readAt: At,
+    source: z.enum(['service', 'saved']),
+    failure: FailureSchema.optional(),
+    allowed: z.strictObject({ update: z.string(), cancel: z.string(), rebook: z.string(), updateFields: z.string() }),
+    open: z.array(OpenInDocument),
+  }),
+  document('change', {
+    outcome: z.enum(['done', 'recorded', 'needs-decision', 'not-confirmed']),
+    modifications: z.array(ItemInDocument),
+  }),
+  document('outbox', { modifications: z.array(ItemInDocument) }),
+  document('replay', {
+    open: z.number().int(),
+    needDecision: z.number().int(),
+    due: z.number().int(),
+    quiet: z.boolean(),
+  }),
+  document('training', {
+    state: z.enum(['running', 'already-running', 'reset']),
+    url: z.string().optional(),
+    controlUrl: z.string().optional(),
+    pid: z.number().int().optional(),
+  }),
+  document('credential', { kid: z.string(), publicKey: JsonObjectSchema }),
+  document('help', { text: z.string() }),
+  document('failure', {
+    /** `usage`, `not-started`, `defect`, or the kind of Failure that came back. */
+    kind: z.string(),
+    problem: z.string(),
+    next: z.string(),
+    failure: FailureSchema.optional(),
+    /** Finds a defect in the log. */
+    reference: z.string().optional(),
+  }),
+]);
+
+export type Document = z.infer<typeof DocumentSchema>;
+export type DocumentOf<Name extends Document['document']> = Extract<Document, { document: Name }>;

@@ -1,0 +1,145 @@
+import { homedir } from 'node:os';
+import { resolve as resolvePath } from 'node:path';
+import { DefectError } from '../../shared/ipc/envelope.ts';
+import { dataFolderOf } from '../ports/data-folder.ts';
+import type { ImportCredential } from '../ports/import-credential.ts';
+import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
+import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
+import { book, cancel, rebook, update } from './commands/change.ts';
+import { importKey } from './commands/credential.ts';
+import { outbox } from './commands/outbox.ts';
+import { diagnose, list, services, slots, view } from './commands/read.ts';
+import { replay } from './commands/replay.ts';
+import { resolve } from './commands/resolve.ts';
+import { training } from './commands/training.ts';
+import type { Context, Waiting } from './context.ts';
+import { DocumentSchema } from './documents.ts';
+import { defectOutcome, type ExitCode, notStarted, type Outcome, wrongUsage } from './outcome.ts';
+import { type CommandWord, usageText } from './usage.ts';
+
+/** What the terminal door needs from the world. */
+export type TerminalDoorDeps = {
+  readonly open: OpenWorkstation;
+  readonly importCredential: ImportCredential;
+  readonly trainingLaunch: StartOptions['trainingLaunch'];
+  readonly readInput: () => Promise<string>;
+  /** One line to stdout, or to stderr. */
+  readonly say: (line: string) => void;
+  readonly complain: (line: string) => void;
+  readonly waiting: Waiting;
+  /** Resolves when a person asks to stop (Ctrl+C). */
+  readonly untilAsked: () => Promise<void>;
+};
+
+/** The commands of the workstation from a shell: docs/terminal.md. */
+export type TerminalDoor = { readonly run: (words: readonly string[]) => Promise<ExitCode> };
+
+/** Makes the terminal door. `run` takes the words after `desk` and gives the exit code. */
+export const createTerminalDoor = (deps: TerminalDoorDeps): TerminalDoor => ({
+  run: async (words) => {
+    const json = wantsJson(words);
+    const outcome = await outcomeOf(deps, words);
+    if (outcome === undefined) return 0;
+    print(deps, json, outcome);
+    return outcome.code;
+  },
+});
+
+/** Undefined where everything has been printed already. */
+const outcomeOf = async (deps: TerminalDoorDeps, words: readonly string[]): Promise<Outcome | undefined> => {
+  const line = parseCommandLine(words.some(isHelp) ? ['help'] : words);
+  if (!line.ok) return wrongUsage(line.failure, '"help" shows every command and option.');
+  try {
+    return await serve(deps, line.value);
+  } catch (defect) {
+    return defectOutcome(referenceOf(deps, defect));
+  }
+};
+
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+/** Where it happened, without the message: that may quote data (safety 12.2). */
+const referenceOf = ({ complain }: TerminalDoorDeps, defect: unknown): string => {
+  if (defect instanceof DefectError) return defect.reference;
+  if (!(defect instanceof Error)) return 'terminal';
+  for (const frame of (defect.stack ?? '').split('\n').filter((each) => each.startsWith('    at '))) complain(frame);
+  return `terminal-${defect.name}`;
+};
+
+const serve = async (deps: TerminalDoorDeps, { command, common, given }: CommandLine): Promise<Outcome | undefined> => {
+  const options = startOptionsOf(deps, common);
+  switch (command) {
+    case 'help':
+      return { code: 0, document: { document: 'help', text: usageText() }, lines: [usageText()] };
+    case 'training':
+      return training(
+        {
+          start: { ...options, training: { ...options.training, control: true } },
+          print: (outcome) => print(deps, common.json, outcome),
+          untilAsked: deps.untilAsked,
+        },
+        given,
+      );
+    case 'credential import':
+      return importKey({ ...deps, options }, given);
+    default:
+      return withWorkstation(deps, options, (context) => ON_WORKSTATION[command](context, given));
+  }
+};
+
+type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import'>;
+
+const ON_WORKSTATION: Readonly<Record<OnWorkstation, (context: Context, given: Given) => Promise<Outcome>>> = {
+  diagnose,
+  services,
+  slots,
+  book,
+  list,
+  view,
+  update,
+  cancel,
+  rebook,
+  outbox,
+  replay,
+  resolve,
+};
+
+const withWorkstation = async (
+  deps: TerminalDoorDeps,
+  options: StartOptions,
+  run: (context: Context) => Promise<Outcome>,
+): Promise<Outcome> => {
+  const startUp = await deps.open(options);
+  if (startUp.kind !== 'open') return notStarted(startUp);
+  const { desk, environment } = startUp;
+  const { readInput, waiting } = deps;
+  try {
+    return await run({ desk, environment, offline: options.offline, readInput, waiting });
+  } finally {
+    await desk.close();
+  }
+};
+
+const startOptionsOf = (deps: TerminalDoorDeps, common: Common): StartOptions => ({
+  door: 'terminal',
+  dataDir: resolvePath(common.dataDir ?? usualFolder(common)),
+  trainingLaunch: deps.trainingLaunch,
+  training: { control: false, ...(common.now === undefined ? {} : { now: common.now }) },
+  offline: common.offline,
+  background: false,
+  exclusive: false,
+  ...(common.profilePath === undefined ? {} : { profilePath: resolvePath(common.profilePath) }),
+});
+
+const usualFolder = ({ profilePath }: Common): string =>
+  dataFolderOf(
+    { platform: process.platform, env: process.env, home: homedir() },
+    profilePath === undefined ? 'training' : 'profile',
+  );
+
+/** One JSON document, or lines for people; what went wrong goes to stderr in either case. */
+const print = ({ say, complain }: TerminalDoorDeps, json: boolean, outcome: Outcome): void => {
+  if (json) say(JSON.stringify(DocumentSchema.parse(outcome.document), null, 2));
+  else for (const line of outcome.lines) say(line);
+  if (outcome.complaint !== undefined) complain(outcome.complaint);
+};

@@ -1,0 +1,28 @@
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { importCredential, openWorkstation } from '../workstation.ts';
+import { createTerminalDoor } from './door.ts';
+
+// npm run -s desk -- COMMAND: the commands of the workstation from a shell.
+
+process.umask(0o077); // before any file is made (safety 11)
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+
+const door = createTerminalDoor({
+  open: openWorkstation,
+  importCredential,
+  trainingLaunch: { command: process.execPath, args: [join(ROOT, 'main', 'training', 'entry.ts')] },
+  readInput: () => text(process.stdin),
+  say: (line) => process.stdout.write(`${line}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
+  waiting: { now: () => performance.now(), wait: (milliseconds) => wait(milliseconds) },
+  untilAsked: async () => {
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  },
+});
+
+// Set, not called: what was printed to a pipe is to arrive before the process ends.
+process.exitCode = await door.run(process.argv.slice(2));

@@ -1,0 +1,140 @@
+/** What every command takes besides its own options. */
+export const COMMON_OPTIONS = {
+  json: { type: 'boolean' },
+  profile: { type: 'string' },
+  data: { type: 'string' },
+  offline: { type: 'boolean' },
+  now: { type: 'string' },
+} as const;
+
+/** Every option of every command: the same option means the same everywhere. */
+export const ALL_OPTIONS = {
+  ...COMMON_OPTIONS,
+  service: { type: 'string', multiple: true },
+  appointment: { type: 'string' },
+  'to-service': { type: 'string' },
+  slot: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  description: { type: 'string' },
+  reason: { type: 'string' },
+  'entered-in-error': { type: 'boolean' },
+  'identity-checked': { type: 'boolean' },
+  'patient-on-stdin': { type: 'boolean' },
+  'nhs-number': { type: 'string' },
+  family: { type: 'string' },
+  given: { type: 'string' },
+  'birth-date': { type: 'string' },
+  phone: { type: 'string' },
+  all: { type: 'boolean' },
+  'until-quiet': { type: 'boolean' },
+  modification: { type: 'string' },
+  choose: { type: 'string' },
+  why: { type: 'string' },
+  'checked-with': { type: 'string' },
+  reference: { type: 'string' },
+  text: { type: 'string' },
+  port: { type: 'string' },
+  reset: { type: 'boolean' },
+  kid: { type: 'string' },
+  'api-key': { type: 'string' },
+} as const;
+
+type CommandUsage = {
+  readonly says: string;
+  readonly options: readonly string[];
+  readonly required: readonly string[];
+};
+
+const PATIENT = ['nhs-number', 'family', 'given', 'birth-date', 'phone'] as const;
+
+const TABLE = {
+  help: { says: 'this text', options: [], required: [] },
+  diagnose: { says: 'checks profile, store, keychain, sign-in, clock and services', options: [], required: [] },
+  services: { says: 'the services of the profile, and whether each answers', options: [], required: [] },
+  slots: {
+    says: 'free slots of a service (--from, --to: days; default today and the two after it)',
+    options: ['service', 'from', 'to'],
+    required: ['service'],
+  },
+  book: {
+    says: 'asks for a slot; the patient as JSON on stdin',
+    options: ['service', 'slot', 'identity-checked', 'description', ...PATIENT],
+    required: ['service', 'slot', 'identity-checked'],
+  },
+  list: {
+    says: "a patient's appointments; the NHS number as JSON on stdin; --service: ask it too",
+    options: ['nhs-number', 'service'],
+    required: [],
+  },
+  view: { says: 'one appointment', options: ['service', 'appointment'], required: ['service', 'appointment'] },
+  update: {
+    says: 'asks for another description or reason',
+    options: ['service', 'appointment', 'description', 'reason'],
+    required: ['service', 'appointment'],
+  },
+  cancel: {
+    says: 'asks for an appointment to be cancelled',
+    options: ['service', 'appointment', 'reason', 'entered-in-error'],
+    required: ['service', 'appointment', 'reason'],
+  },
+  rebook: {
+    says: 'asks for another slot, then for the old appointment to be cancelled',
+    options: ['service', 'appointment', 'to-service', 'slot', 'identity-checked', 'patient-on-stdin'],
+    required: ['service', 'appointment', 'slot'],
+  },
+  outbox: { says: 'changes that are not finished (--all: finished ones too)', options: ['all'], required: [] },
+  replay: {
+    says: 'sends what is due now (--until-quiet: until nothing more happens by itself)',
+    options: ['until-quiet'],
+    required: [],
+  },
+  resolve: {
+    says: 'decides a change that needs a person; "outbox" lists the choices of each',
+    options: ['modification', 'choose', 'slot', 'appointment', 'why', 'checked-with', 'reference', 'text'],
+    required: ['modification', 'choose'],
+  },
+  training: {
+    says: 'runs the training service until Ctrl+C (--reset: starts its data afresh)',
+    options: ['port', 'reset'],
+    required: [],
+  },
+  'credential import': {
+    says: 'takes the private key (PEM or JWK) from stdin into the keychain',
+    options: ['kid', 'api-key'],
+    required: ['kid', 'api-key'],
+  },
+} as const satisfies Record<string, CommandUsage>;
+
+export type CommandWord = keyof typeof TABLE;
+
+/** Every command: what it does, which options it takes, and which it cannot do without. */
+export const COMMANDS: Readonly<Record<CommandWord, CommandUsage>> = TABLE;
+
+/** Whether words name a command. */
+export const isCommandWord = (words: string): words is CommandWord => Object.hasOwn(COMMANDS, words);
+
+/** The help text: every command with its options, and what all commands have in common. */
+export const usageText = (): string => `Usage: npm run -s desk -- COMMAND [OPTIONS]
+
+${Object.entries(COMMANDS).map(usageOf).join('\n')}
+
+Every command also takes:
+  --json           print one JSON document (docs/terminal.md)
+  --profile FILE   the environment to work in (default: training, with invented patients)
+  --data DIR       where this workstation keeps its files
+  --offline        record and read what is saved; call nobody
+  --now INSTANT    training only: a fixed clock
+
+Ends with 0 done, 1 failed, 2 a person is needed, 3 wrong usage, 4 saved but not yet confirmed.`;
+
+const usageOf = ([command, usage]: [string, CommandUsage]): string => {
+  const words = usage.options.map((name) => {
+    const option = isSwitch(name) ? `--${name}` : `--${name} ${name.replace(/^.*-/, '').toUpperCase()}`;
+    return usage.required.includes(name) ? option : `[${option}]`;
+  });
+  return `  ${[command, ...words].join(' ')}\n      ${usage.says}`;
+};
+
+const isSwitch = (name: string): boolean =>
+  Object.entries(ALL_OPTIONS).some(([option, { type }]) => option === name && type === 'boolean');

@@ -1,0 +1,160 @@
+import { assertNever } from '../../shared/base/assert-never.ts';
+import type { Instant } from '../../shared/base/instant.ts';
+import { londonParts } from '../../shared/base/london.ts';
+import type { AppointmentDetail, Check, Contact, OutboxItem, SlotList } from '../../shared/ipc/views.ts';
+import type { Conflict } from '../../shared/model/conflict.ts';
+import type { HeldReason, Progress } from '../../shared/model/progress.ts';
+import { failureWordsOf } from './failure-words.ts';
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** An instant as a London clock shows it, with its zone: `Tue 4 Aug 2026 10:20am BST` (safety 8.2). */
+export const whenOf = (instant: Instant | undefined): string => {
+  if (instant === undefined) return 'time not known';
+  const { year, month, day, dayOfWeek, zone } = londonParts(instant);
+  return `${DAYS[dayOfWeek - 1]} ${day} ${MONTHS[month - 1]} ${year} ${clockOf(instant)} ${zone}`;
+};
+
+/** The time of day alone: `10:20am`. */
+export const clockOf = (instant: Instant): string => {
+  const { hour, minute } = londonParts(instant);
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')}${hour < 12 ? 'am' : 'pm'}`;
+};
+
+/** Whether a service answers, and since when not. */
+export const contactWordsOf = (contact: Contact): string => {
+  switch (contact.state) {
+    case 'not-tried':
+      return 'not asked yet';
+    case 'reached':
+      return `answered ${contact.lastReachedAt === undefined ? '' : whenOf(contact.lastReachedAt)}`.trimEnd();
+    case 'lost':
+      return `not answering${contact.since === undefined ? '' : ` since ${whenOf(contact.since)}`}`;
+    case 'signed-out':
+      return 'sign-in refused';
+    default:
+      return assertNever(contact.state);
+  }
+};
+
+/** How old a list of slots is, and whether it can be booked from. */
+export const slotAgeWordsOf = ({ source, readAt, stale }: SlotList): string => {
+  if (source === 'none' || readAt === undefined) return 'These slots were never read.';
+  const age = `Checked ${whenOf(readAt)}`;
+  if (source === 'service') return `${age}.`;
+  return `${age}, from what is saved here${stale ? '; the list is old, a slot may be gone' : ''}.`;
+};
+
+/** What became of one Modification, in a sentence. Success is said of `settled` alone (safety 2.4). */
+export const progressWordsOf = (item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived'>): string => {
+  const { progress, mayHaveArrived } = item;
+  switch (progress.kind) {
+    case 'queued':
+    case 'reading':
+      return mayHaveArrived ? 'Not confirmed: checking with the service' : waitingWordsOf(progress);
+    case 'blocked':
+      return mayHaveArrived ? 'Not confirmed: waits for an earlier change' : 'On hold: waits for an earlier change';
+    case 'sending':
+    case 'uncertain':
+    case 'reconciling':
+      return 'Not confirmed: checking with the service';
+    case 'confirmed':
+      return 'Not confirmed: the service accepted it, still checking';
+    case 'conflict':
+      return `Needs decision: ${CONFLICTS[progress.conflict.kind]}`;
+    case 'rejected':
+      return 'Needs decision: the service refused it';
+    case 'held':
+      return `Needs decision: ${HELD[progress.reason]}`;
+    case 'expired':
+      return 'Needs decision: it was not sent in time';
+    default:
+      return endWordsOf(item.operation, progress);
+  }
+};
+
+const waitingWordsOf = (progress: Extract<Progress, { kind: 'queued' | 'reading' }>): string => {
+  const failure = progress.kind === 'queued' ? progress.failure : undefined;
+  const why = failure === undefined ? '' : ` (${failureWordsOf(failure).problem})`;
+  return `Not sent: saved on this workstation${why}`;
+};
+
+type End = Extract<Progress, { kind: 'settled' | 'superseded' | 'abandoned' }>;
+
+const endWordsOf = (operation: OutboxItem['operation'], progress: End): string => {
+  switch (progress.kind) {
+    case 'settled':
+      return `${SETTLED[operation]}${progress.alreadySo ? ' already' : ''}, checked ${whenOf(progress.at)}`;
+    case 'superseded':
+      return SUPERSEDED[progress.why];
+    case 'abandoned':
+      return 'Given up';
+    default:
+      return assertNever(progress);
+  }
+};
+
+const SETTLED: Readonly<Record<OutboxItem['operation'], string>> = {
+  book: 'Booked',
+  update: 'Changed',
+  cancel: 'Cancelled',
+};
+
+const SUPERSEDED: Readonly<Record<Extract<Progress, { kind: 'superseded' }>['why'], string>> = {
+  decided: 'Replaced by what was decided',
+  withdrawn: 'Taken back, nothing was sent',
+  'nothing-to-cancel': 'Nothing to cancel: it was never booked',
+  replaced: 'Replaced by a later change',
+};
+
+const CONFLICTS: Readonly<Record<Conflict['kind'], string>> = {
+  moved: 'this appointment has moved',
+  ended: 'this appointment is no longer booked',
+  changed: 'this appointment was changed meanwhile',
+  differs: 'the service shows something else than was asked for',
+  'perhaps-booked': 'there may already be a booking for this person',
+  'slot-taken': 'this slot is no longer free',
+  gone: 'the service has no appointment with this reference',
+};
+
+const HELD: Readonly<Record<HeldReason, string>> = {
+  'find-out': 'find out from the service whether it arrived',
+  'possible-duplicate': 'there may be two bookings, ask the service',
+  'still-wanted': 'recorded a while ago, is it still wanted?',
+  'not-permitted': 'this service refuses this workstation',
+  configuration: 'the request or the entry of this service in the profile is wrong',
+  'read-back-unavailable': 'accepted, but it could not be read back',
+  'depends-on-refused': 'the booking it belongs to was not made',
+  'patient-not-told': 'tell the patient the new time first',
+  'no-pre-image': 'an appointment that looks like it is there, ask the service',
+};
+
+/** What `diagnose` looked at. */
+export const CHECKS: Readonly<Record<Check['name'], string>> = {
+  profile: 'Profile',
+  store: 'Saved data',
+  keychain: 'Keychain',
+  credential: 'Sign-in key',
+  token: 'Sign-in',
+  clock: 'Clock',
+  registry: 'Registry',
+  service: 'Service',
+  outbox: 'Outbox',
+  audit: 'Audit trail',
+};
+
+export const CHECK_OUTCOMES: Readonly<Record<Check['outcome'], string>> = {
+  well: 'well',
+  warning: 'warning',
+  failed: 'FAILED',
+  'not-needed': 'not needed',
+};
+
+/** Whether something may be done to an appointment now, and if not, why not. */
+export const ALLOWED: Readonly<Record<AppointmentDetail['allowed']['rebook'], string>> = {
+  yes: 'yes',
+  'not-booked': 'no, it is not booked',
+  past: 'no, it has started',
+  'cancel-first': 'only in two supervised steps: cancel, then book',
+};
