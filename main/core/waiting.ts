@@ -1,6 +1,6 @@
+import type { ModificationId } from '../../shared/model/modification.ts';
 import type { HeldReason } from '../../shared/model/progress.ts';
 import { isClosed } from '../../shared/model/progress.ts';
-import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 
 /** What a Modification that waits for another must do now (safety 6.1, 6.2, 5.5). */

@@ -1,4 +1,4 @@
-import { parseJson, type JsonObject, isJsonObject } from '../../shared/base/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
 import { AppointmentSchema } from '../../shared/fhir/appointment.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';

@@ -2,9 +2,9 @@ import { failed, type Result } from '../../shared/base/result.ts';
 import type { RecordRequest } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import { type Patient, PatientSchema } from '../../shared/model/patient.ts';
+import { toFacts } from '../core/facts-shown.ts';
 import { mayChange } from '../core/may-change.ts';
 import { planRebook } from '../core/plan-rebook.ts';
-import { toFacts } from '../core/facts-shown.ts';
 import { baseSeen, commit, correlationOf, laneNow, newId, patientOf, type Recorded, savedSlot } from './recording.ts';
 import { serviceOf, type World } from './world.ts';
 

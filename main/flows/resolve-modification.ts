@@ -4,8 +4,8 @@ import { isClosed } from '../../shared/model/progress.ts';
 import type { Resolution } from '../../shared/model/resolution.ts';
 import { choicesFor } from '../core/choices.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
-import { giveUp, lookAgain, sendOn, told, withdraw } from './resolve-held.ts';
 import { asAnother, onCurrent, sameOne, startAnew, takeSlot } from './resolve-conflict.ts';
+import { giveUp, lookAgain, sendOn, told, withdraw } from './resolve-held.ts';
 import type { Resolved } from './resolved.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { redacted } from '../../shared/base/redacted.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Found, Keychain, Kept } from '../ports/keychain.ts';
+import type { Found, Kept, Keychain } from '../ports/keychain.ts';
 import { makeDeskId, readDeskId } from './desk-id.ts';
 import { type Problem, problemOf } from './keychain-problem.ts';
 

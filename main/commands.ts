@@ -1,0 +1,67 @@
+import { failed, ok, type Result } from '../shared/base/result.ts';
+import type { CommandName, ParsedRequestOf, ReplyOf } from '../shared/ipc/contract.ts';
+import type { Failure } from '../shared/model/failure.ts';
+import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
+import { findSlots } from './flows/find-slots.ts';
+import { getAppointment } from './flows/get-appointment.ts';
+import { getConflict } from './flows/get-conflict.ts';
+import { getDesk, listServices } from './flows/get-desk.ts';
+import { listAppointments } from './flows/list-appointments.ts';
+import { listOutbox, toItem } from './flows/outbox-items.ts';
+import { recordModification } from './flows/record-modification.ts';
+import type { Replay } from './flows/replay.ts';
+import { resolveModification } from './flows/resolve-modification.ts';
+import type { World } from './flows/world.ts';
+import type { SettingsPort } from './ports/start-up.ts';
+
+/** The function that serves each command of the contract; a request has been parsed before it gets here. */
+export type Commands = {
+  readonly [Name in CommandName]: (
+    request: ParsedRequestOf<Name>,
+  ) => Promise<Result<ReplyOf<Name>, Failure>> | Result<ReplyOf<Name>, Failure>;
+};
+
+export type CommandDeps = DiagnoseExtras & {
+  readonly world: World;
+  readonly replay: Replay;
+  readonly settings: SettingsPort;
+  readonly version: string;
+  readonly skewMs: () => number | undefined;
+};
+
+const RECENT_PATIENTS = 20;
+
+/** The table of contents of the workstation. */
+export const createCommands = (deps: CommandDeps): Commands => {
+  const { world, replay, settings, version, skewMs } = deps;
+  const woken = <Value, Fail>(result: Result<Value, Fail>): Result<Value, Fail> => {
+    if (result.ok) replay.wake();
+    return result;
+  };
+  return {
+    getDesk: () => ok(getDesk(world, { version, skewMs: skewMs() })),
+    listServices: () => ok(listServices(world)),
+    findSlots: (request) => findSlots(world, request),
+    listAppointments: (request) => listAppointments(world, request),
+    getAppointment: (request) => getAppointment(world, request),
+    recentPatients: () => ok([...world.work.patients.recent(RECENT_PATIENTS)]),
+    recordModification: (request) => {
+      const recorded = recordModification(world, request);
+      return request.hold ? recorded : woken(recorded);
+    },
+    listOutbox: (request) => ok(listOutbox(world, request)),
+    getOutboxItem: ({ modificationId }) => {
+      const entry = world.work.outbox.get(modificationId);
+      return entry ? ok(toItem(world, entry)) : failed({ kind: 'not-held', what: 'modification' });
+    },
+    getConflict: ({ modificationId }) => getConflict(world, modificationId),
+    resolveModification: async (request) => woken(await resolveModification(world, request)),
+    replay: async ({ withinMs }) => ok(await replay.runFor(withinMs)),
+    diagnose: async () => ok(await diagnose(world, deps)),
+    getSettings: () => ok(settings.read()),
+    saveSettings: (request) => {
+      settings.write(request);
+      return ok(settings.read());
+    },
+  };
+};

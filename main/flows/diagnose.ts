@@ -1,0 +1,86 @@
+import type { Result } from '../../shared/base/result.ts';
+import type { Check } from '../../shared/ipc/views.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import { NHS_NUMBER_NOBODY_HAS } from '../core/nobody.ts';
+import { countOutbox } from './outbox-items.ts';
+import type { World } from './world.ts';
+
+/** What the composition root knows and the flows do not. */
+export type DiagnoseExtras = {
+  readonly keychain: 'system' | 'key-file';
+  readonly checkToken: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
+};
+
+/** A clock this far from the service's is refused sign-in (safety 8.3). */
+const MOST_SKEW_MS = 5 * 60_000;
+
+/** Each check run for real, with its result: what an IT manager reads first. Nothing of a patient is sent or shown. */
+export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Check[]> => {
+  const here = [
+    profileCheck(world),
+    { name: 'store', outcome: 'well' } as const,
+    keychainCheck(world, extras),
+    outboxCheck(world),
+  ];
+  const audit = auditCheck(world);
+  if (world.offline) return [...here, audit];
+  const token = await tokenChecks(world, extras);
+  const services = await Promise.all(world.profile.services.map(({ id }) => serviceCheck(world, id)));
+  return [...here, audit, ...token, await registryCheck(world), ...services];
+};
+
+const profileCheck = (world: World): Check => ({ name: 'profile', outcome: 'well', detail: world.profile.environment });
+
+const keychainCheck = (world: World, { keychain }: DiagnoseExtras): Check => ({
+  name: 'keychain',
+  outcome: keychain === 'system' ? 'well' : 'warning',
+  detail: keychain,
+  subject: world.profile.environment,
+});
+
+const outboxCheck = (world: World): Check => {
+  const { notSent, notConfirmed, needDecision } = countOutbox(world);
+  return {
+    name: 'outbox',
+    outcome: needDecision > 0 ? 'warning' : 'well',
+    detail: `${notSent} not sent, ${notConfirmed} not confirmed, ${needDecision} to decide`,
+  };
+};
+
+const auditCheck = (world: World): Check => {
+  const broken = world.work.audit.firstBroken();
+  const { count } = world.work.audit.head();
+  return { name: 'audit', outcome: broken === undefined ? 'well' : 'failed', detail: `${count} entries` };
+};
+
+const tokenChecks = async (world: World, { checkToken }: DiagnoseExtras): Promise<Check[]> => {
+  if (world.profile.tokenUrl === null) return [{ name: 'token', outcome: 'not-needed' }];
+  const token = await checkToken();
+  if (!token.ok) return [{ name: 'token', outcome: 'failed', failure: token.failure }];
+  return [{ name: 'token', outcome: 'well' }, clockCheck(token.value.skewMs)];
+};
+
+const clockCheck = (skewMs: number | undefined): Check => ({
+  name: 'clock',
+  outcome: Math.abs(skewMs ?? 0) > MOST_SKEW_MS ? 'failed' : 'well',
+  detail: skewMs === undefined ? 'not known' : `${Math.round(skewMs / 1000)} seconds apart`,
+});
+
+const serviceCheck = async (world: World, serviceId: string): Promise<Check> => {
+  const read = await world.receiver.readCapability({ serviceId, correlationId: world.ids.next() });
+  return read.ok
+    ? { name: 'service', subject: serviceId, outcome: 'well' }
+    : { name: 'service', subject: serviceId, outcome: 'failed', failure: read.failure };
+};
+
+/** Asks for a number of the range that nobody is ever given: the Registry answers, and learns of no patient. */
+const registryCheck = async (world: World): Promise<Check> => {
+  if (!world.profile.registry) return { name: 'registry', outcome: 'not-needed' };
+  const search = await world.registry.searchPointers({
+    nhsNumber: NHS_NUMBER_NOBODY_HAS,
+    correlationId: world.ids.next(),
+  });
+  return search.ok
+    ? { name: 'registry', outcome: 'well' }
+    : { name: 'registry', outcome: 'failed', failure: search.failure };
+};

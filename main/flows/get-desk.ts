@@ -1,0 +1,56 @@
+import type { Desk, ServiceView } from '../../shared/ipc/views.ts';
+import { isClosed, needsDecision } from '../../shared/model/progress.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import { countOutbox } from './outbox-items.ts';
+import type { World } from './world.ts';
+
+/** The header of every screen: who and where we are, whom we can reach, and what waits. */
+export const getDesk = (
+  world: World,
+  about: { readonly version: string; readonly skewMs: number | undefined },
+): Desk => {
+  const lastReplay = reportSinceRecovery(world);
+  return {
+    environment: world.profile.environment,
+    version: about.version,
+    organisation: world.profile.organisation.name,
+    user: world.person,
+    now: world.clock.now(),
+    contact: world.contact.overall(),
+    services: listServices(world),
+    counts: countOutbox(world),
+    ...(lastReplay === undefined ? {} : { lastReplay }),
+    ...(about.skewMs === undefined ? {} : { clockSkewMs: about.skewMs }),
+  };
+};
+
+/** The profile's services, each with what we know of reaching it. */
+export const listServices = (world: World): ServiceView[] =>
+  world.profile.services.map((service) => ({ ...service, contact: world.contact.ofService(service.id) }));
+
+/**
+ * What came of the changes that waited when contact returned, for "You are back online" and "All 3 changes were sent". Undefined
+ * where contact was never lost, or nothing waited.
+ */
+const reportSinceRecovery = (world: World): Desk['lastReplay'] => {
+  const at = world.contact.recoveredAt();
+  if (at === undefined) return undefined;
+  const waited = [...world.work.outbox.open(), ...world.work.outbox.closedSince(at)].filter(
+    ({ modification }) => modification.recordedAt < at,
+  );
+  if (waited.length === 0) return undefined;
+  const settled = waited.filter(({ standing }) => standing.progress.kind === 'settled');
+  const decisions = waited.filter((entry) => needsDecision(entry.standing.progress.kind) && movedSince(entry, at));
+  const waiting = waited.filter(
+    ({ standing }) => !isClosed(standing.progress.kind) && !needsDecision(standing.progress.kind),
+  );
+  return {
+    at,
+    sentAndChecked: settled.length,
+    needDecision: decisions.length,
+    running: waiting.length > 0,
+    waiting: waiting.length,
+  };
+};
+
+const movedSince = ({ facts }: OutboxEntry, at: number): boolean => (facts.at(-1)?.at ?? 0) >= at;
