@@ -22,7 +22,7 @@ import { listenLocally } from './os/local-socket.ts';
 import { createLog } from './os/log.ts';
 import { openTraining } from './os/open-training.ts';
 import { readProfile } from './os/read-profile.ts';
-import { reachRunningDesk } from './os/remote-desk.ts';
+import { reachRunningDesk } from './os/running-desk.ts';
 import { createSettings } from './os/settings.ts';
 import { registerWithTraining } from './os/training-process.ts';
 import type { CacheStore } from './ports/cache-store.ts';

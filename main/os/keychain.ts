@@ -27,7 +27,7 @@ export type SystemKeychainOptions = {
  * folder that lost it has no secrets that could be found.
  */
 export const createSystemKeychain = (options: SystemKeychainOptions): SystemKeychain => {
-  const { dataDir, storeExists, service = 'Booking Workstation' } = options;
+  const { dataDir, storeExists, service = serviceName() } = options;
   const ask = createAsk(options);
   const accountOf = (name: string, deskId: string) => `${deskId}/${name}`;
 
@@ -57,6 +57,9 @@ export const createSystemKeychain = (options: SystemKeychainOptions): SystemKeyc
   };
   return { get, set, remove, trial, backend: 'system' };
 };
+
+/** Tests keep their entries under a name of their own, also where they start the whole program. */
+const serviceName = (): string => process.env.BW_KEYCHAIN_SERVICE ?? 'Booking Workstation';
 
 const KEPT: Kept = { kind: 'kept' };
 

@@ -161,6 +161,7 @@ export const WORDS_ALLOWED: readonly { readonly word: string; readonly in: strin
   },
   { word: 'serviceId', in: '*dos-service-id', because: 'the standard calls the identifier system dos-service-id' },
   { word: 'status', in: 'main/store/migrations/cache', because: "FHIR's own member of a Slot or an Appointment" },
+  { word: 'status', in: 'main/store/saved-slots.ts', because: "FHIR's own member of a Slot" },
   { word: 'action', in: 'main/store/migrations/work/0003-audit.ts', because: 'a column of the audit (safety.md 12.7)' },
   { word: 'action', in: 'main/store/audit.ts', because: 'a column of the audit (safety.md 12.7)' },
   {

@@ -4,10 +4,10 @@ import type { DeskHandle } from '../ports/desk.ts';
 import { connectLocally } from './connect-locally.ts';
 
 /** A workstation that runs in another process on the same data folder. */
-export type RemoteDesk = { readonly desk: DeskHandle; readonly environment: Environment };
+export type RunningDesk = { readonly desk: DeskHandle; readonly environment: Environment };
 
 /** Reaches the running workstation of a data folder; undefined where none answers. */
-export const reachRunningDesk = async (dataDir: string): Promise<RemoteDesk | undefined> => {
+export const reachRunningDesk = async (dataDir: string): Promise<RunningDesk | undefined> => {
   const connection = await connectLocally(dataDir);
   if (connection === undefined) return undefined;
   const serve: DeskHandle['serve'] = async (name, request) => {
