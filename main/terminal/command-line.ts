@@ -48,7 +48,7 @@ const problemWith = (command: CommandWord, values: Given): string | undefined =>
   if (foreign !== undefined) return `"${command}" does not take --${foreign}.`;
   const missing = required.find((name) => values[name] === undefined);
   if (missing !== undefined) return `"${command}" needs --${missing}.`;
-  const empty = Object.keys(values).find((name) => values[name] === '');
+  const empty = Object.keys(values).find((name) => [values[name]].flat().includes(''));
   if (empty !== undefined) return `--${empty} is empty.`;
   return clockProblem(values);
 };

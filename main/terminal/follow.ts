@@ -18,43 +18,29 @@ const LOOK_AGAIN_MS = 500;
  * needs a person, 20 seconds at most. With `--offline` it only says that they are recorded.
  */
 export const followModifications = async (context: Context, ids: readonly ModificationId[]): Promise<Outcome> => {
-  if (context.offline) return withItems(context, ids, toRecorded);
-  const deadline = context.waiting.now() + PATIENCE_MS;
-  const replayed = await replayUntil(context, ids, deadline);
-  return replayed.ok ? withItems(context, ids, toFollowed) : failureOutcome(replayed.failure);
+  const items = context.offline
+    ? await readItems(context, ids)
+    : await replayUntil(context, ids, context.waiting.now() + PATIENCE_MS);
+  if (!items.ok) return failureOutcome(items.failure);
+  return context.offline ? outcomeOf('recorded', items.value) : toFollowed(items.value);
 };
 
-const replayUntil = async (
-  context: Context,
-  ids: readonly ModificationId[],
-  deadline: number,
-): Promise<Result<undefined, Failure>> => {
+type Items = Result<readonly OutboxItem[], Failure>;
+
+/** Sends what is due until all of these are at rest, or the deadline has come. */
+const replayUntil = async (context: Context, ids: readonly ModificationId[], deadline: number): Promise<Items> => {
   const left = deadline - context.waiting.now();
-  if (left <= 0) return ok(undefined);
-  const replayed = await context.desk.call('replay', { withinMs: left });
+  const replayed = left > 0 ? await context.desk.call('replay', { withinMs: Math.ceil(left) }) : ok(undefined);
   if (!replayed.ok) return replayed;
   const items = await readItems(context, ids);
-  if (!items.ok) return items;
-  if (items.value.every(isAtRest)) return ok(undefined);
+  if (!items.ok || left <= 0 || items.value.every(isAtRest)) return items;
   await context.waiting.wait(Math.min(LOOK_AGAIN_MS, Math.max(0, deadline - context.waiting.now())));
   return replayUntil(context, ids, deadline);
 };
 
 const isAtRest = ({ progress }: OutboxItem): boolean => isClosed(progress.kind) || needsDecision(progress.kind);
 
-const withItems = async (
-  context: Context,
-  ids: readonly ModificationId[],
-  toOutcome: (items: readonly OutboxItem[]) => Outcome,
-): Promise<Outcome> => {
-  const items = await readItems(context, ids);
-  return items.ok ? toOutcome(items.value) : failureOutcome(items.failure);
-};
-
-const readItems = async (
-  { desk }: Context,
-  ids: readonly ModificationId[],
-): Promise<Result<readonly OutboxItem[], Failure>> => {
+const readItems = async ({ desk }: Context, ids: readonly ModificationId[]): Promise<Items> => {
   const items: OutboxItem[] = [];
   for (const modificationId of ids) {
     const item = await desk.call('getOutboxItem', { modificationId });
@@ -63,8 +49,6 @@ const readItems = async (
   }
   return ok(items);
 };
-
-const toRecorded = (items: readonly OutboxItem[]): Outcome => outcomeOf('recorded', items);
 
 const toFollowed = (items: readonly OutboxItem[]): Outcome => {
   if (items.some(({ progress }) => needsDecision(progress.kind))) return outcomeOf('needs-decision', items);

@@ -56,9 +56,11 @@ const flagsOf = ({ dataDir, training, reset }: TrainingStart): readonly string[]
   ...(reset ? ['--reset'] : []),
 ];
 
-const endOf = async (child: ChildProcess): Promise<void> => {
-  await Promise.race([once(child, 'exit'), once(child, 'error')]);
-};
+/** Resolves when it has ended, or could not be started at all. */
+const endOf = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    child.once('exit', () => resolve()).once('error', () => resolve());
+  });
 
 const firstLine = async (child: ChildProcess): Promise<string> => {
   if (child.stdout === null) return '';

@@ -1,0 +1,73 @@
+import { createTerminalDoor } from '../../../main/terminal/door.ts';
+import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
+import type { CredentialImport, CredentialImported } from '../../../main/ports/import-credential.ts';
+import type { StartOptions, StartUp } from '../../../main/ports/start-up.ts';
+import type { Environment } from '../../../shared/model/profile.ts';
+import { createFakeDesk, type FakeAnswers, type FakeDesk } from '../../support/fake-desk.ts';
+
+/** What one command printed and how it ended. */
+export type Ran = {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly desk: FakeDesk;
+  readonly options: readonly StartOptions[];
+  readonly imports: readonly CredentialImport[];
+  /** Milliseconds that it waited, all in all. */
+  readonly waited: number;
+};
+
+export type Shell = {
+  readonly answers?: FakeAnswers;
+  readonly environment?: Environment;
+  readonly startUp?: StartUp;
+  readonly input?: string;
+  readonly imported?: CredentialImported;
+};
+
+/** A monotonic clock shows fractions of a millisecond. */
+const START = 1000.25;
+
+/** Runs one command in this process, on a fake workstation and a clock that moves only when waited for. */
+export const runDesk = async (words: readonly string[], shell: Shell = {}): Promise<Ran> => {
+  const out: string[] = [];
+  const err: string[] = [];
+  const options: StartOptions[] = [];
+  const imports: CredentialImport[] = [];
+  const clock = { now: START };
+  const desk = createFakeDesk(shell.answers ?? {});
+  const { environment = 'training' } = shell;
+  const door = createTerminalDoor({
+    open: async (given) => {
+      options.push(given);
+      return shell.startUp ?? { kind: 'open', desk, environment, handedOver: false };
+    },
+    importCredential: async (call) => {
+      imports.push(call);
+      return shell.imported ?? { kind: 'imported', publicKey: { kty: 'RSA' } };
+    },
+    trainingLaunch: { command: process.execPath, args: ['main/training/entry.ts'] },
+    readInput: async () => shell.input ?? '',
+    say: (line) => out.push(line),
+    complain: (line) => err.push(line),
+    waiting: {
+      now: () => clock.now,
+      wait: async (milliseconds) => {
+        clock.now += milliseconds;
+      },
+    },
+    untilAsked: () => new Promise(() => undefined),
+  });
+  const code = await door.run(words);
+  return { code, out: out.join('\n'), err: err.join('\n'), desk, options, imports, waited: clock.now - START };
+};
+
+/** The one JSON document that a command printed. Throws where it is not exactly one, or not as documented. */
+export const documentOf = <Name extends Document['document']>(
+  { out }: Ran,
+  name: Name,
+): Extract<Document, { document: Name }> => {
+  const document = DocumentSchema.parse(JSON.parse(out));
+  if (document.document !== name) throw new Error(`printed ${document.document}`);
+  return document as Extract<Document, { document: Name }>;
+};

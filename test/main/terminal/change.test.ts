@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { failed, ok } from '../../../shared/base/result.ts';
+import type { OutboxItem } from '../../../shared/ipc/views.ts';
+import type { FakeAnswers } from '../../support/fake-desk.ts';
+import { documentOf, runDesk } from './a-shell.ts';
+import { aDetail, anId, anItem, aPatient, GONE, NHS_NUMBER, QUEUED, SERVICE, SETTLED } from './samples.ts';
+
+const CANCEL = ['cancel', '--service', SERVICE, '--appointment', 'a1', '--reason', 'Feeling better'];
+const BOOK = ['book', '--service', SERVICE, '--slot', 'slot-1', '--identity-checked'];
+
+/** A workstation on which a change goes through these states, one more after each Replay. */
+const going = (...items: readonly OutboxItem[]): FakeAnswers => {
+  const state = { replays: 0 };
+  return {
+    getAppointment: () => ok(aDetail()),
+    recordModification: () => ok({ modificationIds: [anId(1)] }),
+    replay: () => {
+      state.replays += 1;
+      return ok({ open: 0, needDecision: 0, due: 0 });
+    },
+    getOutboxItem: () => ok(items[Math.min(state.replays, items.length - 1)] ?? anItem(QUEUED)),
+  };
+};
+
+describe('a change', () => {
+  it('is done once it is read back', async () => {
+    const ran = await runDesk(CANCEL, { answers: going(anItem(QUEUED), anItem(SETTLED)) });
+    expect(ran.code).toBe(0);
+    expect(ran.desk.asked.map(({ name }) => name)).toEqual([
+      'getAppointment',
+      'recordModification',
+      'replay',
+      'getOutboxItem',
+    ]);
+    expect(ran.out).toContain('Cancelled, checked Tue 4 Aug 2026 9:00am BST');
+  });
+
+  it('is based on what was just read', async () => {
+    const { desk } = await runDesk([...CANCEL, '--entered-in-error'], { answers: going(anItem(SETTLED)) });
+    expect(desk.asked[1]?.request).toEqual({
+      request: {
+        operation: 'cancel',
+        serviceId: SERVICE,
+        appointmentId: 'a1',
+        seen: 'hash-of-what-was-read',
+        status: 'entered-in-error',
+        reason: 'Feeling better',
+      },
+      hold: false,
+    });
+  });
+
+  it('waits on while it is not settled, and ends with 4 after 20 seconds', async () => {
+    const ran = await runDesk([...CANCEL, '--json'], { answers: going(anItem(QUEUED)) });
+    expect(ran.code).toBe(4);
+    expect(ran.waited).toBe(20_000);
+    expect(documentOf(ran, 'change')).toMatchObject({
+      outcome: 'not-confirmed',
+      modifications: [{ progress: 'queued' }],
+    });
+  });
+
+  it('goes on as soon as a later look finds it settled', async () => {
+    const sent = anItem({
+      kind: 'uncertain',
+      notBefore: SETTLED.kind === 'settled' ? SETTLED.at : anItem(QUEUED).recordedAt,
+    });
+    const ran = await runDesk(CANCEL, { answers: going(anItem(QUEUED), sent, sent, anItem(SETTLED)) });
+    expect(ran.code).toBe(0);
+    expect(ran.waited).toBe(1_000);
+  });
+
+  // proves 2.4: no success is spoken of before the read-back
+  it('speaks of no success before it is settled', async () => {
+    const confirmed = anItem({ kind: 'confirmed', appointmentId: 'a1', notBefore: anItem(QUEUED).recordedAt });
+    const ran = await runDesk(CANCEL, { answers: going(confirmed) });
+    expect(ran.code).toBe(4);
+    expect(ran.out).not.toMatch(/^(Booked|Cancelled|Changed)/m);
+  });
+
+  it('ends with 2 where a person is needed', async () => {
+    const ran = await runDesk(CANCEL, { answers: going(anItem(QUEUED), anItem(GONE)) });
+    expect(ran.code).toBe(2);
+    expect(ran.out).toContain('Needs decision');
+  });
+
+  it('with --offline reads the saved copy, holds the change, sends nothing and ends with 0', async () => {
+    const ran = await runDesk([...CANCEL, '--offline', '--json'], { answers: going(anItem(QUEUED)) });
+    expect(ran.code).toBe(0);
+    expect(ran.desk.asked.map(({ name }) => name)).toEqual(['getAppointment', 'recordModification', 'getOutboxItem']);
+    expect(ran.desk.asked[0]?.request).toMatchObject({ online: false });
+    expect(ran.desk.asked[1]?.request).toMatchObject({ hold: true });
+    expect(documentOf(ran, 'change').outcome).toBe('recorded');
+  });
+
+  it('is not recorded where the appointment cannot be read', async () => {
+    const answers = { ...going(), getAppointment: () => failed({ kind: 'not-found' as const, support: {} }) };
+    const ran = await runDesk(CANCEL, { answers });
+    expect(ran.code).toBe(1);
+    expect(ran.desk.asked.map(({ name }) => name)).toEqual(['getAppointment']);
+  });
+
+  it('ends with 3 where the workstation finds the request wrong', async () => {
+    const answers = {
+      ...going(),
+      recordModification: () => failed({ kind: 'invalid' as const, field: 'reason', problem: 'too long' }),
+    };
+    const ran = await runDesk(CANCEL, { answers });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain('reason is not right: too long.');
+  });
+});
+
+describe('update', () => {
+  it('asks for what was given, and for nothing else', async () => {
+    const words = ['update', '--service', SERVICE, '--appointment', 'a1', '--description', 'Interpreter'];
+    const { desk } = await runDesk(words, { answers: going(anItem(SETTLED)) });
+    expect(desk.asked[1]?.request).toMatchObject({ request: { operation: 'update', description: 'Interpreter' } });
+    expect(desk.asked[1]?.request).not.toHaveProperty('request.reason');
+  });
+});
+
+describe('book', () => {
+  const booked = going(anItem(SETTLED, { operation: 'book' }));
+
+  it('takes the patient from stdin', async () => {
+    const ran = await runDesk([...BOOK, '--description', 'Cough'], {
+      answers: booked,
+      input: JSON.stringify(aPatient()),
+      environment: 'production',
+    });
+    expect(ran.code).toBe(0);
+    expect(ran.desk.asked[0]?.request).toEqual({
+      request: {
+        operation: 'book',
+        serviceId: SERVICE,
+        slotId: 'slot-1',
+        patient: aPatient(),
+        identityChecked: true,
+        description: 'Cough',
+      },
+      hold: false,
+    });
+  });
+
+  const FLAGS = ['--nhs-number', NHS_NUMBER, '--family', 'Invented', '--given', 'Ida', '--birth-date', '1980-12-09'];
+
+  it.each(['training', 'sandbox'] as const)('takes the patient from flags in %s', async (environment) => {
+    const ran = await runDesk([...BOOK, ...FLAGS], { answers: booked, environment });
+    expect(ran.code).toBe(0);
+    expect(ran.desk.asked[0]?.request).toMatchObject({ request: { patient: aPatient() } });
+  });
+
+  it.each(['int', 'production'] as const)('takes no patient from flags in %s, and says why', async (environment) => {
+    const ran = await runDesk([...BOOK, ...FLAGS], { answers: booked, environment });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain('command lines are logged');
+    expect(ran.desk.asked).toEqual([]);
+  });
+
+  it('names what is wrong with the patient, and repeats no detail', async () => {
+    const ran = await runDesk(BOOK, {
+      answers: booked,
+      input: JSON.stringify({ ...aPatient(), nhsNumber: '9990000017', birthDate: '9/12/80' }),
+    });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain('nhsNumber, birthDate');
+    expect(ran.err).not.toMatch(/9990000017|9\/12\/80/);
+  });
+
+  it.each(['', 'nonsense', '7'])('ends with 3 where stdin holds %j', async (input) => {
+    const ran = await runDesk(BOOK, { answers: booked, input });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain('JSON on stdin');
+  });
+});
+
+describe('rebook', () => {
+  const REBOOK = ['rebook', '--service', SERVICE, '--appointment', 'a1', '--to-service', 'other', '--slot', 'slot-2'];
+  const legs = (book: OutboxItem, cancel: OutboxItem): FakeAnswers => ({
+    ...going(),
+    recordModification: () => ok({ modificationIds: [anId(1), anId(2)] }),
+    getOutboxItem: ({ modificationId }) => ok(modificationId === anId(1) ? book : cancel),
+  });
+
+  it('follows both Legs', async () => {
+    const ran = await runDesk([...REBOOK, '--json'], {
+      answers: legs(anItem(SETTLED, { operation: 'book' }), anItem(SETTLED)),
+    });
+    expect(ran.code).toBe(0);
+    expect(documentOf(ran, 'change').modifications).toHaveLength(2);
+    expect(ran.desk.asked[1]?.request).toMatchObject({
+      request: { operation: 'rebook', toServiceId: 'other', slotId: 'slot-2', seen: 'hash-of-what-was-read' },
+    });
+  });
+
+  it('ends with 2 where the Cancel leg waits for a person', async () => {
+    const held = anItem({ kind: 'held', reason: 'patient-not-told' }, { twoOpen: true });
+    expect((await runDesk(REBOOK, { answers: legs(anItem(SETTLED, { operation: 'book' }), held) })).code).toBe(2);
+  });
+
+  it('stays at the same service unless another is named', async () => {
+    const words = ['rebook', '--service', SERVICE, '--appointment', 'a1', '--slot', 'slot-2'];
+    const ran = await runDesk(words, { answers: legs(anItem(SETTLED), anItem(SETTLED)) });
+    expect(ran.desk.asked[1]?.request).toMatchObject({ request: { toServiceId: SERVICE } });
+  });
+
+  // proves 12.9: two identifiers are checked before an NHS number is sent
+  it('needs the identity checked where patients are real', async () => {
+    const refused = await runDesk(REBOOK, {
+      answers: legs(anItem(SETTLED), anItem(SETTLED)),
+      environment: 'production',
+    });
+    expect(refused.code).toBe(3);
+    expect(refused.desk.asked).toEqual([]);
+    const words = [...REBOOK, '--identity-checked', '--patient-on-stdin'];
+    const shell = { answers: legs(anItem(SETTLED), anItem(SETTLED)), environment: 'production' as const };
+    const taken = await runDesk(words, { ...shell, input: JSON.stringify(aPatient()) });
+    expect(taken.code).toBe(0);
+    expect(taken.desk.asked[1]?.request).toMatchObject({ request: { patient: aPatient(), identityChecked: true } });
+  });
+});

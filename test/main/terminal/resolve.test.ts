@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../../shared/base/result.ts';
+import { ChoiceSchema } from '../../../shared/model/resolution.ts';
+import type { FakeAnswers } from '../../support/fake-desk.ts';
+import { documentOf, runDesk } from './a-shell.ts';
+import { aConflictView, anId, anItem, GONE, SETTLED } from './samples.ts';
+
+const RESOLVE = ['resolve', '--modification', anId(1), '--choose'];
+
+const answers: FakeAnswers = {
+  getConflict: () => ok(aConflictView(anItem(GONE))),
+  resolveModification: () => ok({ modificationId: anId(2) }),
+  replay: () => ok({ open: 0, needDecision: 0, due: 0 }),
+  getOutboxItem: ({ modificationId }) => ok(anItem(SETTLED, { modificationId })),
+};
+
+describe('resolve', () => {
+  it('follows the Modification that goes on from here', async () => {
+    const ran = await runDesk([...RESOLVE, 'check-again', '--json'], { answers });
+    expect(ran.code).toBe(0);
+    expect(documentOf(ran, 'change').modifications[0]?.modificationId).toBe(anId(2));
+  });
+
+  it.each([
+    ['cancel-theirs', []],
+    ['use-mine', []],
+    ['keep-theirs', ['--why', 'told on the phone']],
+    ['keep-theirs-add-mine', []],
+    ['another', []],
+    ['type-another', ['--text', 'Both words']],
+  ])('reads the conflict for %s and answers what was seen there', async (choose, options) => {
+    const { desk, code } = await runDesk([...RESOLVE, choose, ...options], { answers });
+    expect(code).toBe(0);
+    expect(desk.asked.map(({ name }) => name).slice(0, 2)).toEqual(['getConflict', 'resolveModification']);
+    expect(desk.asked[1]?.request).toMatchObject({ resolution: { choose, seen: 'hash-seen-on-the-conflict-page' } });
+  });
+
+  it.each([
+    ['withdraw', [], {}],
+    ['take-slot', ['--slot', 's9'], { slotId: 's9' }],
+    ['same-one', ['--appointment', 'a9'], { appointmentId: 'a9' }],
+    ['stop', ['--why', 'wrong person', '--checked-with', 'Sam'], { why: 'wrong person', checkedWith: 'Sam' }],
+    ['check-again', [], {}],
+    ['booked-told', ['--reference', 'R1'], { reference: 'R1' }],
+    ['not-booked-send-again', ['--checked-with', 'Sam'], { checkedWith: 'Sam' }],
+    ['still-wanted', [], {}],
+    ['try-again', [], {}],
+    ['patient-told', [], {}],
+    ['keep-both', ['--why', 'two problems'], { why: 'two problems' }],
+  ])('takes %s with what it needs, and reads nothing for it', async (choose, options, members) => {
+    const { desk, code } = await runDesk([...RESOLVE, choose, ...options], { answers });
+    expect(code).toBe(0);
+    expect(desk.asked[0]).toEqual({
+      name: 'resolveModification',
+      request: { modificationId: anId(1), resolution: { choose, ...members } },
+    });
+  });
+
+  it('knows every choice there is', () => {
+    expect(ChoiceSchema.options).toHaveLength(17); // those of the two tables above
+  });
+
+  it.each([
+    ['stop', [], '--why'],
+    ['take-slot', [], '--slot'],
+    ['type-another', [], '--text'],
+    ['withdraw', ['--why', 'x'], '--why'],
+    ['keep-both', ['--why', '  '], '--why'],
+  ])('ends with 3 where %s is given %j', async (choose, options, why) => {
+    const ran = await runDesk([...RESOLVE, choose, ...options], { answers });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain(why);
+    expect(ran.desk.asked).toEqual([]);
+  });
+
+  it('names the choices where it does not know one', async () => {
+    const ran = await runDesk([...RESOLVE, 'shrug'], { answers });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain('keep-both');
+  });
+});
