@@ -205,7 +205,9 @@ const PATIENCE_MS = 2_000;
 
 const stopReplay = async (replay: Replay, bars: Bars, clock: Clock): Promise<void> => {
   const stopped = replay.stop();
-  await Promise.race([stopped, clock.wait(PATIENCE_MS)]);
+  const patience = new AbortController(); // a wait that nobody needs any more would keep the process alive
+  await Promise.race([stopped, clock.wait(PATIENCE_MS, patience.signal)]);
+  patience.abort();
   await bars.close();
   await stopped;
 };
