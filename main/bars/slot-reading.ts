@@ -18,12 +18,13 @@ import type { ReadSlot } from '../ports/receiver.ts';
  */
 export const readSlot = (resource: JsonObject | undefined, resolve: Resolve): ReadSlot | undefined => {
   const slot = SlotSchema.safeParse(resource);
-  if (resource === undefined || !slot.success || slot.data.id === '') return undefined;
+  if (resource === undefined || !slot.success) return undefined;
+  const slotId = slot.data.id ?? '';
   const start = parseInstant(slot.data.start);
   const end = parseInstant(slot.data.end);
-  if (start === undefined || end === undefined || end < start) return undefined;
+  if (slotId === '' || start === undefined || end === undefined || end < start) return undefined;
   return {
-    slotId: slot.data.id,
+    slotId,
     status: slot.data.status,
     start,
     end,

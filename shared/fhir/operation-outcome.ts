@@ -24,8 +24,8 @@ type Issue = NonNullable<OperationOutcome['issue']>[number];
  * - by: who found it, from the prefix of the code: SEND_, PROXY_, REC_, or none
  * - name: the code without its prefix, upper case, `SERVICE_UNAVAILABLE` written `UNAVAILABLE`; empty where there is none
  * - issue: the issue type in lower case with hyphens (`too costly` → `too-costly`; 429 → `429`); empty where it is none
- * - code: the code as it came, for support; left out where it does not look like one
- * Neither can hold more than a code: what else a Receiver may have put there could name a patient (safety 12.2).
+ * - code: the code as it came, for support; left out, and the name empty, where it does not look like one
+ * None of them can hold more than a code: what else a Receiver may have put there could name a patient (safety 12.2).
  * - isError: whether its severity is error or fatal, or not said
  */
 export type OutcomeCode = {
@@ -44,14 +44,15 @@ export const toOutcomeCode = (body: unknown): OutcomeCode | undefined => {
   if (issue === undefined) return undefined;
   const code = codeOf(issue);
   return {
-    ...splitPrefix(code.trim().toUpperCase()),
+    ...splitPrefix(code.toUpperCase()),
     issue: issueTypeOf(issue),
-    ...(LOOKS_LIKE_A_CODE.test(code) ? { code } : {}),
+    ...(code === '' ? {} : { code }),
     isError: isErrorIssue(issue),
   };
 };
 
-const LOOKS_LIKE_A_CODE = /^[A-Za-z_-]{1,60}$/;
+/** No run of digits long enough to be part of a person's number. */
+const LOOKS_LIKE_A_CODE = /^(?!.*\d{4})[A-Za-z0-9_-]{1,60}$/;
 const LOOKS_LIKE_AN_ISSUE_TYPE = /^(?:[a-z-]{1,40}|\d{3})$/;
 
 const PREFIXES = [
@@ -64,8 +65,9 @@ const isErrorIssue = (issue: Issue): boolean =>
   issue.severity === undefined || ['error', 'fatal'].includes(issue.severity.toLowerCase());
 
 const codeOf = (issue: Issue): string => {
-  const codes = (issue.details?.coding ?? []).flatMap((coding) => coding.code ?? []);
-  return codes.find((code) => PREFIXES.some(([prefix]) => code.toUpperCase().startsWith(prefix))) ?? codes[0] ?? '';
+  const codes = (issue.details?.coding ?? []).flatMap((coding) => coding.code?.trim() ?? []);
+  const plain = codes.filter((code) => LOOKS_LIKE_A_CODE.test(code));
+  return plain.find((code) => PREFIXES.some(([prefix]) => code.toUpperCase().startsWith(prefix))) ?? plain[0] ?? '';
 };
 
 const issueTypeOf = (issue: Issue): string => {

@@ -3,7 +3,8 @@ import { CodeableConceptSchema, ExtensionSchema, MetaSchema, ReferenceSchema } f
 
 export const SlotSchema = z.looseObject({
   resourceType: z.literal('Slot'),
-  id: z.string(),
+  /** Inside a message a Slot travels without one; a Slot to be booked must have it (standard.md 8.1). */
+  id: z.string().optional(),
   meta: MetaSchema.optional(),
   status: z.string(),
   start: z.string(),

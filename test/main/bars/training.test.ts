@@ -43,21 +43,21 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-const valueOf = <Value>(result: Result<Value, Failure>): Value =>
+const valueIn = <Value>(result: Result<Value, Failure>): Value =>
   result.ok ? result.value : expect.fail(JSON.stringify(result.failure));
 
 const freeSlots = async (serviceId = RIVERSIDE): Promise<readonly ReadSlot[]> => {
   const search = { serviceId, window: WINDOW, correlationId: CORRELATION };
-  const page = valueOf(await bars.receiver.searchSlots(search));
+  const page = valueIn(await bars.receiver.searchSlots(search));
   expect(page.unread).toBe(0);
   return page.slots;
 };
 
 const appointmentsOf = async (nhsNumber: string, serviceId = RIVERSIDE): Promise<readonly ReadAppointment[]> =>
-  valueOf(await bars.receiver.searchAppointments({ serviceId, nhsNumber, correlationId: CORRELATION })).appointments;
+  valueIn(await bars.receiver.searchAppointments({ serviceId, nhsNumber, correlationId: CORRELATION })).appointments;
 
 test('a token is granted, and the difference of the clocks known', async () => {
-  expect(valueOf(await bars.token.check()).skewMs).toEqual(expect.any(Number));
+  expect(valueIn(await bars.token.check()).skewMs).toEqual(expect.any(Number));
 });
 
 test.each(SERVICES)('slots of a London day at %s: within it, in order, each with who, where and how', async (id) => {
@@ -90,11 +90,11 @@ test('book, read, search, pointer, cancel: each through its own adapter', async 
   const { appointmentId } = found;
 
   const call = { serviceId: RIVERSIDE, appointmentId, correlationId: CORRELATION };
-  const read = valueOf(await bars.receiver.readAppointment(call));
+  const read = valueIn(await bars.receiver.readAppointment(call));
   expect(read.appointment).toMatchObject({ id: appointmentId, status: 'booked' });
   expect((await freeSlots()).map(({ slotId }) => slotId)).not.toContain(slot.slotId);
   const pointers = () => bars.registry.searchPointers({ nhsNumber: NEWCOMER, correlationId: CORRELATION });
-  expect(valueOf(await pointers())).toMatchObject({ pointers: [{ serviceId: RIVERSIDE, appointmentId }], unread: 0 });
+  expect(valueIn(await pointers())).toMatchObject({ pointers: [{ serviceId: RIVERSIDE, appointmentId }], unread: 0 });
 
   const meta = { ...read.appointment.meta, lastUpdated: '2026-11-23T09:30:00.000+00:00' };
   const cancelled = aWrite({
@@ -106,8 +106,8 @@ test('book, read, search, pointer, cancel: each through its own adapter', async 
     useContext: 'a1t1|cancelled|booking-request|update',
   });
   expect(await bars.receiver.write(cancelled)).toMatchObject({ kind: 'answered', status: 200 });
-  expect(valueOf(await bars.receiver.readAppointment(call)).appointment.status).toBe('cancelled');
-  expect(valueOf(await pointers()).pointers).toEqual([]);
+  expect(valueIn(await bars.receiver.readAppointment(call)).appointment.status).toBe('cancelled');
+  expect(valueIn(await pointers()).pointers).toEqual([]);
 });
 
 test('a Receiver without patient search says it does not offer it', async () => {
@@ -120,7 +120,7 @@ test('a Receiver that answers 404 where none matches has none', async () => {
 });
 
 test('what a service can do is read', async () => {
-  const statement = valueOf(await bars.receiver.readCapability({ serviceId: RIVERSIDE, correlationId: CORRELATION }));
+  const statement = valueIn(await bars.receiver.readCapability({ serviceId: RIVERSIDE, correlationId: CORRELATION }));
   expect(statement.rest?.[0]?.resource?.map(({ type }) => type)).toEqual(
     expect.arrayContaining(['Appointment', 'Slot']),
   );
