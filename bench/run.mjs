@@ -1,4 +1,4 @@
 import { guardNode } from '../scripts/lib/node-guard.mjs';
 
-guardNode();
+await guardNode();
 await import('./append-modification.ts');

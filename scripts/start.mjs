@@ -1,4 +1,4 @@
 import { guardNode } from './lib/node-guard.mjs';
 
-guardNode();
+await guardNode();
 await import('./lib/start.ts');

@@ -1,2 +1,3 @@
 export declare const isNewEnough: (version: string) => boolean;
-export declare const guardNode: () => void;
+export declare const bundledNode: (platform?: string, arch?: string) => string;
+export declare const guardNode: () => Promise<void>;

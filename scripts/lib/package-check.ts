@@ -15,13 +15,15 @@ const output = inRoot('.tmp', 'package-check');
 // A Mac program can be put together on Linux and macOS, but not on Windows, which has no symbolic links to spare.
 const systems: readonly System[] = process.platform === 'win32' ? ['linux', 'win'] : ['linux', 'win', 'mac'];
 
-const LockSchema = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) });
+const LockSchema = z.object({
+  packages: z.record(z.string(), z.object({ dev: z.boolean().optional(), optional: z.boolean().optional() })),
+});
 
 /** The names of all modules that are needed at run time. */
 const runTimeModules = (): readonly string[] => {
   const lock = LockSchema.parse(JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')));
   return Object.entries(lock.packages)
-    .filter(([folder, { dev }]) => folder !== '' && dev !== true)
+    .filter(([folder, { dev, optional }]) => folder !== '' && dev !== true && optional !== true)
     .map(([folder]) => folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length));
 };
 

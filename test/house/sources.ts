@@ -38,9 +38,15 @@ export const filesUnder = (path: string): readonly string[] => {
 
 /** Every file that belongs to the repository: tracked, or new and not ignored. */
 export const repositoryFiles = (): readonly string[] =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
+  execFileSync('git', [...TRUST, 'ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
     .split('\n')
     .filter((path) => path !== '' && statSync(join(ROOT, path), { throwIfNoEntry: false })?.isFile() === true);
+
+// The tests run with a home of their own, where git has not been told whose folders it may read.
+const TRUST = ['-c', `safe.directory=${ROOT}`];
 
 /** The text of one file of the repository. */
 export const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

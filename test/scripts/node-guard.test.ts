@@ -21,7 +21,7 @@ test('every script guards first, and loads what an old Node cannot read only aft
   expect(doors.length).toBeGreaterThan(6);
   for (const door of doors) {
     const text = readFileSync(join(ROOT, door), 'utf8');
-    const guard = text.indexOf('guardNode();');
+    const guard = text.indexOf('await guardNode();');
     const load = text.indexOf("await import('./lib/");
     expect(guard, door).toBeGreaterThan(0);
     expect(load, door).toBeGreaterThan(guard);
