@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { createClock } from '../../../main/os/clock.ts';
+import { createClock, createClockShowing } from '../../../main/os/clock.ts';
 import { createIds } from '../../../main/os/ids.ts';
+import { toInstant } from '../../../shared/base/instant.ts';
 
 const clock = createClock();
 
@@ -27,6 +28,14 @@ test('a wait ends at once when it is called off, before or meanwhile', async () 
   await waiting;
   await clock.wait(-5);
   expect(clock.monotonic() - before).toBeLessThan(5000);
+});
+
+test('a clock that shows another time goes on from there', async () => {
+  const shown = createClockShowing(toInstant(Date.UTC(2026, 2, 29)));
+  const before = shown.now();
+  await shown.wait(15);
+  expect(before - Date.UTC(2026, 2, 29)).toBeLessThan(1000);
+  expect(shown.now()).toBeGreaterThan(before);
 });
 
 test('ids are lower-case UUIDs of version 4, and never the same', () => {

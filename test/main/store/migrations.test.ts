@@ -106,7 +106,11 @@ describe('each step from the one before', () => {
       expect(tables(db)).toEqual(['slots', 'texts', 'windows']);
       db.exec("INSERT INTO texts VALUES (1, 'clinic-1'), (2, 'free')");
       db.prepare('INSERT INTO slots VALUES (1, 1, ?, ?, ?, 2, NULL, NULL, NULL, ?, ?)').run(
-        ...['s1', NINE, NINE, NINE, JSON.stringify(aSlot('s1', NINE))],
+        's1',
+        NINE,
+        NINE,
+        NINE,
+        JSON.stringify(aSlot('s1', NINE)),
       );
     });
     withSteps('cache', cacheMigrations.slice(0, 2), (db) => {

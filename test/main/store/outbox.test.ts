@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, type Connection } from '../../../main/store/open-store.ts';
+import { storeFailureOf } from '../../../main/store/sqlite-problem.ts';
 import { createWorkStore } from '../../../main/store/work-store.ts';
 import { plus } from '../../../shared/base/instant.ts';
 import type { Fact } from '../../../shared/model/fact.ts';
@@ -184,6 +185,34 @@ describe('the file itself refuses', () => {
     expect(() => db.exec(sql)).toThrow(/only ever added|never changes|nothing leaves/);
   });
 });
+
+// proves 10.6, 1.5: a full disk is a Failure, and nothing is half kept
+test('a full disk keeps nothing of what did not fit, and all of what did', () => {
+  const held = add(1);
+  const pages = Number(db.pragma('page_count', { simple: true }));
+  db.pragma(`max_page_count = ${pages}`);
+  const record = (number: number) => {
+    const modification = aModification(number, { sagaId: 'x'.repeat(20_000) });
+    work.transaction(() => {
+      work.outbox.add(modification);
+      work.outbox.append(modification.id, [{ kind: 'reading', at: NINE }]);
+    });
+  };
+  expect(failureOf(() => record(2))).toEqual({ kind: 'store', reason: 'full' });
+  expect(work.outbox.open().map((entry) => entry.modification)).toEqual([held]);
+  db.pragma(`max_page_count = ${pages + 1000}`);
+  record(2);
+  expect(work.outbox.open()).toHaveLength(2);
+});
+
+const failureOf = (work: () => void) => {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return storeFailureOf(error);
+  }
+};
 
 describe('a transaction', () => {
   test('keeps all of it or none of it, over every table', () => {
