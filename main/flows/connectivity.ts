@@ -102,8 +102,18 @@ const failureOfReply = (reply: WireReply): Failure | undefined => {
 
 const startCall = (notebook: Notebook, serviceId: string): (() => void) => {
   const call = Symbol('call');
+  const answered = new AbortController();
   notebook.inFlight.set(call, { startedAt: notebook.clock.monotonic(), serviceId });
-  return () => notebook.inFlight.delete(call);
+  void sayWhenSlow(notebook, answered.signal);
+  return () => {
+    notebook.inFlight.delete(call);
+    answered.abort();
+  };
+};
+
+const sayWhenSlow = async ({ clock, changed }: Notebook, answered: AbortSignal): Promise<void> => {
+  await clock.wait(SLOW_AFTER_MS + 1, answered);
+  if (!answered.aborted) changed();
 };
 
 const note = (notebook: Notebook, serviceId: string, failure: Failure | undefined): void => {

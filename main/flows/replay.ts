@@ -79,17 +79,26 @@ const createBell = (): Bell => {
 const LONGEST_SLEEP_MS = 60_000;
 
 const runOn = async (engine: Engine): Promise<void> => {
-  const { world, stopping, bell } = engine;
+  const { world, stopping } = engine;
   while (!stopping.signal.aborted) {
-    const rung = bell.signal();
-    dispatch(engine, { evenIfLost: engine.asked.now });
-    engine.asked.now = false;
-    if (world.contact.isLost() && engine.active.size === 0 && hasWork(engine)) {
-      await probeUntilReached(world, AbortSignal.any([stopping.signal, rung]));
-    } else {
-      await world.clock.wait(sleepOf(engine), AbortSignal.any([rung, stopping.signal]));
+    try {
+      await round(engine);
+    } catch (defect) {
+      // The store may be full or busy for a while: nothing is lost by waiting, and everything by ending.
+      world.log.event('replay.defect', { defect: nameOf(defect) });
+      await world.clock.wait(AFTER_DEFECT_MS, stopping.signal);
     }
   }
+};
+
+/** Starts what is due; then sleeps until something is, or somebody rings. While contact is lost, probes instead. */
+const round = async (engine: Engine): Promise<void> => {
+  const { world, stopping, bell } = engine;
+  const signal = AbortSignal.any([stopping.signal, bell.signal()]);
+  dispatch(engine, { evenIfLost: engine.asked.now });
+  engine.asked.now = false;
+  if (world.contact.isLost() && engine.active.size === 0) await probeUntilReached(world, signal);
+  else await world.clock.wait(sleepOf(engine), signal);
 };
 
 const runFor = async (engine: Engine, milliseconds: number): Promise<ReplayCounts> => {
@@ -132,7 +141,16 @@ const driveSafely = async ({ world }: Engine, entry: OutboxEntry): Promise<void>
   } catch (defect) {
     const { id } = entry.modification;
     world.log.event('replay.defect', { modification: id, defect: nameOf(defect) });
+    recoverSafely(world, id);
+  }
+};
+
+/** Where even this cannot be written, the row stays as it is and the next start recovers it (safety 1.5). */
+const recoverSafely = (world: World, id: ModificationId): void => {
+  try {
     recoverOne(world, entryNow(world, id), AFTER_DEFECT_MS);
+  } catch (defect) {
+    world.log.event('replay.not-recovered', { modification: id, defect: nameOf(defect) });
   }
 };
 

@@ -8,7 +8,7 @@ import { toCanonicalText } from '../core/canonical.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type { ReadAppointment } from '../ports/receiver.ts';
 import { conflictOf, NOTHING_SEEN, readAgain } from './get-conflict.ts';
-import { journal } from './journal.ts';
+import { entryNow, journal } from './journal.ts';
 import { addWithAudit, newId, savedSlot } from './recording.ts';
 import { goesOnAs, type Resolved } from './resolved.ts';
 import { keepReadBack } from './settle.ts';
@@ -74,7 +74,9 @@ export const sameOne = async (world: World, entry: OutboxEntry, appointmentId: s
   const { id, serviceId, correlationId } = entry.modification;
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   if (!read.ok) return read;
-  if (!isLive(read.value.appointment.status)) return failed({ kind: 'changed-meanwhile', support: {} });
+  if (!isLive(read.value.appointment.status) || hasMoved(world, entry)) {
+    return failed({ kind: 'changed-meanwhile', support: {} });
+  }
   const hash = world.digest(toCanonicalText(read.value.resource));
   const { status } = read.value.appointment;
   const settled: Fact = { kind: 'settled', at: world.clock.now(), appointmentId, hash, status };
@@ -97,6 +99,7 @@ const replaceBy = (
   entry: OutboxEntry,
   { choice, changes }: { readonly choice: Choice; readonly changes: Changes },
 ): Resolved => {
+  if (hasMoved(world, entry)) return failed({ kind: 'changed-meanwhile', support: {} });
   const before = entry.modification;
   const id = newId(world);
   const next: Modification = {
@@ -117,3 +120,7 @@ const replaceBy = (
   });
   return goesOnAs(id);
 };
+
+/** Somebody else decided while we were reading: another window, or the terminal. */
+const hasMoved = (world: World, entry: OutboxEntry): boolean =>
+  entryNow(world, entry.modification.id).facts.length !== entry.facts.length;
