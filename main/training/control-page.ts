@@ -1,16 +1,16 @@
 import { londonParts } from '../../shared/base/london.ts';
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import type { ControlDeps } from './control.ts';
-import { choice, commandForm, escapeHtml, textField } from './html.ts';
+import { type Choices, choice, commandForm, escapeHtml, textField } from './html.ts';
 import { displayOf, NEWCOMERS, OTHERS, PEOPLE } from './people.ts';
-import { SERVICES, type Service, serviceOf } from './services.ts';
+import { BLOOD_TESTS, SERVICES, type Service, serviceOf } from './services.ts';
 import type { HeldAppointment } from './state.ts';
 import { freeSlots } from './views.ts';
 import type { World } from './world.ts';
 
 /** The page for people who practise: plain forms, no script. `serviceId` chooses the service shown, `said` what was done. */
 export const controlPage = (deps: ControlDeps, search: URLSearchParams): string => {
-  const service = serviceOf(search.get('serviceId') ?? '') ?? SERVICES[0];
+  const service = serviceOf(search.get('serviceId') ?? '') ?? BLOOD_TESTS;
   const said = search.get('said');
   return `<!doctype html>
 <html lang="en-GB">
@@ -24,65 +24,71 @@ export const controlPage = (deps: ControlDeps, search: URLSearchParams): string 
 <header><h1>Training control</h1><p>This steers the training world: invented clinics, invented people. It is no part of the workstation.</p></header>
 <main>
 ${said === null ? '' : `<p class="said" role="status">${escapeHtml(said)}</p>`}
-${connectionPart(deps)}
-${nextAnswerPart(deps)}
-${service === undefined ? '' : servicePart(deps.world, service)}
+${connectionPart(deps, service.id)}
+${nextAnswerPart(deps, service.id)}
+${servicePart(deps.world, service)}
 </main>
 </body>
 </html>
 `;
 };
 
-const connectionPart = ({ port, faults, world }: ControlDeps): string => `
+const connectionPart = ({ port, faults, world }: ControlDeps, view: string): string => `
 <h2>Connection</h2>
 <section>
 <p>${port.isCut() ? '<span class="cut">The connection is cut.</span>' : 'The connection is open.'}
 Each answer waits ${faults.delay()} ms. The clock of the clinics shows ${escapeHtml(shownTime(world.clock.now()))}.</p>
-${port.isCut() ? '' : commandForm('Cut the connection', { do: 'cut' })}
-${commandForm('Restore', { do: 'restore' })}
-${commandForm('Slow down', { do: 'slow' }, textField('ms', 'Milliseconds', '5000'))}
-${commandForm('Start the world afresh', { do: 'reset' })}
+${port.isCut() ? '' : commandForm('Cut the connection', { do: 'cut', view })}
+${commandForm('Restore', { do: 'restore', view })}
+${commandForm('Slow down', { do: 'slow', view }, textField('ms', 'Milliseconds', '5000'))}
+${commandForm('Start the world afresh', { do: 'reset', view })}
 </section>`;
 
-const CALLS: readonly (readonly [string, string])[] = [
-  ['', 'any call'],
-  ['GET', 'reading (GET)'],
-  ['POST', 'booking (POST)'],
-  ['PUT', 'changing or cancelling (PUT)'],
-];
+const CALLS: Choices = {
+  options: [
+    ['', 'any call'],
+    ['GET', 'reading (GET)'],
+    ['POST', 'booking (POST)'],
+    ['PUT', 'changing or cancelling (PUT)'],
+  ],
+};
 
-const STATUSES: readonly (readonly [string, string])[] = [
-  ['503', '503 service not available'],
-  ['500', '500 something broke'],
-  ['429', '429 too many calls'],
-  ['409', '409 conflict'],
-  ['403', '403 not allowed'],
-  ['401', '401 not signed in'],
-  ['408', '408 took too long'],
-];
+const STATUSES: Choices = {
+  options: [
+    ['503', '503 service not available'],
+    ['500', '500 something broke'],
+    ['429', '429 too many calls'],
+    ['409', '409 conflict'],
+    ['403', '403 not allowed'],
+    ['401', '401 not signed in'],
+    ['408', '408 took too long'],
+  ],
+};
 
-const nextAnswerPart = ({ faults }: ControlDeps): string => `
+const nextAnswerPart = ({ faults }: ControlDeps, view: string): string => `
 <h2>The next call</h2>
 <section>
 <p>Troubles waiting for their call: ${faults.waiting()}.</p>
-${commandForm('Lose the request', { do: 'dropReply', when: 'before' }, choice('method', 'Call', CALLS))}
-${commandForm('Do it, but lose the reply', { do: 'dropReply', when: 'after' }, choice('method', 'Call', CALLS))}
-${commandForm('Answer with', { do: 'answerWith' }, choice('status', 'Status', STATUSES) + choice('method', 'Call', CALLS))}
-${commandForm('Forget these troubles', { do: 'clearFaults' })}
+${commandForm('Lose the request', { do: 'dropReply', when: 'before', view }, choice('method', 'Call', CALLS))}
+${commandForm('Do it, but lose the reply', { do: 'dropReply', when: 'after', view }, choice('method', 'Call', CALLS))}
+${commandForm('Answer with', { do: 'answerWith', view }, choice('status', 'Status', STATUSES) + choice('method', 'Call', CALLS))}
+${commandForm('Forget these troubles', { do: 'clearFaults', view })}
 </section>`;
 
 const servicePart = (world: World, service: Service): string => {
   const slots = freeSlots(world, service).slice(0, SHOWN_SLOTS);
-  const slotChoices = slots.map(({ id, start, practitioner }): readonly [string, string] => [
-    id,
-    `${shownTime(start)}, ${practitioner.prefix} ${practitioner.family}`,
-  ]);
+  const slotChoices: Choices = {
+    options: slots.map(({ id, start, practitioner }) => [
+      id,
+      `${shownTime(start)}, ${practitioner.prefix} ${practitioner.family}`,
+    ]),
+  };
   const view = { view: service.id, serviceId: service.id };
   const appointments = world.state().appointments.filter((one) => one.serviceId === service.id);
   return `
 <h2>As the clinic</h2>
 <section>
-<form method="get" action="/">${choice('serviceId', 'Service', servicesFrom(service))}<button>Show</button></form>
+<form method="get" action="/">${choice('serviceId', 'Service', { options: ALL_SERVICES, chosen: service.id })}<button>Show</button></form>
 <p><strong>${escapeHtml(service.name)}</strong>, ${escapeHtml(service.receiver.name)}: ${freeSlots(world, service).length} free slots in the next 14 days.</p>
 ${slots.length === 0 ? '' : commandForm('Take a slot', { do: 'takeSlot', ...view }, choice('slotId', 'Free slot', slotChoices))}
 ${slots.length === 0 ? '' : commandForm('Book for someone else', { do: 'bookAs', ...view }, choice('slotId', 'Free slot', slotChoices))}
@@ -96,21 +102,19 @@ ${slots.length === 0 ? '' : commandForm('Book for someone else', { do: 'bookAs',
 
 const SHOWN_SLOTS = 12;
 
-/** All services, the one shown first, so that it is the one chosen. */
-const servicesFrom = (shown: Service): readonly (readonly [string, string])[] =>
-  [shown, ...SERVICES.filter((one) => one !== shown)].map(({ id, name }) => [id, name]);
+const ALL_SERVICES = SERVICES.map(({ id, name }) => [id, name] as const);
 
-const appointmentRow = (held: HeldAppointment, slots: readonly (readonly [string, string])[]): string => {
+const appointmentRow = (held: HeldAppointment, slots: Choices): string => {
   const { status, start, description } = held.resource;
   const which = { view: held.serviceId, serviceId: held.serviceId, appointmentId: held.id };
   const cells = [startText(start), nameOf(held.nhsNumber), textOf(description), textOf(status)];
   return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}<td>${status === 'booked' ? actionsOf(which, slots) : ''}</td></tr>`;
 };
 
-const actionsOf = (which: Readonly<Record<string, string>>, slots: readonly (readonly [string, string])[]): string => {
+const actionsOf = (which: Readonly<Record<string, string>>, slots: Choices): string => {
   const change = { do: 'changeAppointment', ...which };
   return [
-    slots.length === 0 ? '' : commandForm('Move', change, choice('set.slotId', 'To', slots)),
+    slots.options.length === 0 ? '' : commandForm('Move', change, choice('set.slotId', 'To', slots)),
     commandForm('Change the description', change, textField('set.description', 'Description', 'Changed by the clinic')),
     commandForm('Cancel', { do: 'cancelAppointment', ...which }),
   ].join('');

@@ -12,7 +12,8 @@ form { display: inline-block; margin: .25rem 1rem .25rem 0; }
 button { font: inherit; font-weight: 600; padding: .25rem .75rem; border: 2px solid #005eb8; border-radius: 4px; background: #005eb8; color: #fff; cursor: pointer; }
 button:hover { background: #003d78; }
 button:focus, input:focus, select:focus, a:focus { outline: 4px solid #ffeb3b; outline-offset: 0; }
-input, select { font: inherit; padding: .2rem; border: 2px solid #4c6272; max-width: 16rem; }
+input, select { font: inherit; padding: .2rem; border: 2px solid #4c6272; max-width: 24rem; }
+caption { text-align: left; font-weight: 600; padding: 1.5rem 0 .5rem; }
 .said { border-left: 6px solid #007f3b; padding: .75rem 1rem; background: #fff; font-weight: 600; }
 .cut { color: #d5281b; font-weight: 700; }
 `;

@@ -13,8 +13,17 @@ export const commandForm = (label: string, hidden: Readonly<Record<string, strin
 export const textField = (name: string, label: string, value = ''): string =>
   `<label>${escapeHtml(label)} <input name="${escapeHtml(name)}" value="${escapeHtml(value)}"></label> `;
 
-/** A choice with its label; each option is a value and what is shown for it. */
-export const choice = (name: string, label: string, options: readonly (readonly [string, string])[]): string => {
-  const shown = options.map(([value, text]) => `<option value="${escapeHtml(value)}">${escapeHtml(text)}</option>`);
+/** What can be chosen: each option is a value and what is shown for it. `chosen` undefined: the first one. */
+export type Choices = {
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly chosen?: string;
+};
+
+/** A choice with its label. */
+export const choice = (name: string, label: string, { options, chosen }: Choices): string => {
+  const shown = options.map(
+    ([value, text]) =>
+      `<option value="${escapeHtml(value)}"${value === chosen ? ' selected' : ''}>${escapeHtml(text)}</option>`,
+  );
   return `<label>${escapeHtml(label)} <select name="${escapeHtml(name)}">${shown.join('')}</select></label> `;
 };

@@ -84,9 +84,11 @@ const service = (
   ...fields,
 });
 
-/** Every service of the training world. */
-export const SERVICES: readonly Service[] = [
-  service(RIVERSIDE, ['2000900101', 'Riverside Clinic: blood tests', '01632 960201'], {
+/** The service that the training control shows first. */
+export const BLOOD_TESTS: Service = service(
+  RIVERSIDE,
+  ['2000900101', 'Riverside Clinic: blood tests', '01632 960201'],
+  {
     address: RIVERSIDE_HOUSE,
     category: GENERAL,
     hours: QUICK,
@@ -96,7 +98,12 @@ export const SERVICES: readonly Service[] = [
       practitioner('RIV001', 'Mrs Anwen Birch', { gender: 'female', roleCode: 'nurse', role: 'Phlebotomist' }),
       practitioner('RIV002', 'Mr Tobias Crane', { gender: 'male', roleCode: 'nurse', role: 'Phlebotomist' }),
     ],
-  }),
+  },
+);
+
+/** Every service of the training world. */
+export const SERVICES: readonly Service[] = [
+  BLOOD_TESTS,
   service(RIVERSIDE, ['2000900102', 'Riverside Clinic: general practice', '01632 960202'], {
     address: RIVERSIDE_HOUSE,
     category: GENERAL,

@@ -109,12 +109,16 @@ export const idAs = ({ id, habits }: Receiver, parts: readonly (string | number)
     ? stableId(id, ...parts)
     : `${id.slice(0, 2).toUpperCase()}-${hashOf(id, ...parts).slice(0, 10)}`;
 
+/** One look at the zone for a whole day: London's clocks change on a Sunday night, when nobody is open. */
 const startsOf = (hours: Hours, day: LondonDay): readonly Instant[] => {
-  const [from, to] = openingOf(hours, day) ?? ['00:00', '00:00'];
+  const opening = openingOf(hours, day);
+  if (opening === undefined) return [];
+  const [from, to] = opening;
+  const first = londonTime(day, from);
   const count = Math.floor((minutesOf(to) - minutesOf(from)) / hours.minutes);
-  return Array.from({ length: count }, (_, index) => minutesOf(from) + index * hours.minutes)
-    .filter((start) => !isPaused(hours, start))
-    .map((start) => londonTime(day, wallTime(start)));
+  return Array.from({ length: count }, (_, index) => index * hours.minutes)
+    .filter((after) => !isPaused(hours, minutesOf(from) + after))
+    .map((after) => plus(first, after * 60_000));
 };
 
 const openingOf = (hours: Hours, day: LondonDay): readonly [string, string] | undefined => {
@@ -127,9 +131,6 @@ const isPaused = ({ pause, minutes }: Hours, start: number): boolean =>
   pause !== undefined && start + minutes > minutesOf(pause[0]) && start < minutesOf(pause[1]);
 
 const minutesOf = (wall: string): number => Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3, 5));
-
-const wallTime = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 const daysBetween = (from: Instant, to: Instant): readonly LondonDay[] => {
   const first = londonDayOf(from);
