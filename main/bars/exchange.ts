@@ -115,7 +115,9 @@ const judgeRead = (read: Read, reply: HttpReply, ids: CallIds): Result<ReadReply
     return failed({ kind: 'unclear', support: { status: reply.status, requestId: ids.requestId } });
   }
   const body = reply.status >= 200 && reply.status < 300 ? toJsonObject(reply.body) : undefined;
-  if (body === undefined || toOutcomeCode(body) !== undefined) return failed(toReadFailure(reply, ids.requestId));
+  if (body === undefined || toOutcomeCode(body) !== undefined) {
+    return failed(toReadFailure(reply, { requestId: ids.requestId, isRegistry: read.to === 'registry' }));
+  }
   return ok({ body, answer: reply });
 };
 

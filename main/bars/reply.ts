@@ -21,13 +21,17 @@ export const hasEcho = (answer: Answer, ids: { readonly requestId: string; reado
 export const isTokenRefused = (answer: Answer): boolean =>
   answer.status === 401 && toOutcomeCode(toJson(answer.body))?.by === 'sender';
 
+/** Which read an answer is to. The record locator behind the Registry has names of its own for what it does not hold. */
+export type AnsweredRead = { readonly requestId: string; readonly isRegistry: boolean };
+
 /** Judges an answer to a read that is no success (standard.md 15). What the standard does not list proves nothing: `unclear`. */
-export const toReadFailure = (answer: Answer, requestId: string): Failure => {
+export const toReadFailure = (answer: Answer, { requestId, isRegistry }: AnsweredRead): Failure => {
   const outcome = toOutcomeCode(toJson(answer.body));
   const support = supportOf(answer.status, outcome, requestId);
   if (outcome === undefined || answer.status < 400) return { kind: 'unclear', support };
   if (outcome.issue === 'too-costly') return { kind: 'too-costly', support };
   if (answer.status >= 500 && answer.status !== 501) return { kind: 'unclear', support };
+  if (answer.status === 404) return toNotFound(outcome, { support, isRegistry });
   return judge(answer, outcome, support);
 };
 
@@ -35,11 +39,8 @@ const judge = (answer: Answer, outcome: OutcomeCode, support: Support): Failure 
   const by = outcome.by === 'unprefixed' ? 'proxy' : outcome.by;
   switch (answer.status) {
     case 401:
-      return by === 'sender' ? { kind: 'signed-out', reason: 'refused' } : notPermitted(by, support);
     case 403:
-      return notPermitted(by, support);
-    case 404:
-      return isUnknownService(outcome) ? { kind: 'unknown-service', support } : { kind: 'not-found', support };
+      return toPermission(answer.status, by, support);
     case 410:
       return { kind: 'not-found', support };
     case 405:
@@ -60,12 +61,20 @@ const judge = (answer: Answer, outcome: OutcomeCode, support: Support): Failure 
   }
 };
 
-const notPermitted = (by: 'sender' | 'proxy' | 'receiver', support: Support): Failure =>
-  by === 'proxy' ? { kind: 'refused', by, support } : { kind: 'not-permitted', by, support };
+/** By us as the sender: our sign-in, for every service. By the Receiver: this service only. */
+const toPermission = (status: number, by: 'sender' | 'proxy' | 'receiver', support: Support): Failure => {
+  if (by === 'sender') return { kind: 'signed-out', reason: status === 403 ? 'not-approved' : 'refused' };
+  return by === 'receiver' ? { kind: 'not-permitted', by, support } : { kind: 'refused', by, support };
+};
 
-/** The catalogue does not know the service (PROXY_ or unprefixed NOT_FOUND); the record locator's own names say the record. */
-const isUnknownService = ({ by, name }: OutcomeCode): boolean =>
-  (by === 'proxy' || by === 'unprefixed') && (name === 'NOT_FOUND' || name === '');
+/** Only the owner can say that it holds nothing: from anyone else a 404 is about the service or the path. */
+const toNotFound = (
+  { by, name }: OutcomeCode,
+  { support, isRegistry }: { readonly support: Support; readonly isRegistry: boolean },
+): Failure => {
+  const byLocator = isRegistry && by === 'unprefixed' && ['NO_RECORD_FOUND', 'RESOURCE_NOT_FOUND'].includes(name);
+  return { kind: by === 'receiver' || byLocator ? 'not-found' : 'unknown-service', support };
+};
 
 const toBusy = (answer: Answer, support: Support): Failure => {
   const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], answer.at);

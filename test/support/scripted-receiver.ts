@@ -1,5 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Certified } from './certificates.ts';
 import { listen, type Listening } from './listen.ts';
 
 /** A request as it came over the wire. `connection` numbers the TCP connections, so that reuse can be seen. */
@@ -33,23 +35,24 @@ export type ScriptedReceiver = {
 
 export const BASE_PATH = '/booking-and-referral/FHIR/R4';
 
-/** Starts one on a free loopback port. A call without an answer is hung up on, and fails the test that way. */
-export const createScriptedReceiver = async (): Promise<ScriptedReceiver> => {
+/** Starts one on a free loopback port, over TLS where it has a certificate. A call without an answer is hung up on. */
+export const createScriptedReceiver = async (certified?: Certified): Promise<ScriptedReceiver> => {
   const requests: ReceivedRequest[] = [];
   const scripts = new Map<string, readonly Scripted[]>();
   const connections = new Map<Socket, number>();
-  const server = createServer((incoming, response) => {
+  const serve = (incoming: IncomingMessage, response: ServerResponse): void => {
     const connection = connections.get(incoming.socket) ?? connections.size;
     connections.set(incoming.socket, connection);
     void receive(incoming, connection).then((request) => {
       requests.push(request);
       answerOf(scripts, request)({ request, response });
     });
-  });
-  const listening: Listening = await listen(server);
+  };
+  const listening: Listening = await listen(certified ? createTlsServer(certified, serve) : createServer(serve));
+  const origin = `${certified ? 'https' : 'http'}://127.0.0.1:${listening.port}`;
   return {
-    apiBase: `http://127.0.0.1:${listening.port}${BASE_PATH}`,
-    tokenUrl: `http://127.0.0.1:${listening.port}/oauth2/token`,
+    apiBase: `${origin}${BASE_PATH}`,
+    tokenUrl: `${origin}/oauth2/token`,
     requests,
     trace: () => requests.map(({ method, path }) => `${method} ${path}`),
     on: (calls, ...answers) => void scripts.set(calls, answers),
