@@ -11,7 +11,7 @@ const nodeBundle = (input: Readonly<Record<string, string>>, outDir: string): Us
     ssr: true,
     outDir,
     emptyOutDir: true,
-    rolldownOptions: { input: { ...input }, external: NOT_BUNDLED },
+    rolldownOptions: { input: { ...input }, external: NOT_BUNDLED, output: { codeSplitting: false } },
   },
 });
 

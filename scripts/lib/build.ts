@@ -14,15 +14,18 @@ const buildOne = async (target: Target): Promise<void> => {
     configFile: inRoot(config),
     mode: target === 'renderer' ? 'production' : target,
     logLevel: 'warn',
-  });
+  }).catch((error: unknown) => giveUp(`${target}: ${error instanceof Error ? error.message : String(error)}`));
   if (target === 'renderer') refuseRemoteAddresses();
   writeStamp(target, fingerprint);
 };
 
 const refuseRemoteAddresses = (): void => {
   const found = remoteAddressesIn(inRoot('dist', 'renderer'));
-  if (found.length === 0) return;
-  process.stderr.write(`The page would name remote addresses:\n${found.join('\n')}\n`);
+  if (found.length > 0) giveUp(`The page would name remote addresses:\n${found.join('\n')}`);
+};
+
+const giveUp = (why: string): never => {
+  process.stderr.write(`${why}\n`);
   process.exit(1);
 };
 
