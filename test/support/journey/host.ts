@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A workstation that runs in a process of its own and serves its page on loopback. */
+export type Host = {
+  readonly pid: number;
+  /** Where the window is, with its token. */
+  readonly address: string;
+  /** Ends it as a power cut would. */
+  readonly kill: () => Promise<void>;
+  /** Ends it as Ctrl+C would. */
+  readonly stop: () => Promise<void>;
+};
+
+export type HostStart = { readonly dataDir: string; readonly profilePath: string; readonly now: string };
+
+/** Starts the browser host and waits until it serves. Throws with what it said where it does not start. */
+export const startHost = async (start: HostStart): Promise<Host> => {
+  const child = spawnHost(start);
+  const address = await addressOf(child);
+  return {
+    pid: child.pid ?? 0,
+    address,
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+  };
+};
+
+/** Runs the browser host until it ends by itself; what it said, and its exit code. */
+export const runHostToItsEnd = async (start: HostStart): Promise<{ readonly code: number; readonly said: string }> => {
+  const child = spawnHost(start);
+  const said = collect(child);
+  const [code] = await once(child, 'close');
+  return { code: Number(code), said: said() };
+};
+
+const spawnHost = ({ dataDir, profilePath, now }: HostStart): ChildProcess =>
+  spawn(
+    process.execPath,
+    [resolve(import.meta.dirname, 'host-process.ts'), '--profile', profilePath, '--data', dataDir, '--no-open'],
+    // Without a bus there is no keychain, and in training a key file stands in: journeys leave nothing in anybody's keychain.
+    { env: { ...process.env, BW_JOURNEY_NOW: now, DBUS_SESSION_BUS_ADDRESS: '', DISPLAY: '' } },
+  );
+
+const collect = ({ stdout, stderr }: ChildProcess): (() => string) => {
+  const parts: string[] = [];
+  for (const stream of [stdout, stderr]) stream?.on('data', (text: Buffer) => parts.push(text.toString('utf8')));
+  return () => parts.join('');
+};
+
+const addressOf = (child: ChildProcess): Promise<string> => {
+  const said = collect(child);
+  return new Promise((found, failed) => {
+    child.once('close', (code) => failed(new Error(`The host ended with code ${code}: ${said()}`)));
+    if (child.stdout === null) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const address = /http:\/\/127\.0\.0\.1:\d+\/\?t=\S+/.exec(line)?.[0];
+      if (address !== undefined) found(address);
+    });
+  });
+};
+
+const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'close');
+  child.kill(signal);
+  await ended;
+};
