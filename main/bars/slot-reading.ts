@@ -12,26 +12,44 @@ import {
 import { type Schedule, ScheduleSchema, type Slot, SlotSchema } from '../../shared/fhir/slot.ts';
 import type { ReadSlot } from '../ports/receiver.ts';
 
+/** Reads the Slots of one Bundle. Many share a Schedule: what it tells is read once. */
+export type SlotReader = (resource: JsonObject | undefined) => ReadSlot | undefined;
+
 /**
  * Reads one Slot with what its includes tell of it. Undefined where it is none that could be booked: no id, no status, a time
  * without its zone. Includes that are missing or cannot be read leave their members out (standard.md 8.1).
  */
-export const readSlot = (resource: JsonObject | undefined, resolve: Resolve): ReadSlot | undefined => {
-  const slot = SlotSchema.safeParse(resource);
-  if (resource === undefined || !slot.success) return undefined;
-  const slotId = slot.data.id ?? '';
-  const start = parseInstant(slot.data.start);
-  const end = parseInstant(slot.data.end);
+export const createSlotReader = (resolve: Resolve): SlotReader => {
+  const known = new Map<JsonObject, ScheduleMembers>();
+  const scheduleOf = (slot: Slot): ScheduleMembers => {
+    const resource = resolve(slot.schedule);
+    if (resource === undefined) return {};
+    const members = known.get(resource) ?? readSchedule(resource, resolve);
+    known.set(resource, members);
+    return members;
+  };
+  return (resource) => {
+    const slot = SlotSchema.safeParse(resource);
+    return resource === undefined || !slot.success ? undefined : toReadSlot(resource, slot.data, scheduleOf(slot.data));
+  };
+};
+
+const toReadSlot = (resource: JsonObject, slot: Slot, schedule: ScheduleMembers): ReadSlot | undefined => {
+  const slotId = slot.id ?? '';
+  const start = parseInstant(slot.start);
+  const end = parseInstant(slot.end);
   if (slotId === '' || start === undefined || end === undefined || end < start) return undefined;
+  const own = given({ mode: deliveryChannelOf(slot.extension), appointmentType: wordsOf(slot.appointmentType) });
   return {
     slotId,
-    status: slot.data.status,
+    status: slot.status,
     start,
     end,
-    startText: slot.data.start,
-    endText: slot.data.end,
+    startText: slot.start,
+    endText: slot.end,
     resource,
-    ...given(membersOf(slot.data, resolve)),
+    ...schedule,
+    ...own,
   };
 };
 
@@ -41,14 +59,18 @@ export const serviceNameOf = (entries: readonly BundleEntry[]): string | undefin
   return new Set(names).size === 1 ? names[0] : undefined;
 };
 
-const membersOf = (slot: Slot, resolve: Resolve) => {
-  const schedule = ScheduleSchema.safeParse(resolve(slot.schedule)).data;
-  return {
-    mode: deliveryChannelOf(slot.extension) ?? deliveryChannelOf(schedule?.extension),
-    appointmentType: wordsOf(slot.appointmentType),
+/** What a Schedule tells of each of its Slots; the Slot's own word goes before it. */
+type ScheduleMembers = Partial<
+  Pick<ReadSlot, 'mode' | 'practitionerName' | 'practitionerRole' | 'practitionerGender' | 'locationName' | 'address'>
+>;
+
+const readSchedule = (resource: JsonObject, resolve: Resolve): ScheduleMembers => {
+  const schedule = ScheduleSchema.safeParse(resource).data;
+  return given({
+    mode: deliveryChannelOf(schedule?.extension),
     ...practitionerOf(schedule, resolve),
     ...placeOf(schedule, resolve),
-  };
+  });
 };
 
 const practitionerOf = (schedule: Schedule | undefined, resolve: Resolve) => {

@@ -6,7 +6,7 @@ import type { Profile } from '../../shared/model/profile.ts';
 import type { ReadSlot, Receiver, SlotPage, Window } from '../ports/receiver.ts';
 import type { Exchange } from './exchange.ts';
 import { type Found, searchAll, toQuery } from './search.ts';
-import { readSlot, serviceNameOf } from './slot-reading.ts';
+import { createSlotReader, serviceNameOf } from './slot-reading.ts';
 
 export type SlotDeps = { readonly exchange: Exchange; readonly profile: Profile };
 type SlotSearch = Parameters<Receiver['searchSlots']>[0];
@@ -90,10 +90,10 @@ const INCLUDES = [
 ];
 
 const toPage = (found: Found, { window, includeBusy }: SlotSearch): SlotPage => {
-  const resolve = createResolve(found.entries);
+  const readSlot = createSlotReader(createResolve(found.entries));
   const isIncluded = (type: unknown) => typeof type === 'string' && type !== 'Slot' && type !== 'OperationOutcome';
   const candidates = found.entries.filter(({ resource }) => !isIncluded(resource?.resourceType));
-  const read = candidates.map(({ resource }) => readSlot(resource, resolve));
+  const read = candidates.map(({ resource }) => readSlot(resource));
   const slots = read.flatMap((slot) => slot ?? []);
   const serviceName = serviceNameOf(found.entries);
   return {
