@@ -41,4 +41,5 @@ test('the rules catch what they should', () => {
   expect(complaints('declare global { interface Window { a: 1 } }')).toEqual([]);
   expect(castsIn(toSource('x.ts', 'const a = b as C; const d = [1] as const;'))).toHaveLength(1);
   expect(crowdedFunctionsIn(toSource('x.ts', 'const f = (a, b, c, d) => 1; function g(a, b, c) {}'))).toHaveLength(1);
+  expect(crowdedFunctionsIn(toSource('x.ts', "app.on('x', (a, b, c, d) => 1);"))).toEqual([]);
 });
