@@ -52,4 +52,16 @@ describe('the audit trail', () => {
     db.exec('DELETE FROM audit WHERE position = 2');
     expect(work.audit.firstBroken()).toBe(3);
   });
+
+  test('shows a row that was true once, put in the place of another', () => {
+    db.exec('DROP TRIGGER audit_keeps; DROP TRIGGER audit_keeps_all');
+    work.audit.append(entry);
+    work.audit.append({ ...entry, action: 'cancel' });
+    db.exec('CREATE TABLE kept AS SELECT * FROM audit WHERE position = 2; DELETE FROM audit WHERE position = 2');
+    work.audit.append(entry);
+    work.audit.append(entry);
+    expect(work.audit.firstBroken()).toBeUndefined();
+    db.exec('DELETE FROM audit WHERE position = 2; INSERT INTO audit SELECT * FROM kept');
+    expect(work.audit.firstBroken()).toBe(3);
+  });
 });

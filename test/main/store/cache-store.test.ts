@@ -145,6 +145,15 @@ describe('purge', () => {
     expect(cache.slot('clinic-1', 's3')).toBeUndefined();
   });
 
+  test('an old copy of what is still to come stays while out of contact, and goes afterwards', () => {
+    save();
+    cache.purge({ now: at(1), offline: false });
+    cache.purge({ now: at(80), offline: true });
+    expect(kept()).toEqual(['far']);
+    cache.purge({ now: at(81), offline: false });
+    expect(kept()).toEqual([]);
+  });
+
   test('slots still to come stay while out of contact', () => {
     read(100, 108, [101]);
     cache.purge({ now: at(1), offline: false });
