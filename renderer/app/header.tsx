@@ -13,19 +13,21 @@ export const Header = () => {
       <button type="button" className="nhsuk-skip-link desk-skip" onClick={skipToMain}>
         {t('chrome.skip')}
       </button>
-      <WorldBanner environment={environment} />
-      <header className="desk-header">
-        <div className="desk-header__top nhsuk-width-container">
-          <Link className="desk-header__product" href="/">
-            <img src={mark} alt="" width="32" height="32" />
-            {t('chrome.product')}
-          </Link>
-          <p className="desk-header__user">{t('chrome.userAt', { user, organisation })}</p>
-        </div>
-        <div className="desk-header__bar">
-          <div className="desk-header__ways nhsuk-width-container">
-            <Navigation />
-            <CountsLine />
+      <header>
+        <WorldBanner environment={environment} />
+        <div className="desk-header">
+          <div className="desk-header__top nhsuk-width-container">
+            <Link className="desk-header__product" href="/">
+              <img src={mark} alt="" width="32" height="32" />
+              {t('chrome.product')}
+            </Link>
+            <p className="desk-header__user">{t('chrome.userAt', { user, organisation })}</p>
+          </div>
+          <div className="desk-header__bar">
+            <div className="desk-header__ways nhsuk-width-container">
+              <Navigation />
+              <CountsLine />
+            </div>
           </div>
         </div>
       </header>

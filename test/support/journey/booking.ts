@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+import type { Person } from '../../../main/training/people.ts';
+
+/** Goes to Find slots and picks a service; resolves when its free times are listed. */
+export const findSlots = async (page: Page, service: string): Promise<void> => {
+  await page.getByRole('link', { name: 'Find slots', exact: true }).click();
+  await page.getByLabel('Service', { exact: true }).selectOption({ label: service });
+  await page.getByRole('region', { name: `Free times at ${service}` }).waitFor();
+  await page.locator('[data-slot]').first().waitFor();
+};
+
+/** Follows the link of a slot. */
+export const chooseSlot = async (page: Page, slotId: string): Promise<void> => {
+  await page.locator(`[data-slot="${slotId}"]`).click();
+  await page.getByLabel('NHS number', { exact: true }).waitFor();
+};
+
+/** Types a person's details and goes on to the identity check. */
+export const fillDetails = async (page: Page, person: Person, description?: string): Promise<void> => {
+  const [year = '', month = '', day = ''] = person.birthDate.split('-');
+  await page.getByLabel('NHS number', { exact: true }).fill(person.nhsNumber);
+  await page.getByLabel('First name').fill(person.given);
+  await page.getByLabel('Last name').fill(person.family);
+  await page.getByLabel('Day', { exact: true }).fill(String(Number(day)));
+  await page.getByLabel('Month', { exact: true }).fill(String(Number(month)));
+  await page.getByLabel('Year', { exact: true }).fill(year);
+  await page.getByLabel('Phone number (optional)').fill(person.phone);
+  if (description !== undefined) await page.getByLabel('What it is for (optional)').fill(description);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'Check who this is' }).waitFor();
+};
+
+/** Ticks two identifiers and where they were checked, and goes on. */
+export const checkIdentity = async (page: Page): Promise<void> => {
+  await tickIdentity(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+};
+
+/** Ticks two identifiers and where they were checked. */
+export const tickIdentity = async (page: Page): Promise<void> => {
+  await page.getByLabel('Full name').check();
+  await page.getByLabel('Date of birth').check();
+  await page.getByLabel('At the desk').check();
+};
+
+/** From Find slots to the check page of a booking, with what the patient has already shown there. */
+export const prepareBooking = async (page: Page, { service, slotId, person, description }: Booking): Promise<void> => {
+  await findSlots(page, service);
+  await chooseSlot(page, slotId);
+  await fillDetails(page, person, description);
+  await checkIdentity(page);
+  await page.getByRole('heading', { name: /^Appointments this patient already has/ }).waitFor();
+};
+
+export type Booking = {
+  readonly service: string;
+  readonly slotId: string;
+  readonly person: Person;
+  readonly description?: string;
+};
