@@ -95,6 +95,7 @@ const factOfNotDone = (world: World, entry: OutboxEntry, failure: Failure): Fact
       return { kind: 'conflict', at, conflict: { kind: 'gone', readAt: at } };
     case 'not-permitted':
     case 'unknown-service':
+    case 'invalid':
       return {
         kind: 'held',
         at,
