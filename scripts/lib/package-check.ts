@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { withLock } from './build-lock.ts';
 import { makeStandIn, type System } from './electron-stand-in.ts';
 import { complaintsAbout } from './package-content.ts';
 import { filesInArchive, fuseComplaints, PLACES, strayFiles } from './package-files.ts';
@@ -59,7 +60,8 @@ const packageFor = (system: System): readonly string[] => {
 const built = await run(process.execPath, [inRoot('scripts', 'build.mjs'), 'renderer', 'main', 'preload', 'training']);
 if (built !== 0) process.exit(built);
 rmSync(output, { recursive: true, force: true });
-const complaints = systems.flatMap(packageFor);
+// Nobody else may build meanwhile: the packager lists the files first and reads them later.
+const complaints = await withLock(inRoot('.tmp', 'build.lock'), async () => systems.flatMap(packageFor));
 process.stdout.write(
   complaints.length === 0
     ? `Packages for ${systems.join(', ')} hold what they must and nothing else.\n`
