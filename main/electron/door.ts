@@ -1,0 +1,150 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import { dataFolderOf } from '../ports/data-folder.ts';
+import type { OpenWorkstation, SettingsPort, StartOptions, StartUp } from '../ports/start-up.ts';
+import { startUpWordsOf } from '../ports/start-up-words.ts';
+import { ownWordsOf, parseWindowArguments, type WindowArguments } from './arguments.ts';
+import { createPageSession, hardenPages } from './harden.ts';
+import { hostCommands } from './ipc-host.ts';
+import { setMenu } from './menu.ts';
+import { registerPageScheme, servePage } from './page-protocol.ts';
+import { closeBeforeQuit, guardClosing } from './quit-guard.ts';
+import { createDesktopSettings } from './settings.ts';
+import { refusedSwitchesIn } from './switches.ts';
+import { trainingLaunchOf } from './training-service.ts';
+import { openDeskWindow } from './window.ts';
+import { NAME, refusedSwitchesWords } from './words.ts';
+
+/** What the Electron door needs from the world. */
+export type ElectronDoorDeps = {
+  readonly open: OpenWorkstation;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly execPath: string;
+  readonly home: string;
+  /** Where the built page and preload script lie. */
+  readonly page: string;
+  readonly preload: string;
+};
+
+/** The workstation in a window of its own. */
+export type ElectronDoor = { readonly start: () => Promise<void> };
+
+/** Makes the Electron door. `start` is called once, before Electron is ready. */
+export const createElectronDoor = (deps: ElectronDoorDeps): ElectronDoor => ({
+  start: async () => {
+    try {
+      await start(deps);
+    } catch (defect) {
+      // Where it happened, without its message: that may quote data (safety 12.2).
+      const stack = defect instanceof Error ? (defect.stack ?? '') : '';
+      process.stderr.write(`${stack.slice(stack.indexOf('\n    at '))}\n`);
+      stop(
+        'Something went wrong inside the workstation, and it cannot start. Contact IT support. Nothing saved is lost.',
+      );
+    }
+  },
+});
+
+const start = async (deps: ElectronDoorDeps): Promise<void> => {
+  const prepared = prepare(deps);
+  if (prepared === undefined) return;
+  await app.whenReady();
+  const startUp = await deps.open(prepared.options);
+  if (startUp.kind === 'open') showDesk(deps, prepared, startUp);
+  else refuse(startUp);
+};
+
+type Prepared = { readonly options: StartOptions; readonly settings: SettingsPort };
+
+/** All that comes before Electron is ready, in one tick: nothing is opened by a program that may not run (safety 6.5, 11). */
+const prepare = (deps: ElectronDoorDeps): Prepared | undefined => {
+  const words = ownWordsOf(deps.argv, app.isPackaged);
+  const refused = mayBeDriven(deps) ? [] : refusedSwitchesIn((name) => app.commandLine.hasSwitch(name), words);
+  if (refused.length > 0) return stop(refusedSwitchesWords(refused));
+  const args = parseWindowArguments(words);
+  if (!args.ok) return stop(args.failure);
+  const dataDir = resolve(args.value.dataDir ?? usualFolder(deps, args.value));
+  keepInside(dataDir);
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0); // the first one shows its window instead
+    return undefined;
+  }
+  app.enableSandbox();
+  registerPageScheme();
+  const settings = createDesktopSettings(dataDir);
+  return { settings, options: startOptionsOf(deps, args.value, { dataDir, settings }) };
+};
+
+/** A test drives the window through the very switches that are refused; a packaged program never lets it. */
+const mayBeDriven = ({ env }: ElectronDoorDeps): boolean => !app.isPackaged && env.BW_ELECTRON_TEST === '1';
+
+const stop = (problem: string): undefined => {
+  dialog.showErrorBox(NAME, problem);
+  app.exit(1);
+  return undefined;
+};
+
+const usualFolder = ({ platform, env, home }: ElectronDoorDeps, { profilePath }: WindowArguments): string =>
+  dataFolderOf({ platform, env, home }, profilePath === undefined ? 'training' : 'profile');
+
+/** What Chromium keeps lies below the data folder; the lock that lets one window at a time run goes by that place. */
+const keepInside = (dataDir: string): void => {
+  const folder = join(dataDir, 'window');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', folder);
+  app.setPath('sessionData', folder);
+};
+
+const startOptionsOf = (
+  deps: ElectronDoorDeps,
+  args: WindowArguments,
+  { dataDir, settings }: { readonly dataDir: string; readonly settings: SettingsPort },
+): StartOptions => ({
+  door: 'electron',
+  dataDir,
+  settings,
+  trainingLaunch: trainingLaunchOf({
+    execPath: deps.execPath,
+    appImage: deps.env.APPIMAGE,
+    appPath: app.isPackaged ? undefined : app.getAppPath(),
+  }),
+  training: { control: args.control || !app.isPackaged, ...(args.now === undefined ? {} : { now: args.now }) },
+  offline: false,
+  background: true,
+  exclusive: true,
+  ...(args.profilePath === undefined ? {} : { profilePath: resolve(args.profilePath) }),
+});
+
+const refuse = (startUp: Exclude<StartUp, { kind: 'open' }>): void => {
+  const { problem, next } = startUpWordsOf(startUp);
+  stop(`${problem}\n\n${next}`);
+};
+
+type Opened = Extract<StartUp, { kind: 'open' }>;
+
+const showDesk = (deps: ElectronDoorDeps, { settings }: Prepared, { desk, environment, controlUrl }: Opened): void => {
+  const devTools = !app.isPackaged;
+  hardenPages(app);
+  const session = createPageSession({ devTools });
+  servePage(session, deps.page);
+  setMenu({ platform: deps.platform, devTools });
+  const window = openDeskWindow({ session, preload: deps.preload, environment, devTools, settings });
+  const stopHosting = hostCommands(desk, window);
+  guardClosing(window, desk);
+  app.on('second-instance', () => bringForward(window)); // its command line is nothing to us
+  closeBeforeQuit(app, async () => {
+    stopHosting();
+    await desk.close();
+  });
+  if (controlUrl !== undefined) process.stdout.write(`Training controls, to act as the clinic: ${controlUrl}\n`);
+};
+
+const bringForward = (window: BrowserWindow): void => {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+};

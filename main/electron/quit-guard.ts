@@ -1,0 +1,53 @@
+import { type App, type BrowserWindow, dialog } from 'electron';
+import type { DeskHandle } from '../ports/desk.ts';
+import { LEAVE, leavingWordsOf, STAY } from './words.ts';
+
+/**
+ * Asks before the window closes on unfinished changes. A courtesy: they lie on the disk, and nothing depends on this being
+ * asked or answered (safety 1.4).
+ */
+export const guardClosing = (window: BrowserWindow, desk: Pick<DeskHandle, 'call'>): void => {
+  const state = { leaves: false };
+  window.on('close', (event) => {
+    if (state.leaves) return;
+    event.preventDefault();
+    void mayLeave(window, desk).then((leaves) => {
+      state.leaves = leaves;
+      if (leaves && !window.isDestroyed()) window.close();
+    });
+  });
+};
+
+const mayLeave = async (window: BrowserWindow, desk: Pick<DeskHandle, 'call'>): Promise<boolean> => {
+  const words = await leavingWords(desk);
+  if (words === undefined) return true;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    ...words,
+    buttons: [STAY, LEAVE],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
+};
+
+const leavingWords = async (desk: Pick<DeskHandle, 'call'>) => {
+  try {
+    const shown = await desk.call('getDesk', {});
+    return shown.ok ? leavingWordsOf(shown.value.counts) : undefined;
+  } catch {
+    return undefined; // a workstation that cannot count any more may not keep its window open either
+  }
+};
+
+/** Closes the workstation before the program ends, once. */
+export const closeBeforeQuit = (app: App, close: () => Promise<void>): void => {
+  const state = { closes: false };
+  app.on('will-quit', (event) => {
+    if (state.closes) return;
+    state.closes = true;
+    event.preventDefault();
+    void close().finally(() => app.exit(0));
+  });
+};

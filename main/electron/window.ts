@@ -1,0 +1,65 @@
+import { BrowserWindow, type Session } from 'electron';
+import type { Environment } from '../../shared/model/profile.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import type { SettingsPort } from '../ports/start-up.ts';
+import { PAGE_ORIGIN } from './page-protocol.ts';
+import { titleOf } from './words.ts';
+
+/** What the window is made from. */
+export type WindowParts = {
+  readonly session: Session;
+  /** The built preload script. */
+  readonly preload: string;
+  readonly environment: Environment;
+  readonly devTools: boolean;
+  readonly settings: SettingsPort;
+};
+
+const SIZE = { width: 1280, height: 860 } as const;
+const LEAST = { minWidth: 720, minHeight: 540 } as const;
+
+/** Makes the one window and loads the page in it; it is shown once it has something to show. Remembers where it was. */
+export const openDeskWindow = (parts: WindowParts): BrowserWindow => {
+  const window = new BrowserWindow({
+    ...SIZE,
+    ...LEAST,
+    ...placeOf(parts.settings.read()),
+    show: false,
+    title: titleOf(parts.environment),
+    webPreferences: preferencesOf(parts),
+  });
+  window.once('ready-to-show', () => window.show());
+  window.on('page-title-updated', (event) => event.preventDefault()); // no page puts a name in the taskbar (safety 12.3)
+  window.on('close', () => rememberPlace(parts.settings, window));
+  void window.loadURL(`${PAGE_ORIGIN}/`);
+  return window;
+};
+
+/** Every preference that safety 11 names, stated whatever its default. */
+const preferencesOf = ({ session, preload, devTools }: WindowParts) =>
+  ({
+    session,
+    preload,
+    devTools,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webviewTag: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    enableBlinkFeatures: '',
+    plugins: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    v8CacheOptions: 'none',
+  }) as const;
+
+const placeOf = ({ window }: Settings) => window ?? {};
+
+const rememberPlace = (settings: SettingsPort, window: BrowserWindow): void => {
+  const { width, height, x, y } = window.getNormalBounds();
+  settings.write({ ...settings.read(), window: { width, height, x, y } });
+};
