@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { dirname } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connectLocally } from '../../../main/os/connect-locally.ts';
 import { type Handle, type LocalSocket, listenLocally } from '../../../main/os/local-socket.ts';
 import { socketAddressOf } from '../../../main/os/socket-address.ts';
@@ -100,6 +101,14 @@ describe('commands over the local socket', () => {
   });
 });
 
+test('a line that never ends is cut off', async () => {
+  const socket = createConnection(await listen(echo));
+  socket.on('error', () => undefined);
+  socket.resume().write('x'.repeat(1_000_001));
+  await once(socket, 'close');
+  expect(socket.destroyed).toBe(true);
+});
+
 describe('where it listens', () => {
   test.skipIf(process.platform === 'win32')('is for this user alone, and short enough for a socket', async () => {
     const address = await listen(echo);
@@ -128,6 +137,39 @@ describe('where it listens', () => {
       connection.close();
     },
   );
+});
+
+describe.skipIf(process.platform === 'win32')('a folder that lies in wait under our name is not used', () => {
+  const { uid } = userInfo();
+  const trap = () => folder.in(`booking-workstation-${uid}`);
+  beforeEach(() => void vi.stubEnv('XDG_RUNTIME_DIR', folder.path));
+  afterEach(() => void vi.unstubAllEnvs());
+  const address = () => {
+    const result = socketAddressOf(folder.path);
+    return result.ok ? dirname(result.value) : result.failure;
+  };
+
+  test('but one of our own is', () => {
+    expect(address()).toBe(trap());
+    expect(address()).toBe(trap());
+  });
+
+  test('a link to elsewhere', () => {
+    symlinkSync(folder.path, trap());
+    expect(address()).toBe(join(tmpdir(), `booking-workstation-${uid}`));
+  });
+
+  test.skipIf(uid !== 0)("another user's", () => {
+    mkdirSync(trap());
+    chownSync(trap(), 65_534, 65_534);
+    expect(address()).toBe(join(tmpdir(), `booking-workstation-${uid}`));
+  });
+
+  test('a path too long for a socket', () => {
+    vi.stubEnv('XDG_RUNTIME_DIR', folder.in('x'.repeat(90)));
+    mkdirSync(folder.in('x'.repeat(90)));
+    expect(address()).toBe(join(tmpdir(), `booking-workstation-${uid}`));
+  });
 });
 
 test('nobody there: no file, a file without a socket, a broken one, or a socket that nobody answers', async () => {

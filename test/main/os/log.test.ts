@@ -12,7 +12,7 @@ test('one JSON object a line, for its owner alone', () => {
   using folder = aFolder();
   const log = createLog({ clock, dataDir: folder.path });
   log.event('replay.attempt', { modification: MODIFICATION, attempt: 2, offline: false, class: undefined });
-  log.event('start');
+  log.event('start', { note: '9990000018' });
   const lines = readFileSync(folder.in('logs/workstation.log'), 'utf8').trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     {
@@ -22,7 +22,7 @@ test('one JSON object a line, for its owner alone', () => {
       attempt: 2,
       offline: false,
     },
-    { at: '2026-11-23T09:00:00.000Z', event: 'start' },
+    { at: '2026-11-23T09:00:00.000Z', event: 'start', note: '[number]' },
   ]);
   expect(statSync(folder.in('logs/workstation.log')).mode & 0o077).toBe(0);
   expect(statSync(folder.in('logs')).mode & 0o077).toBe(0);

@@ -36,6 +36,19 @@ describe('the training service of a data folder', () => {
     expect(reply.status).toBe(200);
   });
 
+  test('is not taken for the one that another address file tells of', async () => {
+    using other = aFolder();
+    mkdirSync(other.in('training'));
+    const write = (changes: object) =>
+      writeFileSync(other.in('training/address.json'), JSON.stringify({ ...address, ...changes }));
+    write({});
+    expect(await findTraining(other.path)).toEqual(address);
+    write({ startedAt: '2026-11-23T09:00:01Z' });
+    expect(await findTraining(other.path)).toBeUndefined();
+    write({ pid: process.pid });
+    expect(await findTraining(other.path)).toBeUndefined();
+  });
+
   test('is found, not started twice', async () => {
     expect(await startTraining({ dataDir: folder.path, launch })).toEqual({ ok: true, value: address });
   });
