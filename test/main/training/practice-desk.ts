@@ -56,11 +56,14 @@ export const createPracticeDesk = async (options: Partial<TrainingOptions> = {})
   return deskOn(dataDir, { now: NOW, speed: 'fast', ...options });
 };
 
-/** Registers this desk's public key under a kid. */
-export const writeKeys = (dataDir: string, kid: string): void => {
+/** Registers this desk's public key under a kid, and someone else's if given. */
+export const writeKeys = (dataDir: string, kid: string, others: readonly JsonObject[] = []): void => {
   mkdirSync(join(dataDir, 'training'), { recursive: true, mode: 0o700 });
   const jwk = keys.publicKey.export({ format: 'jwk' });
-  writeFileSync(join(dataDir, 'training', 'jwks.json'), JSON.stringify({ keys: [{ ...jwk, kid, client_id: CLIENT }] }));
+  writeFileSync(
+    join(dataDir, 'training', 'jwks.json'),
+    JSON.stringify({ keys: [{ ...jwk, kid, client_id: CLIENT }, ...others] }),
+  );
 };
 
 /** The headers that a Sender sends with a call to a service (standard.md 5, appendix A). */

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { JsonObjectSchema } from '../../../shared/base/json.ts';
 import { outcomeOf } from './bookings.ts';
 import { type Bend, createPracticeDesk, NOW, type PracticeDesk, tokenForm, writeKeys } from './practice-desk.ts';
 
@@ -116,6 +117,19 @@ it('a key that was added while the service runs counts at once', async () => {
   expect((await ask({ header: { kid: 'training-2' } })).status).toBe(401);
   writeKeys(desk.dataDir, 'training-2');
   expect((await ask({ header: { kid: 'training-2' } })).status).toBe(200);
+});
+
+it('a key speaks for its own client only', async () => {
+  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const jwk = JsonObjectSchema.parse(pair.publicKey.export({ format: 'jwk' }));
+  writeKeys(desk.dataDir, 'training-1', [{ ...jwk, kid: 'other-1', client_id: 'other-client' }]);
+  const own = { header: { kid: 'other-1' }, key: pair.privateKey };
+  const answers = [
+    await ask({ ...own, claims: { iss: 'other-client', sub: 'other-client' } }),
+    await ask(own),
+    await ask({ claims: { iss: 'other-client', sub: 'other-client' } }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 401, 401]);
 });
 
 describe('a form that is refused', () => {
