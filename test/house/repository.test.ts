@@ -20,6 +20,7 @@ const TOP_LEVEL = [
   '.github',
   '.gitignore',
   '.npmrc',
+  '.oxlintrc.json',
   'CONTRIBUTING.md',
   'LICENSE',
   'README.md',
