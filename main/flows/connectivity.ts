@@ -41,7 +41,7 @@ export const createContactBook = (deps: { readonly clock: Clock; readonly change
   let askedAt: Instant | undefined;
   const book: ContactBook = {
     overall: () => contactOf(notebook, OVERALL),
-    ofService: (serviceId) => contactOf(notebook, serviceId),
+    ofService: (serviceId) => behind(contactOf(notebook, OVERALL), contactOf(notebook, serviceId)),
     recoveredAt: () => notebook.known.get(OVERALL)?.recoveredAt,
     retryFrom: () => latest(notebook.known.get(OVERALL)?.recoveredAt, askedAt),
     tryNow: () => {
@@ -50,6 +50,18 @@ export const createContactBook = (deps: { readonly clock: Clock; readonly change
     isLost: () => notebook.known.get(OVERALL)?.failure !== undefined,
   };
   return { book, observe: (ports: Ports) => observe(notebook, ports) };
+};
+
+/** A service is reached through the booking service: while that cannot be reached, no service can, whatever it last answered. */
+const behind = (overall: Contact, own: Contact): Contact => {
+  if (own.state === 'lost' || (overall.state !== 'lost' && overall.state !== 'signed-out')) return own;
+  const { state, since, failure } = overall;
+  return {
+    ...own,
+    state,
+    ...(since === undefined ? {} : { since }),
+    ...(failure === undefined ? {} : { failure }),
+  };
 };
 
 const latest = (one: Instant | undefined, other: Instant | undefined): Instant | undefined =>
