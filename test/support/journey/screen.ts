@@ -13,6 +13,9 @@ export const reads = async (page: Page, words: string | RegExp): Promise<void> =
 /** All words on the screen, banners and counts included. */
 export const wordsOn = (page: Page): Promise<string> => page.locator('body').innerText();
 
+/** What the screen itself says, without header and banners. */
+export const wordsInside = (page: Page): Promise<string> => page.locator('main').innerText();
+
 /** The connection banner's words; empty where there is none. */
 export const bannerOn = async (page: Page): Promise<string> =>
   (await page.locator('.desk-banner__words').allInnerTexts()).join(' ');
