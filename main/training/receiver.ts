@@ -9,7 +9,7 @@ import { withPointer } from './pointers.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Service } from './services.ts';
 import { searchSlots } from './slot-search.ts';
-import { withAppointment } from './state.ts';
+import { withAppointment, withMessage } from './state.ts';
 import type { World } from './world.ts';
 
 /** Answers calls that reached a service. Takes as long as its Receiver takes. */
@@ -95,10 +95,10 @@ const repetitionOf = ({ world, service }: Desk, call: Call): Problem | undefined
 
 /** The appointment, its pointer and the memory of the message go to disk together, before the answer leaves. */
 const keep = ({ world, service }: Desk, call: Call, { held, status }: Accepted): Reply => {
-  const remembered = service.receiver.habits.remembersRequests ? { [messageKey(service, call)]: digestOf(call) } : {};
   world.change((state) => {
     const changed = withPointer(withAppointment(state, held), held, { service, now: world.clock.now() });
-    return { ...changed, handled: { ...changed.handled, ...remembered } };
+    const { remembersRequests } = service.receiver.habits;
+    return remembersRequests ? withMessage(changed, messageKey(service, call), digestOf(call)) : changed;
   });
   return resourceReply(status, held.resource);
 };

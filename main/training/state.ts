@@ -74,6 +74,15 @@ export const withAppointment = (state: State, held: HeldAppointment): State => {
   };
 };
 
+/** Messages remembered; the oldest are forgotten first, so that the file does not grow for ever. */
+export const REMEMBERED = 2_000;
+
+/** The state that remembers one message more as dealt with. */
+export const withMessage = (state: State, key: string, digest: string): State => {
+  const messages = [...Object.entries(state.handled), [key, digest]].slice(-REMEMBERED);
+  return { ...state, handled: Object.fromEntries(messages) };
+};
+
 /** The state without assertions and tokens that have ended. */
 export const withoutEnded = (state: State, now: Instant): State => ({
   ...state,
