@@ -1,10 +1,11 @@
+import type { Instant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import type { Instant } from '../../shared/base/instant.ts';
 import { AppointmentSchema, nhsNumbersOf } from '../../shared/fhir/appointment.ts';
 import { NHS_NUMBER } from '../../shared/fhir/systems.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import type { AppointmentPage, ReadAppointment, Receiver } from '../ports/receiver.ts';
+import type { AppointmentPage, ReadAppointment } from '../../shared/model/reads.ts';
+import type { Receiver } from '../ports/receiver.ts';
 import type { Exchange } from './exchange.ts';
 import { type Found, searchAll, toQuery, toUnreadable } from './search.ts';
 

@@ -2,7 +2,7 @@ import { toBase64 } from '../../shared/base/base64.ts';
 import type { Json } from '../../shared/base/json.ts';
 import { DOS_SERVICE_ID, ODS_ORGANIZATION_CODE, SDS_ROLE_PROFILE_ID, SNOMED_CT } from '../../shared/fhir/systems.ts';
 import type { Profile } from '../../shared/model/profile.ts';
-import type { FrozenWrite } from '../ports/receiver.ts';
+import type { FrozenWrite } from '../../shared/model/wire.ts';
 
 /** The two ids of a call. */
 export type CallIds = { readonly requestId: string; readonly correlationId: string };

@@ -3,8 +3,8 @@ import type { Instant } from '../../shared/base/instant.ts';
 import type { TransportReason } from '../../shared/model/failure.ts';
 import type { Limits, Profile } from '../../shared/model/profile.ts';
 import type { Clock } from '../ports/clock.ts';
-import { readText } from './reply-text.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { readText } from './reply-text.ts';
 import { toTransportReason } from './transport-reason.ts';
 
 export const MEGABYTE = 1024 * 1024;

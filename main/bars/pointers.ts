@@ -1,17 +1,18 @@
 import { parseInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
+import { isNhsNumberSystem } from '../../shared/fhir/appointment.ts';
 import {
-  DocumentReferenceSchema,
   appointmentIdOf,
+  DocumentReferenceSchema,
   isBooking,
   targetIdOf,
 } from '../../shared/fhir/document-reference.ts';
-import { isNhsNumberSystem } from '../../shared/fhir/appointment.ts';
 import { NHS_NUMBER, POINTER_TYPE_BOOKING, SNOMED_CT } from '../../shared/fhir/systems.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Profile } from '../../shared/model/profile.ts';
-import type { Pointer, Registry } from '../ports/receiver.ts';
+import type { Pointer } from '../../shared/model/reads.ts';
+import type { Registry } from '../ports/receiver.ts';
 import type { Exchange } from './exchange.ts';
 import { type Found, searchAll, type ToNext, toQuery } from './search.ts';
 

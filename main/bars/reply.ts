@@ -1,5 +1,5 @@
-import { parseRetryAfter } from '../../shared/base/retry-after.ts';
 import type { Instant } from '../../shared/base/instant.ts';
+import { parseRetryAfter } from '../../shared/base/retry-after.ts';
 import { type OutcomeCode, toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Failure, Support } from '../../shared/model/failure.ts';
 import { toJson } from './reply-text.ts';

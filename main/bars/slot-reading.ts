@@ -10,7 +10,7 @@ import {
   PractitionerSchema,
 } from '../../shared/fhir/people-and-places.ts';
 import { type Schedule, ScheduleSchema, type Slot, SlotSchema } from '../../shared/fhir/slot.ts';
-import type { ReadSlot } from '../ports/receiver.ts';
+import type { ReadSlot } from '../../shared/model/reads.ts';
 
 /** Reads the Slots of one Bundle. Many share a Schedule: what it tells is read once. */
 export type SlotReader = (resource: JsonObject | undefined) => ReadSlot | undefined;

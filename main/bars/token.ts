@@ -8,7 +8,7 @@ import type { Log } from '../ports/log.ts';
 import { signAssertion } from './assertion.ts';
 import { type Http, type HttpReply, MEGABYTE } from './http.ts';
 import type { Skew } from './skew.ts';
-import { readTokenReply, type IssuedToken } from './token-reply.ts';
+import { type IssuedToken, readTokenReply } from './token-reply.ts';
 
 export type TokenDeps = {
   readonly profile: Profile;

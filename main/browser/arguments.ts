@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Result, failed, ok } from '../../shared/base/result.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
 
 /** What the browser host was asked for on its command line. */
 export type BrowserArguments = {

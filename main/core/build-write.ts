@@ -4,7 +4,7 @@ import { INTENT_ID, NHS_NUMBER, UK_CORE_APPOINTMENT, UK_CORE_PATIENT } from '../
 import type { ChosenSlot, Modification } from '../../shared/model/modification.ts';
 import { displayNameOf, type Patient } from '../../shared/model/patient.ts';
 import type { Service } from '../../shared/model/service.ts';
-import { type WantedChange, withDelta } from './delta.ts';
+import { type WantedChange, withWanted } from './wanted-members.ts';
 
 /** A request body before its ids and digest are fixed. */
 export type BuiltWrite = {
@@ -54,7 +54,7 @@ export const buildChange = (change: {
 }): BuiltWrite => {
   const { appointmentId, current, wanted, service, now } = change;
   const resource = {
-    ...withDelta(current, wanted),
+    ...withWanted(current, wanted),
     meta: { ...metaOf(current), lastUpdated: laterThan(current, now) },
   };
   return {

@@ -1,8 +1,8 @@
 import type { Conflict } from '../../shared/model/conflict.ts';
 import type { Wanted } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { HeldReason } from '../../shared/model/progress.ts';
 import type { Choice } from '../../shared/model/resolution.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 
 /** What a person may choose for a Modification as it stands (product.md 4.3, safety 4.5); empty while nothing is to be decided. */
 export const choicesFor = (entry: OutboxEntry): readonly Choice[] => {

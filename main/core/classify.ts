@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
 import { type OutcomeCode, toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Failure, Support } from '../../shared/model/failure.ts';
-import type { FrozenWrite, WireReply } from '../ports/receiver.ts';
+import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
 import { isWhatWasSent } from './same-appointment.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../shared/base/json.ts';
 import type { Difference } from '../../shared/model/conflict.ts';
-import { deltaOf, holdsDelta, type WantedChange } from './delta.ts';
 import { type Change, changesBetween } from './differences.ts';
+import { holdsWanted, membersWanted, type WantedChange } from './wanted-members.ts';
 
 /**
  * What a Precondition read means for a change.
@@ -45,7 +45,7 @@ export const toDifferences = (
   { base, current, wanted }: { readonly base: JsonObject; readonly current: JsonObject; readonly wanted: WantedChange },
   changes: readonly Change[] = changesBetween(base, current),
 ): readonly Difference[] => {
-  const delta = deltaOf(wanted);
+  const delta = membersWanted(wanted);
   const theirs = changes.map((change) => difference(change.path, [change.before, delta[change.path], change.after]));
   const changed = changes.map((change) => change.path);
   const ours = Object.entries(delta).filter(([path]) => !changed.includes(path));
@@ -55,10 +55,10 @@ export const toDifferences = (
 const isAlreadyDone = (current: JsonObject, wanted: WantedChange): boolean =>
   wanted.kind === 'cancel'
     ? current.status === wanted.status
-    : current.status === 'booked' && holdsDelta(current, wanted);
+    : current.status === 'booked' && holdsWanted(current, wanted);
 
 const mayMerge = (changes: readonly Change[], wanted: WantedChange): boolean => {
-  const ours = Object.keys(deltaOf(wanted));
+  const ours = Object.keys(membersWanted(wanted));
   return changes.every((change) => MERGE_WITHOUT_ASKING.includes(change.path) && !ours.includes(change.path));
 };
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/base/instant.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 
 /** When a Modification is next to be worked on by itself; undefined where it waits for a person, another, or nothing. */
 export const dueAt = (entry: OutboxEntry, retryFrom: Instant | undefined): Instant | undefined => {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { ChosenSlot } from '../../shared/model/modification.ts';
-import type { ReadSlot } from '../ports/receiver.ts';
+import type { ReadSlot } from '../../shared/model/reads.ts';
 
 /** Whether the slot of a book is still there just before it is sent (safety 4.7). */
 export type SlotChoice =

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../ports/outbox.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 
 /** How many Modifications may be on the wire at once, in all and at one service (safety 6.1). */
 export const IN_FLIGHT = { inAll: 8, perService: 2 } as const;

@@ -1,8 +1,8 @@
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { londonDayOf } from '../../shared/base/london.ts';
 import type { Modification } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { Limits } from '../../shared/model/profile.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 
 /**
  * Whether a Modification that has not been sent may still be sent.

@@ -1,7 +1,7 @@
 import type { ModificationId } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { HeldReason } from '../../shared/model/progress.ts';
 import { isClosed } from '../../shared/model/progress.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 
 /** What a Modification that waits for another must do now (safety 6.1, 6.2, 5.5). */
 export type Waiting =
@@ -33,12 +33,12 @@ export const earlierInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]):
 };
 
 /** Follows "superseded by" to the Modification that now stands for the first one. */
-export const latestOf = (
+export const standsForNow = (
   entry: OutboxEntry | undefined,
   find: (id: ModificationId) => OutboxEntry | undefined,
 ): OutboxEntry | undefined => {
   const progress = entry?.standing.progress;
-  return progress?.kind === 'superseded' && progress.by !== undefined ? latestOf(find(progress.by), find) : entry;
+  return progress?.kind === 'superseded' && progress.by !== undefined ? standsForNow(find(progress.by), find) : entry;
 };
 
 const placeInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): number => {

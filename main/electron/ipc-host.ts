@@ -1,4 +1,4 @@
-import { type BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { Envelope } from '../../shared/ipc/envelope.ts';
 import { DESK_CALL, DESK_CHANGED } from '../../shared/ipc/names.ts';
 import type { DeskHandle } from '../ports/desk.ts';

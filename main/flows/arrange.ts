@@ -1,7 +1,7 @@
 import type { Fact } from '../../shared/model/fact.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { usefulnessOf } from '../core/usefulness.ts';
-import { latestOf, type Waiting, waitingOf } from '../core/waiting.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
+import { standsForNow, type Waiting, waitingOf } from '../core/waiting.ts';
 import { journal } from './journal.ts';
 import type { World } from './world.ts';
 
@@ -38,7 +38,7 @@ const expiry = (world: World, entry: OutboxEntry): Fact | undefined => {
 const lineUp = (world: World, entry: OutboxEntry): Fact | undefined => {
   const { outbox } = world.work;
   const { lane, dependsOn } = entry.modification;
-  const dependency = dependsOn === undefined ? undefined : latestOf(outbox.get(dependsOn), outbox.get);
+  const dependency = dependsOn === undefined ? undefined : standsForNow(outbox.get(dependsOn), outbox.get);
   return factOfWaiting(world, entry, waitingOf(entry, { lane: outbox.inLane(lane), dependency }));
 };
 

@@ -2,8 +2,9 @@ import type { Instant } from '../../shared/base/instant.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Contact } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FrozenWrite, Receiver, Registry, WireReply } from '../ports/receiver.ts';
+import type { Receiver, Registry } from '../ports/receiver.ts';
 
 /** What answered calls have taught us about who can be reached (safety 1.4). Kept in memory: a restart starts knowing nothing. */
 export type ContactBook = {

@@ -1,6 +1,6 @@
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { dueAt } from '../core/due.ts';
 import { usefulnessOf } from '../core/usefulness.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import { entryNow, journal } from './journal.ts';
 import { prepareBook } from './prepare-book.ts';
 import { type Prepared, prepareChange } from './prepare-change.ts';

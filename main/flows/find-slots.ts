@@ -4,8 +4,8 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { SlotList, SlotView } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import { needsDecision } from '../../shared/model/progress.ts';
+import type { ReadSlot, Window } from '../../shared/model/reads.ts';
 import type { SavedSlots } from '../ports/cache-store.ts';
-import type { ReadSlot, Window } from '../ports/receiver.ts';
 import { serviceOf, type World } from './world.ts';
 
 /** The widest range that is asked for at once (standard.md 8.1, A15). */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
 import type { Modification } from '../../shared/model/modification.ts';
+import type { FrozenWrite } from '../../shared/model/wire.ts';
 import type { BuiltWrite } from '../core/build-write.ts';
-import type { FrozenWrite } from '../ports/receiver.ts';
 import type { World } from './world.ts';
 
 /**

@@ -33,18 +33,19 @@ const readNow = async (world: World, serviceId: string, appointmentId: string): 
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   if (!read.ok) return read.failure;
   const known = world.cache.appointment(serviceId, appointmentId)?.nhsNumber;
-  saveRead(world, serviceId, read.value, known);
-  auditRead(world, serviceId, appointmentId, toFacts(read.value.resource).nhsNumber ?? known);
+  saveRead(world, { serviceId, read: read.value, asked: known });
+  auditRead(world, { serviceId, appointmentId, nhsNumber: toFacts(read.value.resource).nhsNumber ?? known });
   return undefined;
 };
 
-const auditRead = (world: World, serviceId: string, appointmentId: string, nhsNumber: string | undefined): void =>
+type Disclosed = { readonly serviceId: string; readonly appointmentId: string; readonly nhsNumber: string | undefined };
+
+const auditRead = (world: World, { nhsNumber, ...place }: Disclosed): void =>
   world.work.audit.append({
     at: world.clock.now(),
     person: world.person,
     action: 'appointment.read',
-    serviceId,
-    appointmentId,
+    ...place,
     ...(nhsNumber === undefined ? {} : { nhsNumber }),
   });
 

@@ -5,13 +5,13 @@ import type { ConflictView, SlotView } from '../../shared/ipc/views.ts';
 import type { Conflict, Difference } from '../../shared/model/conflict.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { toDifferences } from '../core/compare.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { nearestSlots } from '../core/slot-choice.ts';
 import { startOf } from '../core/usefulness.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { ReadAppointment } from '../ports/receiver.ts';
 import { toSlotViews } from './find-slots.ts';
 import { toItem } from './outbox-items.ts';
 import { appointmentIdOf } from './prepare-change.ts';
@@ -67,7 +67,7 @@ export const readAgain = async (
   const { correlationId } = entry.modification;
   const serviceId = ownerOf(world, entry, appointmentId);
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
-  if (read.ok) saveRead(world, serviceId, read.value, entry.modification.patient.nhsNumber);
+  if (read.ok) saveRead(world, { serviceId, read: read.value, asked: entry.modification.patient.nhsNumber });
   return read;
 };
 

@@ -1,6 +1,6 @@
 import type { Desk, ServiceView } from '../../shared/ipc/views.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import { countOutbox } from './outbox-items.ts';
 import type { World } from './world.ts';
 

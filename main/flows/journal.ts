@@ -1,13 +1,26 @@
 import type { Fact } from '../../shared/model/fact.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Standing } from '../../shared/model/standing.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { FrozenWrite } from '../ports/receiver.ts';
+import type { FrozenWrite } from '../../shared/model/wire.ts';
 import type { World } from './world.ts';
 
 /** Writes facts of one Modification, with the audit of what a person would ask about, and tells the windows. */
-export const journal = (world: World, entry: OutboxEntry, facts: readonly Fact[], frozen?: FrozenWrite): Standing => {
+export const journal = (world: World, entry: OutboxEntry, facts: readonly Fact[]): Standing =>
+  write(world, entry, { facts });
+
+/** Commits an attempt with its frozen bytes, before the first of them leaves (I4). */
+export const journalSending = (world: World, entry: OutboxEntry, sending: Sending): Standing =>
+  write(world, entry, { facts: [sending.fact], frozen: sending.frozen });
+
+type Sending = { readonly fact: Fact; readonly frozen: FrozenWrite };
+
+const write = (
+  world: World,
+  entry: OutboxEntry,
+  { facts, frozen }: { readonly facts: readonly Fact[]; readonly frozen?: FrozenWrite },
+): Standing => {
   const { id } = entry.modification;
   const standing = world.work.transaction(() => {
     const after = world.work.outbox.append(id, facts, frozen);

@@ -1,10 +1,9 @@
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
-import { nhsNumberOf } from '../../shared/fhir/appointment.ts';
 import type { AppointmentList, AppointmentRow } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { Pointer } from '../../shared/model/reads.ts';
 import { toFacts } from '../core/facts-shown.ts';
-import type { Pointer } from '../ports/receiver.ts';
 import { openOn, toSummary } from './outbox-items.ts';
 import { correlationOf } from './recording.ts';
 import { saveRead } from './settle.ts';
@@ -46,8 +45,8 @@ const newest = (rows: readonly AppointmentRow[]): Instant | undefined =>
   rows.flatMap((row) => row.readAt ?? []).toSorted((one, other) => other - one)[0];
 
 const gatherHeld = (world: World, gathered: Gathered, nhsNumber: string): void => {
-  for (const row of world.work.ledger.forPatient(nhsNumber)) add(gathered, row, 'ledger');
-  for (const row of world.cache.appointmentsOf(nhsNumber)) add(gathered, row, 'saved');
+  for (const row of world.work.ledger.forPatient(nhsNumber)) add(gathered, 'ledger', row);
+  for (const row of world.cache.appointmentsOf(nhsNumber)) add(gathered, 'saved', row);
 };
 
 const gatherOnline = async (
@@ -72,7 +71,7 @@ const askRegistry = async (world: World, gathered: Gathered, nhsNumber: string):
   for (const pointer of search.value.pointers) {
     const { serviceId, appointmentId } = pointer;
     if (serviceId !== undefined && appointmentId !== undefined)
-      add(gathered, { serviceId, appointmentId }, 'registry', pointer);
+      add(gathered, 'registry', { serviceId, appointmentId, pointer });
   }
   return { source: 'registry', unread: search.value.unread };
 };
@@ -85,8 +84,8 @@ const askService = async (
   const search = await world.receiver.searchAppointments({ serviceId, nhsNumber, correlationId: world.ids.next() });
   if (!search.ok) return { source: 'service', serviceId, failure: search.failure, unread: 0 };
   for (const read of search.value.appointments) {
-    saveRead(world, serviceId, read, nhsNumber);
-    add(gathered, { serviceId, appointmentId: read.appointmentId }, 'service');
+    saveRead(world, { serviceId, read, asked: nhsNumber });
+    add(gathered, 'service', { serviceId, appointmentId: read.appointmentId });
   }
   return { source: 'service', serviceId, unread: search.value.unread };
 };
@@ -101,19 +100,17 @@ const readOne = async (world: World, gathered: Gathered, { serviceId, appointmen
   const correlationId = correlationOf(world, serviceId, appointmentId);
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   if (read.ok) {
-    saveRead(world, serviceId, read.value, nhsNumberOf(read.value.appointment));
+    saveRead(world, { serviceId, read: read.value });
     row.sources = [...row.sources, 'service'];
   } else if (read.failure.kind === 'not-found') row.gone = true;
   else row.failure = read.failure;
 };
 
-const add = (
-  gathered: Gathered,
-  { serviceId, appointmentId }: Row,
-  source: AppointmentRow['sources'][number],
-  pointer?: Pointer,
-): void => {
-  const key = keyOf({ serviceId, appointmentId });
+type Source = AppointmentRow['sources'][number];
+
+const add = (gathered: Gathered, source: Source, told: Row & { readonly pointer?: Pointer }): void => {
+  const { serviceId, appointmentId, pointer } = told;
+  const key = keyOf(told);
   const before = gathered.get(key) ?? { serviceId, appointmentId, sources: [], gone: false };
   const sources = before.sources.includes(source) ? before.sources : [...before.sources, source];
   gathered.set(key, { ...before, sources, ...(pointer === undefined ? {} : { pointer }) });

@@ -1,10 +1,10 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import { parseInstant } from '../../shared/base/instant.ts';
 import type { Counts, ModificationSummary, OutboxItem } from '../../shared/ipc/views.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
 import { choicesFor } from '../core/choices.ts';
 import { startOf } from '../core/usefulness.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import { serviceOf, type World } from './world.ts';
 
 /** How long closed Modifications stay on the Outbox page. */

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../shared/base/json.ts';
 import type { Fact } from '../../shared/model/fact.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { ReadAppointment } from '../../shared/model/reads.ts';
+import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { buildChange } from '../core/build-write.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { type Comparison, compare, toDifferences } from '../core/compare.ts';
-import type { WantedChange } from '../core/delta.ts';
 import { earlierInLane } from '../core/waiting.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { FrozenWrite, ReadAppointment } from '../ports/receiver.ts';
+import type { WantedChange } from '../core/wanted-members.ts';
 import { freeze } from './freeze.ts';
 import { factOfReadFailure } from './read-failure.ts';
 import { serviceOf, type World } from './world.ts';

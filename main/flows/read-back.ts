@@ -2,13 +2,13 @@ import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json
 import { AppointmentSchema } from '../../shared/fhir/appointment.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { nextReadBack, nextTry } from '../core/backoff.ts';
 import { toCanonicalText } from '../core/canonical.ts';
-import { holdsDelta } from '../core/delta.ts';
 import { changesBetween } from '../core/differences.ts';
 import { isAskedForOnly, isWhatWasSent } from '../core/same-appointment.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { ReadAppointment } from '../ports/receiver.ts';
+import { holdsWanted } from '../core/wanted-members.ts';
 import { journal } from './journal.ts';
 import { settle } from './settle.ts';
 import type { World } from './world.ts';
@@ -44,7 +44,8 @@ const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: Rea
     if (!isWhatWasSent(resource, bookedAs(world, entry))) return 'third-state';
     return isAskedForOnly(appointment.status) ? 'not-yet' : 'as-wanted';
   }
-  if (holdsDelta(resource, wanted) && (wanted.kind === 'cancel' || appointment.status === 'booked')) return 'as-wanted';
+  if (holdsWanted(resource, wanted) && (wanted.kind === 'cancel' || appointment.status === 'booked'))
+    return 'as-wanted';
   return world.digest(toCanonicalText(resource)) === entry.standing.preImageHash ? 'not-yet' : 'third-state';
 };
 

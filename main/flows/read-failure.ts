@@ -1,7 +1,7 @@
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { nextTry } from '../core/backoff.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import type { World } from './world.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import type { Wanted } from '../../shared/model/modification.ts';
-import { type BookingMatch, matchBooking } from '../core/booking-matches.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { Pointer, ReadAppointment } from '../../shared/model/reads.ts';
 import { toCanonicalText } from '../core/canonical.ts';
+import { type BookMatch, matchBook } from '../core/match-book.ts';
 import { startOf } from '../core/usefulness.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { Pointer, ReadAppointment } from '../ports/receiver.ts';
 import type { Reconciled } from './reconciled.ts';
 import { readSlotsAround } from './slots-around.ts';
 import { serviceOf, type World } from './world.ts';
@@ -34,7 +34,7 @@ export const reconcileBook = async (
     : facts(heldFindOut(world));
 };
 
-type Searched = BookingMatch | { readonly kind: 'unread'; readonly offered: boolean };
+type Searched = BookMatch | { readonly kind: 'unread'; readonly offered: boolean };
 
 const searchAtService = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<Searched> => {
   const { id, serviceId, correlationId, patient } = entry.modification;
@@ -45,18 +45,18 @@ const searchAtService = async (world: World, entry: OutboxEntry, wanted: WantedB
   });
   if (!search.ok) return { kind: 'unread', offered: search.failure.kind !== 'not-offered' };
   const { appointments, unread } = search.value;
-  const match = matchBooking({ intentId: id, slot: wanted.slot, appointments, preImage: entry.standing.preImage });
+  const match = matchBook({ intentId: id, slot: wanted.slot, appointments, preImage: entry.standing.preImage });
   return match.kind === 'none' && unread > 0 ? { kind: 'unread', offered: true } : match;
 };
 
 /** New pointers of this patient at this service, each read at its owner: presence counts, absence never does. */
-const searchPointers = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<BookingMatch> => {
+const searchPointers = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<BookMatch> => {
   if (!world.profile.registry) return { kind: 'none' };
   const { id, serviceId, correlationId, patient } = entry.modification;
   const search = await world.registry.searchPointers({ correlationId, nhsNumber: patient.nhsNumber ?? '' });
   const pointers = search.ok ? search.value.pointers.filter((pointer) => pointer.serviceId === serviceId) : [];
   const appointments = await readPointed(world, entry, pointers);
-  return matchBooking({ intentId: id, slot: wanted.slot, appointments, preImage: entry.standing.preImage });
+  return matchBook({ intentId: id, slot: wanted.slot, appointments, preImage: entry.standing.preImage });
 };
 
 const readPointed = async (
@@ -95,7 +95,7 @@ const mayResend = (world: World, { modification, standing }: OutboxEntry): boole
 
 const factOfMatch = (
   world: World,
-  match: Exclude<BookingMatch, { kind: 'none' }>,
+  match: Exclude<BookMatch, { kind: 'none' }>,
   by?: FactOf<'confirmed'>['by'],
 ): Fact => {
   const at = world.clock.now();

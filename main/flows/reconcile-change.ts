@@ -1,9 +1,9 @@
 import type { Fact } from '../../shared/model/fact.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { toDifferences } from '../core/compare.ts';
-import { holdsDelta, type WantedChange } from '../core/delta.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { ReadAppointment } from '../ports/receiver.ts';
+import { holdsWanted, type WantedChange } from '../core/wanted-members.ts';
 import { appointmentIdOf } from './prepare-change.ts';
 import type { Reconciled } from './reconciled.ts';
 import type { World } from './world.ts';
@@ -27,7 +27,7 @@ export const reconcileChange = async (
     return facts({ kind: 'conflict', at, conflict: { kind: 'gone', readAt: at } });
   }
   const { resource } = read.value;
-  if (holdsDelta(resource, wanted) && (wanted.kind === 'cancel' || resource.status === 'booked')) {
+  if (holdsWanted(resource, wanted) && (wanted.kind === 'cancel' || resource.status === 'booked')) {
     return facts({ kind: 'confirmed', at, appointmentId, by: 'read', notBefore: at });
   }
   if (!pastHorizon) return { kind: 'still-unknown' };

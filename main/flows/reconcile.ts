@@ -1,7 +1,7 @@
 import { type Instant, toInstant } from '../../shared/base/instant.ts';
 import type { Fact } from '../../shared/model/fact.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isPastHorizon, nextLook } from '../core/backoff.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import { entryNow, journal } from './journal.ts';
 import { reconcileBook } from './reconcile-book.ts';
 import { reconcileChange } from './reconcile-change.ts';

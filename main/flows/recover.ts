@@ -1,5 +1,5 @@
 import type { Fact } from '../../shared/model/fact.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { journal } from './journal.ts';
 import type { World } from './world.ts';
 

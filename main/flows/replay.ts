@@ -1,9 +1,9 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { needsDecision } from '../../shared/model/progress.ts';
 import { dueAt } from '../core/due.ts';
 import { takeTurns } from '../core/take-turns.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import { arrange } from './arrange.ts';
 import { drive } from './drive.ts';
 import { entryNow } from './journal.ts';

@@ -1,7 +1,7 @@
 import { failed } from '../../shared/base/result.ts';
 import type { Fact } from '../../shared/model/fact.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { Resolution } from '../../shared/model/resolution.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import { journal } from './journal.ts';
 import { goesOnAs, type Resolved } from './resolved.ts';
 import type { World } from './world.ts';

@@ -1,9 +1,9 @@
 import { failed } from '../../shared/base/result.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Resolution } from '../../shared/model/resolution.ts';
 import { choicesFor } from '../core/choices.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
 import { asAnother, onCurrent, sameOne, startAnew, takeSlot } from './resolve-conflict.ts';
 import { giveUp, lookAgain, sendOn, told, withdraw } from './resolve-held.ts';
 import type { Resolved } from './resolved.ts';

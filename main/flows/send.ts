@@ -2,11 +2,11 @@ import { assertNever } from '../../shared/base/assert-never.ts';
 import { plus } from '../../shared/base/instant.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { nextLook } from '../core/backoff.ts';
 import { type Answer, classify } from '../core/classify.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { FrozenWrite } from '../ports/receiver.ts';
-import { entryNow, journal } from './journal.ts';
+import { entryNow, journal, journalSending } from './journal.ts';
 import { putBack } from './read-failure.ts';
 import type { World } from './world.ts';
 
@@ -32,7 +32,7 @@ export const send = async (
     ...(preImage === undefined ? {} : { preImage: [...preImage] }),
     ...(preImageHash === undefined ? {} : { preImageHash }),
   };
-  journal(world, entry, [sending], frozen);
+  journalSending(world, entry, { fact: sending, frozen });
   const answer = classify(await world.receiver.write(frozen), frozen);
   await keepAnswer(world, entryNow(world, entry.modification.id), answer);
 };

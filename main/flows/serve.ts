@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { failed, type Result } from '../../shared/base/result.ts';
 import { type CommandName, contract, isCommandName, type ReplyOf } from '../../shared/ipc/contract.ts';
 import type { Envelope } from '../../shared/ipc/envelope.ts';
@@ -44,8 +43,10 @@ const serveCommand = async (deps: ServeDeps, name: CommandName, raw: unknown): P
   return result;
 };
 
-const invalid = (error: z.ZodError): Failure => {
-  const issue = error.issues[0];
+type Problem = { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly code: string }[] };
+
+const invalid = ({ issues }: Problem): Failure => {
+  const issue = issues[0];
   return { kind: 'invalid', field: issue?.path.map(String).join('.') ?? '', problem: issue?.code ?? 'invalid' };
 };
 

@@ -1,9 +1,9 @@
 import { parseInstant } from '../../shared/base/instant.ts';
 import { nhsNumberOf } from '../../shared/fhir/appointment.ts';
 import type { Fact } from '../../shared/model/fact.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { toCanonicalText } from '../core/canonical.ts';
-import type { OutboxEntry } from '../ports/outbox.ts';
-import type { ReadAppointment } from '../ports/receiver.ts';
 import { journal } from './journal.ts';
 import type { World } from './world.ts';
 
@@ -29,11 +29,18 @@ export const keepReadBack = (
     recordInLedger(world, entry, read);
     journal(world, entry, facts);
   });
-  saveRead(world, entry.modification.serviceId, read, entry.modification.patient.nhsNumber);
+  saveRead(world, { serviceId: entry.modification.serviceId, read, asked: entry.modification.patient.nhsNumber });
+};
+
+/** `asked`: whose appointments were asked for, where the appointment itself does not tell. */
+export type SavedRead = {
+  readonly serviceId: string;
+  readonly read: ReadAppointment;
+  readonly asked?: string | undefined;
 };
 
 /** Keeps an appointment just read in the cache, under the patient it names. */
-export const saveRead = (world: World, serviceId: string, read: ReadAppointment, asked?: string): void => {
+export const saveRead = (world: World, { serviceId, read, asked }: SavedRead): void => {
   const nhsNumber = nhsNumberOf(read.appointment) ?? asked;
   if (nhsNumber === undefined) return;
   const { appointmentId, resource, readAt } = read;

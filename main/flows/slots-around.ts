@@ -2,7 +2,7 @@ import { parseInstant, plus, toInstant } from '../../shared/base/instant.ts';
 import { failed, type Result } from '../../shared/base/result.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { ChosenSlot } from '../../shared/model/modification.ts';
-import type { SlotPage } from '../ports/receiver.ts';
+import type { SlotPage } from '../../shared/model/reads.ts';
 import type { World } from './world.ts';
 
 /** Reads the narrow window that a chosen slot lies in, at its service (standard.md 11.2). */

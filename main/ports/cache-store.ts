@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
-import type { ReadSlot, SlotPage, Window } from './receiver.ts';
+import type { ReadSlot, SlotPage, Window } from '../../shared/model/reads.ts';
 
 /** A saved appointment; never written from without a new read. */
 export type SavedAppointment = {

@@ -1,17 +1,9 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Modification, ModificationId } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { Standing } from '../../shared/model/standing.ts';
-import type { FrozenWrite } from './receiver.ts';
-
-/** A Modification with how it stands and what happened to it, oldest fact first. */
-export type OutboxEntry = {
-  /** Order of recording: lanes are worked in it. */
-  readonly position: number;
-  readonly modification: Modification;
-  readonly standing: Standing;
-  readonly facts: readonly Fact[];
-};
+import type { FrozenWrite } from '../../shared/model/wire.ts';
 
 /** The durable, ordered list of Modifications. Rows are only ever added; none is removed (safety 2.3). */
 export type Outbox = {

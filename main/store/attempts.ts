@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Fact, FactOf } from '../../shared/model/fact.ts';
-import type { FrozenWrite } from '../ports/receiver.ts';
+import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { optionalColumn, present, rowOf } from './rows.ts';
 
 const FrozenSchema = z

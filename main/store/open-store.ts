@@ -3,12 +3,12 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Redacted } from '../../shared/base/redacted.ts';
 import { makeFile, prepareDataFolder, type StoreName, storePath } from './data-folder.ts';
-import type { Migration } from './migrations/migration.ts';
 import { cacheMigrations } from './migrations/cache.ts';
 import { migrate } from './migrations/migrate.ts';
+import type { Migration } from './migrations/migration.ts';
 import { workMigrations } from './migrations/work.ts';
 import { setPragmas } from './pragmas.ts';
-import { openProblemOf, type OpenProblem } from './sqlite-problem.ts';
+import { type OpenProblem, openProblemOf } from './sqlite-problem.ts';
 
 export type Connection = Database.Database;
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { type Instant, InstantSchema } from '../../shared/base/instant.ts';
-import type { Window } from '../ports/receiver.ts';
+import type { Window } from '../../shared/model/reads.ts';
 import { rowsOf } from './rows.ts';
 
 const RowSchema = z.strictObject({ from: InstantSchema, to: InstantSchema, readAt: InstantSchema, unread: z.number() });

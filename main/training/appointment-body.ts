@@ -3,8 +3,8 @@ import { parseInstant } from '../../shared/base/instant.ts';
 import { type JsonObject, JsonObjectSchema, parseJson } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { isNhsNumber } from './nhs-number.ts';
-import { APPOINTMENT_PROFILE, listOf, NHS_NUMBER, objectOf } from './resources.ts';
 import type { Problem } from './outcomes.ts';
+import { APPOINTMENT_PROFILE, listOf, NHS_NUMBER, objectOf } from './resources.ts';
 
 const InstantText = z.string().refine((text) => parseInstant(text) !== undefined, 'not an instant with an offset');
 const Meta = z.looseObject({

@@ -1,5 +1,5 @@
 import { type KeyObject, verify } from 'node:crypto';
-import { type JsonObject, isJsonObject, parseJson } from '../../shared/base/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { KeyRing } from './jwks.ts';
 

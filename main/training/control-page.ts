@@ -1,5 +1,5 @@
-import { londonParts } from '../../shared/base/london.ts';
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
+import { londonParts } from '../../shared/base/london.ts';
 import type { ControlDeps } from './control.ts';
 import { type Choices, choice, commandForm, escapeHtml, textField } from './html.ts';
 import { displayOf, NEWCOMERS, OTHERS, PEOPLE } from './people.ts';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../shared/base/json.ts';
 import { assertNever } from '../../shared/base/assert-never.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { bookAsOther, cancelAsClinic, changeAsClinic, takeSlot } from './clinic.ts';
 import { ControlCommandSchema, type ParsedCommand } from './control-commands.ts';

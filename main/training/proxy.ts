@@ -2,8 +2,8 @@ import type { Call } from './call.ts';
 import { proxyCapability } from './capability.ts';
 import { checkIdsPresent, findTarget } from './header-checks.ts';
 import { type Problem, proxyRefusal, type Reply, resourceReply } from './outcomes.ts';
-import { answerRegistry } from './registry.ts';
 import type { Receivers } from './receiver.ts';
+import { answerRegistry } from './registry.ts';
 import type { Tokens } from './tokens.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Result } from '../../shared/base/result.ts';
 import { readAppointment, searchAppointments } from './appointment-reads.ts';
 import { type Accepted, type Desk, decideBook, decidePatch, decidePut } from './appointment-writes.ts';
 import { type Call, isWrite } from './call.ts';
@@ -6,7 +7,6 @@ import { capabilityOf, messageDefinitions } from './capability.ts';
 import { checkReceiverHeaders } from './header-checks.ts';
 import { type Problem, type Reply, refusal, resourceReply } from './outcomes.ts';
 import { withPointer } from './pointers.ts';
-import type { Result } from '../../shared/base/result.ts';
 import type { Service } from './services.ts';
 import { searchSlots } from './slot-search.ts';
 import { withAppointment, withMessage } from './state.ts';

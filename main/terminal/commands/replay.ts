@@ -1,6 +1,6 @@
 import { type Given, isGiven } from '../command-line.ts';
 import type { Context } from '../context.ts';
-import { failureOutcome, type ExitCode, type Outcome, wrongUsage } from '../outcome.ts';
+import { type ExitCode, failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
 
 const ONE_ROUND_MS = 20_000;
 const LONGEST_MS = 600_000;

@@ -1,4 +1,4 @@
-import { isGiven, type Given, textOf } from '../command-line.ts';
+import { type Given, isGiven, textOf } from '../command-line.ts';
 import { notStarted, type Outcome, wrongUsage } from '../outcome.ts';
 import { type ForegroundTraining, startInForeground, type TrainingStart } from '../training-service.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SlotPage, Window } from '../../../main/ports/receiver.ts';
+import type { SlotPage, Window } from '../../../shared/model/reads.ts';
 import { type Instant, parseInstant } from '../../../shared/base/instant.ts';
 import { aBars, SERVICE, type TestBars } from '../../support/a-bars.ts';
 import { aBundle, aSlot, CORRELATION } from '../../support/fhir.ts';

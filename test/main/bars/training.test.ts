@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReadAppointment, ReadSlot } from '../../../main/ports/receiver.ts';
+import type { ReadAppointment, ReadSlot } from '../../../shared/model/reads.ts';
 import { createTrainingService, type TrainingService } from '../../../main/training/service.ts';
 import { boundsOfLondonDay } from '../../../shared/base/london.ts';
 import type { Result } from '../../../shared/base/result.ts';

@@ -6,7 +6,8 @@ import { type Instant, toInstant } from '../../../shared/base/instant.ts';
 import { redacted } from '../../../shared/base/redacted.ts';
 import type { Fact } from '../../../shared/model/fact.ts';
 import { type Modification, ModificationSchema } from '../../../shared/model/modification.ts';
-import type { FrozenWrite, ReadSlot } from '../../../main/ports/receiver.ts';
+import type { ReadSlot } from '../../../shared/model/reads.ts';
+import type { FrozenWrite } from '../../../shared/model/wire.ts';
 
 /** A fixed moment to count from: 2026-11-23T09:00Z. */
 export const NINE = toInstant(Date.UTC(2026, 10, 23, 9));

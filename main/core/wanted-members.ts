@@ -8,21 +8,21 @@ export type WantedChange = Exclude<Wanted, { kind: 'book' }>;
  * The members of an appointment that a Wanted sets, by top-level path. A reason travels as `reasonCode[0].text` (A11); nothing
  * else may ride along (safety I7).
  */
-export const deltaOf = (wanted: WantedChange): JsonObject => {
+export const membersWanted = (wanted: WantedChange): JsonObject => {
   const reason = wanted.reason === undefined ? {} : { reasonCode: [{ text: wanted.reason }] };
   if (wanted.kind === 'cancel') return { status: wanted.status, ...reason };
   return { ...(wanted.description === undefined ? {} : { description: wanted.description }), ...reason };
 };
 
 /** The resource with the delta set in it; every other member stays as it was (standard.md 9.1). */
-export const withDelta = (resource: JsonObject, wanted: WantedChange): JsonObject => ({
+export const withWanted = (resource: JsonObject, wanted: WantedChange): JsonObject => ({
   ...resource,
-  ...deltaOf(wanted),
+  ...membersWanted(wanted),
 });
 
 /** Whether the resource already holds all that is wanted. */
-export const holdsDelta = (resource: JsonObject, wanted: WantedChange): boolean =>
-  Object.entries(deltaOf(wanted)).every(([name, value]) => sameMember(name, resource[name], value));
+export const holdsWanted = (resource: JsonObject, wanted: WantedChange): boolean =>
+  Object.entries(membersWanted(wanted)).every(([name, value]) => sameMember(name, resource[name], value));
 
 const sameMember = (name: string, held: Json | undefined, wanted: Json): boolean =>
   name === 'reasonCode' ? reasonText(held) === reasonText(wanted) : held === wanted;

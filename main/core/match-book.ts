@@ -2,10 +2,10 @@ import { parseInstant } from '../../shared/base/instant.ts';
 import { isLive, slotIdOf } from '../../shared/fhir/appointment.ts';
 import { INTENT_ID } from '../../shared/fhir/systems.ts';
 import type { ChosenSlot, ModificationId } from '../../shared/model/modification.ts';
-import type { ReadAppointment } from '../ports/receiver.ts';
+import type { ReadAppointment } from '../../shared/model/reads.ts';
 
 /** What a search for our own book found (safety 4.4, R1). */
-export type BookingMatch =
+export type BookMatch =
   | { readonly kind: 'none' }
   /** By our identifier, in any status; or by slot or times, live, and not there before we sent. */
   | { readonly kind: 'one'; readonly by: 'identifier' | 'details'; readonly found: ReadAppointment }
@@ -16,12 +16,12 @@ export type BookingMatch =
   | { readonly kind: 'several' };
 
 /** Looks for the appointment that a book made among a patient's appointments at that service. */
-export const matchBooking = (search: {
+export const matchBook = (search: {
   readonly intentId: ModificationId;
   readonly slot: ChosenSlot;
   readonly appointments: readonly ReadAppointment[];
   readonly preImage: readonly string[] | undefined;
-}): BookingMatch => {
+}): BookMatch => {
   const { intentId, slot, appointments, preImage } = search;
   const named = appointments.filter((found) => carriesIntent(found, intentId));
   if (named.length > 1) return { kind: 'several' };
@@ -38,7 +38,7 @@ export const matchBooking = (search: {
 export const carriesIntent = (found: ReadAppointment, intentId: string): boolean =>
   found.appointment.identifier?.some(({ system, value }) => system === INTENT_ID && value === intentId) ?? false;
 
-const judgeNamed = (found: ReadAppointment, slot: ChosenSlot): BookingMatch => {
+const judgeNamed = (found: ReadAppointment, slot: ChosenSlot): BookMatch => {
   if (!isLive(found.appointment.status)) return { kind: 'ended', found };
   return isAtTimes(found, slot) ? { kind: 'one', by: 'identifier', found } : { kind: 'moved', found };
 };
