@@ -14,8 +14,8 @@ export type JourneyDesk = {
   readonly host: () => Host;
   /** The window. */
   readonly page: Page;
-  /** Another window on the same workstation. */
-  readonly newWindow: (options?: { readonly zoomed?: boolean }) => Promise<Page>;
+  /** Another window on the same workstation, at a screen of its own. */
+  readonly newWindow: (options?: Window) => Promise<Page>;
   /** Nothing reaches the booking service from now on. */
   readonly goOffline: () => Promise<void>;
   readonly goOnline: () => Promise<void>;
@@ -24,10 +24,13 @@ export type JourneyDesk = {
   readonly sent: () => readonly TraceEntry[];
   /** Ends the host as a power cut would. */
   readonly pullThePlug: () => Promise<void>;
-  /** Starts the host again on the same data and opens the window on it. */
-  readonly startAgain: () => Promise<void>;
+  /** Starts the host again on the same data and opens the window on it, at a screen. */
+  readonly startAgain: (screen: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+/** `screen` is a path of the window, such as `/outbox`. `zoomed` is 200 per cent. */
+export type Window = { readonly screen?: string; readonly zoomed?: boolean };
 
 /** Opens a desk with fresh data in a folder of its own. Close it. */
 export const openDesk = async (limits: Readonly<Record<string, number>> = {}): Promise<JourneyDesk> => {
@@ -50,9 +53,9 @@ export const openDesk = async (limits: Readonly<Record<string, number>> = {}): P
     },
     sent: () => clinic.trace().slice(running.marked),
     pullThePlug: () => running.host.kill(),
-    startAgain: async () => {
+    startAgain: async (screen) => {
       running.host = await start();
-      await show(page, running.host);
+      await show(page, running.host, screen);
     },
     close: async () => {
       await browser.close();
@@ -63,14 +66,18 @@ export const openDesk = async (limits: Readonly<Record<string, number>> = {}): P
   };
 };
 
-const newWindow = async (browser: Browser, host: Host, options: { readonly zoomed?: boolean } = {}): Promise<Page> => {
-  const page = await (await newProfile(browser, options)).newPage();
+const newWindow = async (
+  browser: Browser,
+  host: Host,
+  { screen = '/', zoomed = false }: Window = {},
+): Promise<Page> => {
+  const page = await (await newProfile(browser, { zoomed })).newPage();
   page.on('pageerror', (defect) => process.stderr.write(`Defect in the window: ${defect.stack ?? defect.message}\n`));
-  await show(page, host);
+  await show(page, host, screen);
   return page;
 };
 
-const show = async (page: Page, { address }: Host): Promise<void> => {
-  await page.goto(address);
+const show = async (page: Page, { address }: Host, screen: string): Promise<void> => {
+  await page.goto(`${address}#${screen}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
 };

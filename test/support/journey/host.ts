@@ -28,18 +28,21 @@ export const startHost = async (start: HostStart): Promise<Host> => {
   };
 };
 
-/** Runs the browser host until it ends by itself; what it said, and its exit code. */
-export const runHostToItsEnd = async (start: HostStart): Promise<{ readonly code: number; readonly said: string }> => {
-  const child = spawnHost(start);
+/** Runs main/browser/entry.ts until it ends by itself; what it said, and its exit code. */
+export const runEntryToItsEnd = async (start: HostStart): Promise<{ readonly code: number; readonly said: string }> => {
+  const child = spawnHost(start, ENTRY);
   const said = collect(child);
   const [code] = await once(child, 'close');
   return { code: Number(code), said: said() };
 };
 
-const spawnHost = ({ dataDir, profilePath, now }: HostStart): ChildProcess =>
+const ENTRY = resolve(import.meta.dirname, '..', '..', '..', 'main', 'browser', 'entry.ts');
+const WITH_CLOCK = resolve(import.meta.dirname, 'host-process.ts');
+
+const spawnHost = ({ dataDir, profilePath, now }: HostStart, program = WITH_CLOCK): ChildProcess =>
   spawn(
     process.execPath,
-    [resolve(import.meta.dirname, 'host-process.ts'), '--profile', profilePath, '--data', dataDir, '--no-open'],
+    [program, '--profile', profilePath, '--data', dataDir, '--no-open'],
     // Without a bus there is no keychain, and in training a key file stands in: journeys leave nothing in anybody's keychain.
     { env: { ...process.env, BW_JOURNEY_NOW: now, DBUS_SESSION_BUS_ADDRESS: '', DISPLAY: '' } },
   );

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NEWCOMERS } from '../../main/training/people.ts';
+import { prepareBooking } from '../support/journey/booking.ts';
+import { type JourneyDesk, openDesk } from '../support/journey/desk.ts';
+import { reads, sees } from '../support/journey/screen.ts';
+import { aPerson, firstFree } from '../support/journey/somebody.ts';
+import { linesOf, writesIn, writesWithoutRead } from '../support/journey/wire.ts';
+
+const SERVICE = { id: '2000900102', name: 'Riverside Clinic: general practice' };
+
+let desk: JourneyDesk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(async () => {
+  expect(writesWithoutRead(desk.clinic.trace())).toEqual([]);
+  await desk.close();
+});
+
+const person = aPerson(NEWCOMERS, 0);
+
+const prepare = async () => {
+  const slot = await firstFree(desk.clinic, SERVICE.id);
+  await prepareBooking(desk.page, { service: SERVICE.name, slotId: slot.slotId, person });
+};
+
+const oneBooked = async () => {
+  const [booked, ...others] = await desk.clinic.held(person.nhsNumber);
+  expect(others).toEqual([]);
+  expect(booked?.status).toBe('booked');
+  return booked?.appointmentId;
+};
+
+test('a request saved before a power cut is still there after it, and is sent exactly once', async () => {
+  const { page } = desk;
+  await prepare();
+  await desk.goOffline();
+  await page.getByRole('button', { name: 'Book this time' }).click();
+  await sees(page, 'Saved on this computer, not sent');
+
+  await desk.pullThePlug(); // proves I1: what was said to be saved is on the disk
+  await page.getByText('This window has lost the workstation').waitFor();
+  await desk.startAgain('/outbox');
+  await reads(page, 'Not sent');
+  await page.getByRole('link', { name: '1 change not sent' }).first().waitFor();
+
+  desk.fromHere();
+  await desk.goOnline();
+  await reads(page, 'Nothing is waiting.');
+  await reads(page, /^Booked\. Checked at 9/);
+  const id = await oneBooked();
+  expect(linesOf(desk.sent())).toEqual([
+    'GET metadata',
+    'GET Appointment',
+    'GET Slot',
+    'POST Appointment booked',
+    `GET Appointment/${id}`,
+  ]);
+});
+
+test('a power cut between a booking and its answer: it is found after the start, and not sent again', async () => {
+  const { page, clinic } = desk;
+  await prepare();
+  await clinic.order({ do: 'slow', ms: 400 });
+  await page.getByRole('button', { name: 'Book this time' }).click();
+  await expect
+    .poll(() => linesOf(clinic.trace()), { interval: 10, timeout: 10_000 })
+    .toContain('POST Appointment booked');
+  await desk.pullThePlug();
+  await expect.poll(() => clinic.held(person.nhsNumber)).toHaveLength(1);
+  await clinic.order({ do: 'slow', ms: 0 });
+
+  desk.fromHere();
+  await desk.startAgain('/outbox');
+  await reads(page, 'Nothing is waiting.');
+  await reads(page, /^Booked\. Checked at 9/);
+  const id = await oneBooked();
+  // SENDING is taken up as "may have arrived": looked for, found, read back (proves 2.2, 4.4, I3, I11).
+  expect(linesOf(desk.sent())).toEqual(['GET Appointment', `GET Appointment/${id}`]);
+  expect(writesIn(clinic.trace())).toHaveLength(1);
+});
