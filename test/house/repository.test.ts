@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { TEST_BUDGET_SECONDS } from './rules.ts';
-import { repositoryFiles, textOf } from './sources.ts';
+import { filesUnder, PROGRAM, repositoryFiles, textOf } from './sources.ts';
 
 const PackageSchema = z.object({
   scripts: z.record(z.string(), z.string()),
@@ -52,6 +52,12 @@ const TOP_LEVEL = [
 test('nothing lies at the top level that a newcomer would not look for there', () => {
   const top = new Set(repositoryFiles().map((path) => path.split('/')[0] ?? path));
   expect([...top].filter((name) => !TOP_LEVEL.includes(name))).toEqual([]);
+});
+
+test('no source is ignored by git', () => {
+  const known = repositoryFiles();
+  const sources = [...PROGRAM, 'test', 'scripts', 'bench'].flatMap(filesUnder);
+  expect(sources.filter((path) => !known.includes(path))).toEqual([]);
 });
 
 test('every package is pinned to one exact version', () => {
