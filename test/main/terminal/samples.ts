@@ -22,8 +22,11 @@ export const SERVICE = '2000072489';
 export const anId = (last: number): ModificationId =>
   ModificationIdSchema.parse(`00000000-0000-4000-8000-${String(last).padStart(12, '0')}`);
 
-export const aPatient = (): Patient =>
-  PatientSchema.parse({ nhsNumber: NHS_NUMBER, family: 'Invented', given: 'Ida', birthDate: '1980-12-09' });
+const NHS_NUMBERS = [NHS_NUMBER, '9990000026', '9990000034'];
+
+/** One of three invented people. */
+export const aPatient = (index = 0): Patient =>
+  PatientSchema.parse({ nhsNumber: NHS_NUMBERS[index], family: 'Invented', given: 'Ida', birthDate: '1980-12-09' });
 
 export const aService = (changes: Partial<ServiceView> = {}): ServiceView => ({
   ...ServiceSchema.parse({ id: SERVICE, name: 'Riverside Clinic', phone: '01632 960001' }),
