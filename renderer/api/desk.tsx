@@ -1,4 +1,4 @@
-import { type ReactNode, createContext, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Desk } from '../../shared/ipc/views.ts';
 import { useQuery } from './use-query.ts';
 import { useWorld } from './world.ts';

@@ -1,10 +1,11 @@
-import { type ReactNode, createContext, useContext, useState } from 'react';
-import type { Patient } from '../../shared/model/patient.ts';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import type { NhsNumber } from '../../shared/model/nhs-number.ts';
+import type { KnownPatient } from '../../shared/model/patient.ts';
 
 /** The one patient that this window has open, in memory only (safety 12.5), and the services a person chose to ask about them. */
 export type OpenPatient = {
-  readonly nhsNumber: string;
-  readonly patient: Patient | undefined;
+  readonly nhsNumber: NhsNumber;
+  readonly patient: KnownPatient;
   readonly alsoAsk: readonly string[];
 };
 

@@ -1,5 +1,5 @@
-import { type ReactNode, createContext, useContext, useEffect, useState } from 'react';
-import { type LondonDay, addDays, londonDayOf } from '../../shared/base/london.ts';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { addDays, type LondonDay, londonDayOf } from '../../shared/base/london.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { useDesk } from './desk.tsx';
 import { useCall } from './use-call.ts';

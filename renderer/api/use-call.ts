@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { CommandName, ReplyOf, RequestOf } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import { LostHost, call } from './call.ts';
+import { call, LostHost } from './call.ts';
 
 /** A command that a person sets off. `run` resolves with the reply, or undefined where it failed: `failure` then says why. */
 export type Caller<Name extends CommandName> = {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { CommandName, ReplyOf, RequestOf } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import { LostHost, call } from './call.ts';
+import { call, LostHost } from './call.ts';
 import { onChangeOf } from './changes.ts';
 
 /** What a screen knows of one thing that it reads. `isReading` is true while an answer is awaited, also behind an older value. */
@@ -18,6 +18,7 @@ type Step<Value> =
   | { readonly kind: 'answered'; readonly value: Value }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'lost' }
+  | { readonly kind: 'cleared' }
   | { readonly kind: 'defect'; readonly defect: unknown };
 
 type State<Value> = {
@@ -47,7 +48,10 @@ export const useQuery = <Name extends CommandName>(
     async (ask: RequestOf<Name> | undefined, afresh: boolean) => {
       turn.current += 1;
       const mine = turn.current;
-      if (ask === undefined) return;
+      if (ask === undefined) {
+        step({ kind: 'cleared' });
+        return;
+      }
       step({ kind: 'asked', afresh });
       const done = await stepOf(asked.current.name, ask);
       if (mine === turn.current) step(done);
@@ -87,6 +91,8 @@ const stateAfter = <Value>(state: State<Value>, step: Step<Value>): State<Value>
       return { ...AT_FIRST, failure: step.failure };
     case 'lost':
       return { ...state, isReading: false };
+    case 'cleared':
+      return AT_FIRST;
     default:
       return { ...AT_FIRST, defect: step.defect };
   }

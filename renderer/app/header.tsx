@@ -1,8 +1,8 @@
 import { Link, useLocation } from 'wouter';
 import { useDesk } from '../api/desk.tsx';
 import { WorldBanner } from '../parts/world-banner.tsx';
-import { t } from '../text/words.ts';
 import mark from '../style/workstation.svg';
+import { t } from '../text/words.ts';
 import { CountsLine } from './counts-line.tsx';
 
 /** Product, user and organisation, the ways to go, and what waits on this workstation. */

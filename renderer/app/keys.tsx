@@ -1,6 +1,6 @@
+import { Button } from 'nhsuk-react-components';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { Button } from 'nhsuk-react-components';
 import { t } from '../text/words.ts';
 
 /** Function keys only: single letters collide with voice input (product.md 1.7). F1 shows this list over the screen. */

@@ -1,5 +1,12 @@
 import { Route, Switch } from 'wouter';
 import { NotFound } from '../parts/not-found.tsx';
+import { Appointment } from '../screens/appointments/appointment.tsx';
+import { PatientList } from '../screens/appointments/patient-list.tsx';
+import { Book } from '../screens/book/book.tsx';
+import { Decide } from '../screens/conflicts/decide.tsx';
+import { Outbox } from '../screens/outbox/outbox.tsx';
+import { Result } from '../screens/result/result.tsx';
+import { Checks } from '../screens/settings/checks.tsx';
 import { FindSlots } from '../screens/slots/find-slots.tsx';
 
 /** Which address shows which screen. Addresses carry ids of services, slots and changes: nothing about a patient (safety 12.3). */
@@ -7,6 +14,34 @@ export const Screens = () => (
   <main className="nhsuk-width-container nhsuk-main-wrapper" id="main">
     <Switch>
       <Route path="/">{() => <FindSlots />}</Route>
+      <Route path="/book/:serviceId/:day/:slotId/:step?">
+        {({ serviceId, day, slotId, step }) => (
+          <Book
+            key={`${serviceId}/${slotId}`}
+            serviceId={decodeURIComponent(serviceId)}
+            day={day}
+            slotId={decodeURIComponent(slotId)}
+            step={step}
+          />
+        )}
+      </Route>
+      <Route path="/result/:first/:second?">
+        {({ first, second }) => <Result key={first} modificationId={first} oldModificationId={second} />}
+      </Route>
+      <Route path="/outbox">{() => <Outbox />}</Route>
+      <Route path="/decide/:id">{({ id }) => <Decide key={id} modificationId={id} />}</Route>
+      <Route path="/patient">{() => <PatientList />}</Route>
+      <Route path="/appointment/:serviceId/:appointmentId/:under?">
+        {({ serviceId, appointmentId, under }) => (
+          <Appointment
+            key={`${serviceId}/${appointmentId}`}
+            serviceId={decodeURIComponent(serviceId)}
+            appointmentId={decodeURIComponent(appointmentId)}
+            under={under}
+          />
+        )}
+      </Route>
+      <Route path="/checks">{() => <Checks />}</Route>
       <Route>{() => <NotFound />}</Route>
     </Switch>
   </main>

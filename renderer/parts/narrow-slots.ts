@@ -1,5 +1,5 @@
-import { type LondonDay, londonDayOf, londonParts } from '../../shared/base/london.ts';
 import type { Instant } from '../../shared/base/instant.ts';
+import { type LondonDay, londonDayOf, londonParts } from '../../shared/base/london.ts';
 import type { SlotView } from '../../shared/ipc/views.ts';
 
 /** What a person wants to see of the loaded slots; an empty text means all. These never cause a request. */

@@ -86,7 +86,8 @@ const moveByArrows = (event: KeyboardEvent<HTMLElement>): void => {
   const step = STEPS[event.key];
   if (step === undefined) return;
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-slot]')];
-  const next = links[links.findIndex((link) => link === document.activeElement) + step];
+  const here = links.findIndex((link) => link.matches(':focus'));
+  const next = links[here + step];
   if (next === undefined) return;
   event.preventDefault();
   next.focus();

@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/base/instant.ts';
 import type { LondonDay } from '../../shared/base/london.ts';
 import type { ServiceView, SlotList as Slots, SlotView } from '../../shared/ipc/views.ts';
 import { sentenceOf } from '../text/failures.ts';
-import { type Emptiness, ageWords, isCurrentList, whyEmpty } from '../text/slots.ts';
+import { ageWords, type Emptiness, isCurrentList, whyEmpty } from '../text/slots.ts';
 import { t } from '../text/words.ts';
 import { NO_FILTERS, narrowSlots, slotsToCome } from './narrow-slots.ts';
 import { SlotFiltersBar } from './slot-filters.tsx';
@@ -36,8 +36,12 @@ export const SlotResults = ({ list, service, fromDay, toDay, now, choose, onNext
     <section aria-label={t('slots.list', { service: service.name })}>
       {loaded.length === 0 ? null : <SlotFiltersBar slots={loaded} filters={filters} onChange={setFilters} />}
       <div role="status" className="slot-results__line">
-        <p className={isCurrentList(list) ? 'slot-results__age' : 'slot-results__age slot-results__age--old'}>
-          {ageWords(list, now)}
+        <p
+          className={
+            isCurrentList(list, service.contact) ? 'slot-results__age' : 'slot-results__age slot-results__age--old'
+          }
+        >
+          {ageWords(list, service.contact, now)}
         </p>
         {shown.length === 0 ? null : <p>{countWords(shown.length, loaded.length)}</p>}
       </div>

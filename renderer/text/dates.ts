@@ -1,8 +1,8 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import {
-  type LondonDay,
   addDays,
   boundsOfLondonDay,
+  type LondonDay,
   londonDayOf,
   londonParts,
   londonTime,

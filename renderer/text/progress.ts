@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Instant } from '../../shared/base/instant.ts';
 import { londonDayOf } from '../../shared/base/london.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
-import { type Progress, isClosed, needsDecision } from '../../shared/model/progress.ts';
+import { isClosed, needsDecision, type Progress } from '../../shared/model/progress.ts';
 import { showDayShort, showMoment } from './dates.ts';
 import { sentenceOf } from './failures.ts';
 import { t } from './words.ts';

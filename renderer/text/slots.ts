@@ -1,25 +1,27 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import { type LondonDay, londonDayOf } from '../../shared/base/london.ts';
-import type { SlotList, SlotView } from '../../shared/ipc/views.ts';
+import type { Contact, SlotList, SlotView } from '../../shared/ipc/views.ts';
 import { showAge, showDayShort, showMoment } from './dates.ts';
 import { t } from './words.ts';
 
 /** How old a slot list is, and what that means for the person who reads it. */
-export const ageWords = (list: SlotList, now: Instant): string => {
+export const ageWords = (list: SlotList, contact: Contact, now: Instant): string => {
   if (list.readAt === undefined) return t('slots.age.none');
-  if (list.source !== 'service' || list.failure !== undefined) {
-    return t('slots.age.saved', { moment: showMoment(list.readAt, now) });
-  }
+  if (isSavedList(list, contact)) return t('slots.age.saved', { moment: showMoment(list.readAt, now) });
   const age = showAge(list.readAt, now);
   return list.stale ? t('slots.age.stale', { age }) : t('slots.age.checked', { age });
 };
 
-/** Whether these slots may be offered as free: they came from the service itself, and not too long ago. */
-export const isCurrentList = (list: SlotList): boolean =>
-  list.source === 'service' && list.failure === undefined && !list.stale;
+/** Whether these slots may be offered as free: the service can be asked, and said so not too long ago. */
+export const isCurrentList = (list: SlotList, contact: Contact): boolean => !isSavedList(list, contact) && !list.stale;
 
-/** Whether the service could not be asked just now, so that a slot is a request only (product.md 1.6). */
-export const isSavedList = (list: SlotList): boolean => list.source !== 'service' || list.failure !== undefined;
+/** Whether the service cannot be asked just now, so that a slot is a request only (product.md 1.6). */
+export const isSavedList = (list: SlotList, contact: Contact): boolean =>
+  list.failure !== undefined ||
+  list.source === 'none' ||
+  contact.state === 'lost' ||
+  contact.state === 'signed-out' ||
+  (list.source === 'saved' && list.stale);
 
 export type Emptiness = {
   readonly cause: 'filtered' | 'past' | 'failed' | 'saved' | 'none';

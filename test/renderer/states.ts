@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { goOn, lookUp, toCheck, toIdentity } from './steps.ts';
 
 /** One picture: a world, an address, what a person does there, and how big the window is. */
 export type State = {
@@ -9,6 +10,11 @@ export type State = {
   /** 200 per cent: half the room, everything twice as big. */
   readonly zoomed?: boolean;
 };
+
+const BOOK = '/book/2000900102/2026-08-04/slot-2026-08-04-1020';
+const APPOINTMENT = '/appointment/2000900102/a-1';
+
+const modification = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /** Every screen in every state worth looking at. */
 export const STATES: readonly State[] = [
@@ -34,9 +40,114 @@ export const STATES: readonly State[] = [
   { name: 'defect', scenario: 'broken', path: '/' },
   { name: 'keys', scenario: 'ordinary', path: '/', act: async (page) => page.keyboard.press('F1') },
   { name: 'not-found', scenario: 'ordinary', path: '/nowhere' },
+  { name: 'host-lost', scenario: 'ordinary', path: '/', act: loseHost },
+
+  { name: 'book-details', scenario: 'ordinary', path: BOOK },
+  { name: 'book-details-zoomed', scenario: 'ordinary', path: BOOK, zoomed: true },
+  { name: 'book-details-problems', scenario: 'ordinary', path: BOOK, act: async (page) => goOn(page) },
+  { name: 'book-details-recent', scenario: 'ordinary', path: BOOK, act: openRecent },
+  { name: 'book-request', scenario: 'offline', path: BOOK },
+  { name: 'book-identity', scenario: 'ordinary', path: BOOK, act: toIdentity },
+  {
+    name: 'book-identity-problems',
+    scenario: 'ordinary',
+    path: BOOK,
+    act: async (page) => toIdentity(page).then(() => goOn(page)),
+  },
+  { name: 'book-identity-doubt', scenario: 'ordinary', path: BOOK, act: toDoubt },
+  { name: 'book-check', scenario: 'ordinary', path: BOOK, act: toCheck },
+  { name: 'book-check-request', scenario: 'offline', path: BOOK, act: toCheck },
+  { name: 'book-slot-gone', scenario: 'ordinary', path: '/book/2000900102/2026-08-04/none' },
+
+  ...[401, 402, 403, 404, 405, 406, 407, 408, 409, 410].map((number) => ({
+    name: `result-${number}`,
+    scenario: 'results',
+    path: `/result/${modification(number)}`,
+  })),
+  ...[310, 420, 430].map((number) => ({
+    name: `result-rebook-${number}`,
+    scenario: 'results',
+    path: `/result/${modification(number)}/${modification(number + 1)}`,
+  })),
+
+  { name: 'outbox', scenario: 'ordinary', path: '/outbox' },
+  { name: 'outbox-empty', scenario: 'quiet', path: '/outbox' },
+  { name: 'outbox-full', scenario: 'results', path: '/outbox' },
+  { name: 'outbox-conflicts', scenario: 'conflicts', path: '/outbox' },
+  { name: 'outbox-zoomed', scenario: 'conflicts', path: '/outbox', zoomed: true },
+
+  ...[201, 202, 203, 204, 205, 206, 207, 208, 301, 302, 303, 304, 311].map((number) => ({
+    name: `decide-${number}`,
+    scenario: 'conflicts',
+    path: `/decide/${modification(number)}`,
+  })),
+  { name: 'decide-again', scenario: 'conflict-again', path: `/decide/${modification(201)}` },
+  { name: 'decide-zoomed', scenario: 'conflicts', path: `/decide/${modification(201)}`, zoomed: true },
+  { name: 'decide-problems', scenario: 'conflicts', path: `/decide/${modification(301)}`, act: answerHalf },
+
+  { name: 'patient-look-up', scenario: 'ordinary', path: '/patient' },
+  {
+    name: 'patient-look-up-problems',
+    scenario: 'ordinary',
+    path: '/patient',
+    act: async (page) => page.getByRole('button', { name: 'Look up' }).click(),
+  },
+  { name: 'patient-list', scenario: 'ordinary', path: '/patient', act: lookUp },
+  { name: 'patient-list-zoomed', scenario: 'ordinary', path: '/patient', act: lookUp, zoomed: true },
+  { name: 'patient-list-offline', scenario: 'list-offline', path: '/patient', act: lookUp },
+  { name: 'patient-list-empty', scenario: 'list-empty', path: '/patient', act: lookUp },
+  { name: 'appointment', scenario: 'ordinary', path: APPOINTMENT },
+  { name: 'appointment-saved', scenario: 'appointment-saved', path: APPOINTMENT },
+  { name: 'appointment-past', scenario: 'appointment-past', path: APPOINTMENT },
+  { name: 'appointment-cancel-first', scenario: 'cancel-first', path: APPOINTMENT },
+  { name: 'appointment-open', scenario: 'appointment-open', path: APPOINTMENT },
+  { name: 'appointment-gone', scenario: 'ordinary', path: '/appointment/2000900102/none' },
+  { name: 'update', scenario: 'ordinary', path: `${APPOINTMENT}/update` },
+  { name: 'cancel', scenario: 'ordinary', path: `${APPOINTMENT}/cancel` },
+  {
+    name: 'cancel-problems',
+    scenario: 'ordinary',
+    path: `${APPOINTMENT}/cancel`,
+    act: async (page) => page.getByRole('button', { name: 'Yes, cancel it' }).click(),
+  },
+  { name: 'rebook', scenario: 'ordinary', path: `${APPOINTMENT}/rebook` },
+  { name: 'rebook-check', scenario: 'ordinary', path: `${APPOINTMENT}/rebook`, act: pickFirstSlot },
+  { name: 'rebook-check-unknown', scenario: 'appointment-open', path: `${APPOINTMENT}/rebook`, act: pickFirstSlot },
+
+  { name: 'checks', scenario: 'ordinary', path: '/checks' },
+  { name: 'checks-well', scenario: 'checks-well', path: '/checks' },
 ];
 
 async function filterOut(page: Page): Promise<void> {
   await page.getByLabel('Time of day').selectOption('evening');
   await page.getByLabel('How', { exact: true }).selectOption('In-person');
+}
+
+async function loseHost(page: Page): Promise<void> {
+  await page.evaluate('window.fakeDesk.stop(true)');
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await page.getByText('This window has lost the workstation').waitFor();
+}
+
+async function openRecent(page: Page): Promise<void> {
+  await page.getByText('Patients typed here lately').click();
+  await page.getByRole('button', { name: /Use TESTPATIENT/ }).waitFor();
+}
+
+async function toDoubt(page: Page): Promise<void> {
+  await toIdentity(page);
+  await page.getByRole('button', { name: 'I am not sure who this is' }).click();
+}
+
+async function answerHalf(page: Page): Promise<void> {
+  await page.getByLabel('It is booked: the clinic gave a reference').check();
+  await page.getByRole('button', { name: 'Save the reference' }).click();
+}
+
+async function pickFirstSlot(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Choose / })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'Check the move' }).waitFor();
 }

@@ -1,18 +1,32 @@
+import { appointment } from './appointment.ts';
+import { book } from './book.ts';
+import { checks } from './checks.ts';
 import { chrome } from './chrome.ts';
 import { common } from './common.ts';
 import { connection } from './connection.ts';
 import { dates } from './dates.ts';
+import { decide } from './decide.ts';
 import { failures } from './failures.ts';
+import { outbox } from './outbox.ts';
+import { patients } from './patients.ts';
 import { progress } from './progress.ts';
+import { result } from './result.ts';
 import { slots } from './slots.ts';
 
 /** Every sentence that a person can read, in English. Another language is another object of the same shape. */
 export const english = {
+  appointment,
+  book,
+  checks,
   chrome,
   common,
   connection,
   dates,
+  decide,
   failures,
+  outbox,
+  patients,
   progress,
+  result,
   slots,
 } as const;

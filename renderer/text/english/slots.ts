@@ -50,7 +50,7 @@ export const slots = {
   takeFor: 'Choose {{time}} on {{day}}',
   ask: 'Ask for',
   askFor: 'Ask for {{time}} on {{day}}',
-  beingBooked: 'Being asked for on this workstation',
+  beingBooked: 'Asked for here',
   onDay_one: '{{day}}: {{count}} time',
   onDay_other: '{{day}}: {{count}} times',
   noPractitioner: 'Not named',

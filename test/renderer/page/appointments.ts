@@ -1,8 +1,8 @@
 import type { AppointmentDetail, AppointmentList, AppointmentRow } from '../../../shared/ipc/views.ts';
+import { id } from './outbox.ts';
 import { MEERA } from './people.ts';
 import { BLOOD, DENTAL, EYES, RIVERSIDE } from './services.ts';
 import { at, minutesAgo } from './times.ts';
-import { id } from './outbox.ts';
 
 export const DETAIL: AppointmentDetail = {
   serviceId: RIVERSIDE.id,

@@ -1,8 +1,8 @@
+import { tagOf } from '../../../renderer/text/progress.ts';
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
-import { type CommandName, type ParsedRequestOf, contract } from '../../../shared/ipc/contract.ts';
+import { type CommandName, contract, type ParsedRequestOf } from '../../../shared/ipc/contract.ts';
 import type { Counts, OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
-import { tagOf } from '../../../renderer/text/progress.ts';
 import { recorded } from './recording.ts';
 import type { FakeWorld } from './world.ts';
 

@@ -1,6 +1,6 @@
-import { ModificationIdSchema } from '../../../shared/model/modification.ts';
+import { plus, toFhirInstant } from '../../../shared/base/instant.ts';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
-import { toFhirInstant, plus } from '../../../shared/base/instant.ts';
+import { ModificationIdSchema } from '../../../shared/model/modification.ts';
 import { MEERA, OWEN } from './people.ts';
 import { BLOOD, EYES, RIVERSIDE } from './services.ts';
 import { at, minutesAgo } from './times.ts';

@@ -1,7 +1,7 @@
 import type { ParsedRequestOf } from '../../../shared/ipc/contract.ts';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
-import { MEERA } from './people.ts';
 import { anItem, id } from './outbox.ts';
+import { MEERA } from './people.ts';
 import { NOW } from './times.ts';
 import type { FakeWorld } from './world.ts';
 

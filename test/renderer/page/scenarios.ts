@@ -1,4 +1,7 @@
-import { BLOOD, DENTAL, RIVERSIDE, SERVICES, lost, reached, withoutContact } from './services.ts';
+import { CONFLICTS, HELD, viewOf } from './decisions.ts';
+import { id } from './outbox.ts';
+import { RESULTS } from './results.ts';
+import { BLOOD, DENTAL, lost, RIVERSIDE, reached, SERVICES, withoutContact } from './services.ts';
 import { slotsOf } from './slots.ts';
 import { minutesAgo } from './times.ts';
 import { type FakeWorld, ordinaryWorld } from './world.ts';
@@ -66,5 +69,47 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     slots: (request) => ({ ...savedSlots(request), source: 'service', readAt: minutesAgo(25), failure: undefined }),
   })),
   'slots-hang': withChange(() => ({ hangs: ['findSlots'] })),
+  conflicts: withChange(() => ({ outbox: [...CONFLICTS, ...HELD], conflicts: CONFLICTS.map(viewOf) })),
+  'conflict-again': withChange(() => ({
+    outbox: CONFLICTS,
+    conflicts: CONFLICTS.map((item) => ({ ...viewOf(item), changedAgain: true, failure: unreachable })),
+  })),
+  results: withChange(() => ({ outbox: [...RESULTS, ...HELD] })),
+  'appointment-saved': withChange(({ details }) => ({
+    services: SERVICES.map(withoutContact),
+    details: details.map((each) => ({ ...each, source: 'saved', readAt: minutesAgo(190), failure: unreachable })),
+  })),
+  'appointment-past': withChange(({ details }) => ({
+    details: details.map((each) => ({
+      ...each,
+      facts: { ...each.facts, status: 'cancelled' },
+      allowed: { ...each.allowed, update: 'not-booked', cancel: 'not-booked', rebook: 'not-booked' },
+    })),
+  })),
+  'cancel-first': withChange(({ details }) => ({
+    details: details.map((each) => ({ ...each, allowed: { ...each.allowed, rebook: 'cancel-first' } })),
+  })),
+  'appointment-open': withChange(({ details }) => ({
+    details: details.map((each) => ({
+      ...each,
+      patient: undefined,
+      open: [
+        {
+          modificationId: id(9),
+          operation: 'cancel',
+          progress: { kind: 'queued', notBefore: minutesAgo(-2) },
+          mayHaveArrived: false,
+        },
+      ],
+    })),
+  })),
+  'list-offline': withChange(({ list }) => ({
+    services: SERVICES.map(withoutContact),
+    list: { ...list, asked: [], rows: list.rows.slice(0, 2) },
+  })),
+  'list-empty': withChange(({ list }) => ({ list: { ...list, rows: [] } })),
+  'checks-well': withChange(({ checks }) => ({
+    checks: checks.map(({ name, subject }) => ({ name, outcome: 'well', ...(subject ? { subject } : {}) })),
+  })),
   broken: withChange(() => ({ breaks: ['findSlots'] })),
 };

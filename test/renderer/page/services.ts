@@ -1,5 +1,5 @@
-import { ServiceSchema } from '../../../shared/model/service.ts';
 import type { Contact, ServiceView } from '../../../shared/ipc/views.ts';
+import { ServiceSchema } from '../../../shared/model/service.ts';
 import { minutesAgo } from './times.ts';
 
 export const reached: Contact = { state: 'reached', lastReachedAt: minutesAgo(2), slow: false };

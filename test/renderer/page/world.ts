@@ -10,13 +10,13 @@ import type {
   SlotList,
 } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
-import { OUTBOX } from './outbox.ts';
-import { CHECKS } from './checks.ts';
 import { DETAIL, LIST } from './appointments.ts';
+import { CHECKS } from './checks.ts';
+import { OUTBOX } from './outbox.ts';
 import { MEERA, OWEN } from './people.ts';
-import { SERVICES, reached } from './services.ts';
+import { reached, SERVICES } from './services.ts';
 import { slotsOf } from './slots.ts';
-import { NOW, minutesAgo } from './times.ts';
+import { minutesAgo, NOW } from './times.ts';
 
 /** All that the fake desk answers from. A scenario is this with some members changed. */
 export type FakeWorld = {

@@ -1,0 +1,47 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import type { OutboxItem } from '../../shared/ipc/views.ts';
+import { showDayAndTime, showMoment } from '../text/dates.ts';
+import { operationWords } from '../text/progress.ts';
+import type { Change } from '../text/results.ts';
+import { t } from '../text/words.ts';
+import { type FactRow, Facts } from './facts.tsx';
+
+/** What was asked for, of which appointment, by whom and when. */
+export const ChangeFacts = ({ change: { item, old }, now }: { readonly change: Change; readonly now: Instant }) => (
+  <Facts
+    rows={[
+      ...(old === undefined
+        ? [{ name: t('outbox.what'), value: operationWords(item) }, ...appointmentRows(item)]
+        : [
+            { name: t('outbox.what'), value: t('progress.operations.rebook') },
+            { name: t('result.legs.new'), value: whereAndWhen(item) },
+            { name: t('result.legs.old'), value: whereAndWhen(old) },
+          ]),
+      ...wantedRows(item),
+      {
+        name: t('outbox.recorded'),
+        value: t('outbox.recordedBy', { time: showMoment(item.recordedAt, now), person: item.author }),
+      },
+      ...(item.reference === undefined ? [] : [{ name: t('outbox.reference'), value: item.reference }]),
+    ]}
+  />
+);
+
+const appointmentRows = (item: OutboxItem): readonly FactRow[] => [
+  { name: t('common.dayAndTime'), value: whenOf(item) },
+  { name: t('common.service'), value: item.serviceName },
+];
+
+const whereAndWhen = (item: OutboxItem): string => `${whenOf(item)}, ${item.serviceName}`;
+
+const whenOf = ({ start }: OutboxItem): string =>
+  start === undefined ? t('common.unknownTime') : showDayAndTime(start);
+
+const wantedRows = ({ wanted }: OutboxItem): readonly FactRow[] => [
+  ...('description' in wanted && wanted.description !== undefined
+    ? [{ name: t('appointment.description'), value: wanted.description }]
+    : []),
+  ...('reason' in wanted && wanted.reason !== undefined
+    ? [{ name: t('appointment.reason'), value: wanted.reason }]
+    : []),
+];

@@ -1,0 +1,45 @@
+import { Button } from 'nhsuk-react-components';
+import { useState } from 'react';
+import type { AppointmentList } from '../../../shared/ipc/views.ts';
+import { useDesk } from '../../api/desk.tsx';
+import { Ticks } from '../../parts/ticks.tsx';
+import { t } from '../../text/words.ts';
+
+type Props = { readonly list: AppointmentList; readonly onAsk: (serviceIds: readonly string[]) => void };
+
+/** Asking a service tells it about the patient: only those that a person picks are asked (safety 12.10). */
+export const AskOthers = ({ list, onAsk }: Props) => {
+  const { services } = useDesk();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const asked = list.asked.map(({ serviceId }) => serviceId);
+  const others = services.filter(({ id }) => !asked.includes(id));
+  if (others.length === 0) return null;
+  return (
+    <details className="nhsuk-details">
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">{t('appointment.list.askOthers')}</span>
+      </summary>
+      <div className="nhsuk-details__text">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (chosen.length > 0) onAsk(chosen);
+          }}
+        >
+          <Ticks
+            id="others"
+            type="checkbox"
+            legend={t('appointment.list.askOthers')}
+            hint={t('appointment.list.askOthersHint')}
+            options={others.map(({ id, name }) => ({ value: id, label: name }))}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
+          <Button secondary small disabled={chosen.length === 0}>
+            {t('appointment.list.askOthersSubmit')}
+          </Button>
+        </form>
+      </div>
+    </details>
+  );
+};

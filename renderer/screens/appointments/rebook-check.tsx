@@ -1,0 +1,92 @@
+import { Button } from 'nhsuk-react-components';
+import { type SubmitEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { AppointmentDetail, ServiceView, SlotView } from '../../../shared/ipc/views.ts';
+import { PatientSchema } from '../../../shared/model/patient.ts';
+import { useDesk } from '../../api/desk.tsx';
+import { useCall } from '../../api/use-call.ts';
+import { FailureMessage } from '../../parts/failure-message.tsx';
+import { Heading } from '../../parts/heading.tsx';
+import { IdentityFields } from '../../parts/identity-fields.tsx';
+import { PatientFields } from '../../parts/patient-fields.tsx';
+import { formOf, patientOf, problemsIn } from '../../parts/patient-form.ts';
+import { type Problem, ProblemSummary } from '../../parts/problem-summary.tsx';
+import { identityProblems, NOTHING_CHECKED } from '../../text/identity.ts';
+import { t } from '../../text/words.ts';
+import { OldAndNew } from './old-and-new.tsx';
+
+type Props = {
+  readonly detail: AppointmentDetail;
+  readonly slot: SlotView;
+  readonly service: ServiceView;
+  readonly isRequest: boolean;
+  readonly onOther: () => void;
+};
+
+/** Old beside new once more, the identity check, and the patient's details where the appointment does not carry them. */
+export const RebookCheck = ({ detail, slot, service, isRequest, onOther }: Props) => {
+  const { now } = useDesk();
+  const isWhole = PatientSchema.safeParse(detail.patient).success;
+  const [form, setForm] = useState(() => formOf(detail.patient));
+  const [identity, setIdentity] = useState(NOTHING_CHECKED);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [, go] = useLocation();
+  const record = useCall('recordModification');
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const patient = isWhole ? undefined : patientOf(form);
+    const found = [
+      ...(isWhole ? [] : problemsIn(form, now)),
+      ...otherPerson(detail, patient?.nhsNumber),
+      ...identityProblems(identity),
+    ];
+    setProblems(found);
+    if (found.length > 0) return;
+    const recorded = await record.run({
+      hold: false,
+      request: {
+        operation: 'rebook',
+        serviceId: detail.serviceId,
+        appointmentId: detail.appointmentId,
+        seen: detail.hash,
+        toServiceId: service.id,
+        slotId: slot.slotId,
+        identityChecked: true,
+        ...(patient === undefined ? {} : { patient }),
+      },
+    });
+    if (recorded !== undefined) go(`/result/${recorded.modificationIds.join('/')}`, { replace: true });
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
+      <ProblemSummary problems={problems} />
+      <Heading>{t('appointment.rebooking.checkTitle')}</Heading>
+      <OldAndNew detail={detail} slot={slot} service={service.name} />
+      <div className="reading">
+        {isRequest ? <p className="nhsuk-inset-text">{t('book.requestOnly')}</p> : null}
+        {isWhole ? null : (
+          <>
+            <p>{t('appointment.rebooking.notWhole')}</p>
+            <PatientFields form={form} onChange={setForm} problems={problems} />
+          </>
+        )}
+        <IdentityFields check={identity} onChange={setIdentity} problems={problems} />
+        {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
+        <div className="nhsuk-button-group">
+          <Button disabled={record.isRunning}>
+            {isRequest ? t('appointment.rebooking.submitRequest') : t('appointment.rebooking.submit')}
+          </Button>
+          <Button type="button" secondary onClick={onOther}>
+            {t('appointment.rebooking.chooseOther')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+};
+
+// The person typed must be the one whose appointment it is.
+const otherPerson = ({ patient }: AppointmentDetail, typed: string | undefined): readonly Problem[] =>
+  typed !== undefined && patient?.nhsNumber !== undefined && patient.nhsNumber !== typed
+    ? [{ field: 'nhs-number', words: t('appointment.rebooking.otherPerson') }]
+    : [];

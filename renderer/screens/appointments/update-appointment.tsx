@@ -1,0 +1,63 @@
+import { Button } from 'nhsuk-react-components';
+import { type SubmitEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
+import { useCall } from '../../api/use-call.ts';
+import { FailureMessage } from '../../parts/failure-message.tsx';
+import { Heading } from '../../parts/heading.tsx';
+import { type Problem, ProblemSummary, problemOf } from '../../parts/problem-summary.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { t } from '../../text/words.ts';
+import { changesIn, updateProblems } from './update-form.ts';
+
+/** What can be changed in place: what it is for and the reason, as far as the clinic takes them. */
+export const UpdateAppointment = ({ detail }: { readonly detail: AppointmentDetail }) => {
+  const { facts, serviceId, appointmentId, allowed } = detail;
+  // What a person decides on stays as it was when the page opened, also when the record is read again behind it (BaseVersion).
+  const [seen] = useState(detail);
+  const [description, setDescription] = useState(facts.description ?? '');
+  const [reason, setReason] = useState(facts.reason ?? '');
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [, go] = useLocation();
+  const record = useCall('recordModification');
+  const isOnlyReason = allowed.updateFields === 'reason';
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const typed = { description: isOnlyReason ? undefined : description.trim(), reason: reason.trim() };
+    const found = updateProblems(typed, seen.facts);
+    setProblems(found);
+    if (found.length > 0) return;
+    const recorded = await record.run({
+      hold: false,
+      request: { operation: 'update', serviceId, appointmentId, seen: seen.hash, ...changesIn(typed, seen.facts) },
+    });
+    if (recorded !== undefined) go(`/result/${recorded.modificationIds.join('/')}`, { replace: true });
+  };
+  return (
+    <form className="reading" onSubmit={(event) => void submit(event)} noValidate>
+      <ProblemSummary problems={problems} />
+      <Heading>{t('appointment.updating.title')}</Heading>
+      <p>{isOnlyReason ? t('appointment.updating.onlyReason') : t('appointment.updating.lead')}</p>
+      {isOnlyReason ? null : (
+        <TextField
+          id="description"
+          label={t('appointment.updating.description')}
+          hint={t('appointment.updating.descriptionHint')}
+          value={description}
+          onType={setDescription}
+          problem={problemOf(problems, 'description')}
+        />
+      )}
+      <TextField
+        id="reason"
+        label={t('appointment.updating.reason')}
+        hint={t('appointment.updating.reasonHint')}
+        value={reason}
+        onType={setReason}
+        problem={problemOf(problems, 'reason')}
+      />
+      {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
+      <Button disabled={record.isRunning}>{t('appointment.updating.submit')}</Button>
+    </form>
+  );
+};

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useDesk } from '../../api/desk.tsx';
+import { useOpenPatient } from '../../api/open-patient.tsx';
+import { useQuery } from '../../api/use-query.ts';
+import { Heading } from '../../parts/heading.tsx';
+import { formOf, patientOf } from '../../parts/patient-form.ts';
+import { NOTHING_CHECKED } from '../../text/identity.ts';
+import { isSavedList } from '../../text/slots.ts';
+import { t } from '../../text/words.ts';
+import { CheckStep } from './check-step.tsx';
+import { type Details, DetailsStep } from './details-step.tsx';
+import { IdentityStep } from './identity-step.tsx';
+import './book.scss';
+
+type Props = {
+  readonly serviceId: string;
+  readonly day: string;
+  readonly slotId: string;
+  readonly step: string | undefined;
+};
+
+/**
+ * Booking one slot in three steps: details, identity, check. What was typed lives here in memory and nowhere else; a step that is
+ * opened without what comes before it starts at the beginning.
+ */
+export const Book = ({ serviceId, day, slotId, step }: Props) => {
+  const { services } = useDesk();
+  const { open } = useOpenPatient();
+  const [, go] = useLocation();
+  const [details, setDetails] = useState<Details>(() => ({ form: formOf(open?.patient), description: '' }));
+  const [identity, setIdentity] = useState(NOTHING_CHECKED);
+  const list = useQuery('findSlots', { serviceId, fromDay: day, toDay: day, fresh: false });
+  const service = services.find(({ id }) => id === serviceId);
+  const slot = list.value?.slots.find((each) => each.slotId === slotId);
+  if (list.value === undefined && list.failure === undefined) return <Heading>{t('common.loading')}</Heading>;
+  if (list.value === undefined || slot === undefined || service === undefined) return <SlotGone />;
+
+  const path = ['/book', ...[serviceId, day, slotId].map(encodeURIComponent)].join('/');
+  const chosen = { slot, service, isRequest: isSavedList(list.value, service.contact), isStale: list.value.stale };
+  const patient = patientOf(details.form);
+  if (patient === undefined || step === undefined) {
+    return (
+      <DetailsStep chosen={chosen} details={details} onChange={setDetails} onDone={() => go(`${path}/identity`)} />
+    );
+  }
+  if (step === 'identity' || identity.identifiers.length < 2 || identity.where === '') {
+    return (
+      <IdentityStep
+        patient={patient}
+        check={identity}
+        onChange={setIdentity}
+        back={path}
+        onDone={() => go(`${path}/check`)}
+      />
+    );
+  }
+  return (
+    <CheckStep
+      chosen={chosen}
+      patient={patient}
+      identity={identity}
+      description={details.description.trim()}
+      path={path}
+    />
+  );
+};
+
+const SlotGone = () => (
+  <>
+    <Heading>{t('book.slotGone')}</Heading>
+    <p>
+      <Link href="/">{t('book.slotGoneNext')}</Link>
+    </p>
+  </>
+);

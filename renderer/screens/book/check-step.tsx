@@ -1,0 +1,90 @@
+import { Button } from 'nhsuk-react-components';
+import { Link, useLocation } from 'wouter';
+import { londonDayOf } from '../../../shared/base/london.ts';
+import type { Patient } from '../../../shared/model/patient.ts';
+import { useDesk } from '../../api/desk.tsx';
+import { useAppointmentList } from '../../api/use-appointments.ts';
+import { useCall } from '../../api/use-call.ts';
+import { BackLink } from '../../parts/back-link.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { FailureMessage } from '../../parts/failure-message.tsx';
+import { Heading } from '../../parts/heading.tsx';
+import { PatientBanner } from '../../parts/patient-banner.tsx';
+import { slotRows } from '../../parts/slot-facts.tsx';
+import { type IdentityCheck, identityWords } from '../../text/identity.ts';
+import { t } from '../../text/words.ts';
+import type { Chosen } from './chosen.ts';
+import { OtherAppointments } from './other-appointments.tsx';
+import { shownIdsOf } from './shown.ts';
+
+type Props = {
+  readonly chosen: Chosen;
+  readonly patient: Patient;
+  readonly identity: IdentityCheck;
+  readonly description: string;
+  readonly path: string;
+};
+
+/** Step 3: everything once more, what the patient already has there, and the one button. */
+export const CheckStep = ({ chosen, patient, identity, description, path }: Props) => {
+  const { now } = useDesk();
+  const [, go] = useLocation();
+  const { slot, service, isRequest } = chosen;
+  const request = { nhsNumber: patient.nhsNumber, alsoAsk: [service.id], online: !isRequest };
+  const others = useAppointmentList(request);
+  const record = useCall('recordModification');
+  const submit = async () => {
+    const recorded = await record.run({
+      hold: false,
+      request: {
+        operation: 'book',
+        serviceId: service.id,
+        slotId: slot.slotId,
+        patient,
+        identityChecked: true,
+        shownAppointments: [...shownIdsOf(others.value, service.id)],
+        ...(description === '' ? {} : { description }),
+      },
+    });
+    if (recorded !== undefined) go(`/result/${recorded.modificationIds.join('/')}`, { replace: true });
+  };
+  const title = isRequest ? t('book.check.titleRequest') : t('book.check.title');
+  return (
+    <>
+      <BackLink href={`${path}/identity`} />
+      <PatientBanner patient={patient} now={now} />
+      <div className="reading">
+        <Heading>{title}</Heading>
+        <Facts
+          rows={[
+            ...slotRows(slot, service.name),
+            { name: t('book.details.description'), value: description === '' ? t('common.notGiven') : description },
+            {
+              name: t('common.phone'),
+              value: patient.phone ?? t('common.notGiven'),
+              change: <Link href={path}>{t('common.change')}</Link>,
+            },
+            { name: t('book.check.identity'), value: identityWords(identity) },
+          ]}
+        />
+        <OtherAppointments query={others} service={service} day={londonDayOf(slot.start)} />
+        {isRequest ? <RequestNote chosen={chosen} /> : null}
+        {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
+        <Button type="button" disabled={record.isRunning} onClick={() => void submit()}>
+          {isRequest ? t('book.check.submitRequest') : t('book.check.submit')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+const RequestNote = ({ chosen: { service } }: { readonly chosen: Chosen }) => (
+  <div className="nhsuk-inset-text">
+    <p>
+      <strong>{t('book.check.requestNote', { service: service.name })}</strong>
+    </p>
+    {service.phone === undefined ? null : (
+      <p>{t('book.check.phoneFirst', { service: service.name, phone: service.phone })}</p>
+    )}
+  </div>
+);

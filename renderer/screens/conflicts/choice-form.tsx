@@ -1,0 +1,89 @@
+import { Button } from 'nhsuk-react-components';
+import { type SubmitEvent, useEffect, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { ConflictView, OutboxItem } from '../../../shared/ipc/views.ts';
+import { useDesk } from '../../api/desk.tsx';
+import { useCall } from '../../api/use-call.ts';
+import { FailureMessage } from '../../parts/failure-message.tsx';
+import { type Problem, ProblemSummary, problemOf } from '../../parts/problem-summary.tsx';
+import { TextField } from '../../parts/text-field.tsx';
+import { Ticks } from '../../parts/ticks.tsx';
+import { choiceWords } from '../../text/choices.ts';
+import { t } from '../../text/words.ts';
+import { type Offer, offersOf } from './offers.ts';
+import { type Answer, inputsOf, NOTHING_TYPED, problemsOf, type Typed, toResolution } from './resolution.ts';
+
+type Props = {
+  readonly item: OutboxItem;
+  readonly view: ConflictView | undefined;
+  readonly onMoved: () => void;
+};
+
+/** One circle for each choice with its consequence, none picked beforehand; the button is named after the choice. */
+export const ChoiceForm = ({ item, view, onMoved }: Props) => {
+  const { now } = useDesk();
+  const [, go] = useLocation();
+  const [picked, setPicked] = useState<Offer>();
+  const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const resolve = useCall('resolveModification');
+  const offers = offersOf(item, view, now);
+  // Answered on a record that has moved: read again, and say so (product.md 4.3).
+  const hasMoved = resolve.failure?.kind === 'changed-meanwhile';
+  useEffect(() => {
+    if (hasMoved) onMoved();
+  }, [hasMoved, onMoved]);
+  if (offers.length === 0) return <Later />;
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const answer: Answer = { choice: picked?.choice, slotId: picked?.slotId, typed };
+    const found = problemsOf(answer, item);
+    setProblems(found);
+    const resolution = toResolution(answer, item, view);
+    if (found.length > 0 || resolution === undefined) return;
+    const done = await resolve.run({ modificationId: item.modificationId, resolution });
+    if (done !== undefined) go(`/result/${done.modificationId}`, { replace: true });
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className="reading">
+      <ProblemSummary problems={problems} />
+      {resolve.failure === undefined || hasMoved ? null : <FailureMessage failure={resolve.failure} />}
+      <Ticks
+        id="choice"
+        type="radio"
+        legend={t('decide.question')}
+        isLegendLarge
+        options={offers}
+        chosen={picked === undefined ? [] : [picked.value]}
+        onChoose={([value]) => setPicked(offers.find((offer) => offer.value === value))}
+        problem={problemOf(problems, 'choice')}
+      />
+      {picked === undefined
+        ? null
+        : inputsOf(picked.choice, item).map((input) => (
+            <TextField
+              key={input}
+              id={input}
+              label={t(`decide.inputs.${input}`)}
+              hint={input === 'why' ? t('decide.inputs.whyHint') : undefined}
+              value={typed[input]}
+              onType={(text) => setTyped({ ...typed, [input]: text })}
+              problem={problemOf(problems, input)}
+            />
+          ))}
+      <div className="decide-buttons">
+        <Button disabled={resolve.isRunning}>
+          {picked === undefined ? t('common.continue') : choiceWords(picked.choice, { item, view, now }).button}
+        </Button>
+        <Later />
+      </div>
+    </form>
+  );
+};
+
+const Later = () => (
+  <Link href="/outbox" className="decide-later">
+    {t('decide.later')}
+  </Link>
+);

@@ -1,0 +1,47 @@
+import { useCallback, useState } from 'react';
+import { useOutboxItem } from '../../api/use-outbox.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { BackLink } from '../../parts/back-link.tsx';
+import { FailureMessage } from '../../parts/failure-message.tsx';
+import { Heading } from '../../parts/heading.tsx';
+import { t } from '../../text/words.ts';
+import { DecisionPage } from './decision-page.tsx';
+import './decide.scss';
+
+/**
+ * Whatever needs a person: a Conflict with its three versions, read again as the page opens, or a Modification that is held, was
+ * refused or came too late.
+ */
+export const Decide = ({ modificationId }: { readonly modificationId: string }) => {
+  const { value: item, failure } = useOutboxItem(modificationId);
+  const isConflict = item?.progress.kind === 'conflict';
+  const conflict = useQuery('getConflict', isConflict ? { modificationId } : undefined);
+  const [isMovedOn, setIsMovedOn] = useState(false);
+  const { again } = conflict;
+  const readAgain = useCallback(() => {
+    setIsMovedOn(true);
+    again();
+  }, [again]);
+  if (failure !== undefined || conflict.failure !== undefined) {
+    return (
+      <>
+        <BackLink href="/outbox" words={t('decide.back')} />
+        <Heading>{t('decide.titles.nothing')}</Heading>
+        {failure === undefined ? null : <FailureMessage failure={failure} />}
+        {conflict.failure === undefined ? null : <FailureMessage failure={conflict.failure} onAgain={conflict.again} />}
+      </>
+    );
+  }
+  if (item === undefined || (isConflict && conflict.value === undefined)) {
+    return <Heading>{t('decide.loading')}</Heading>;
+  }
+  return (
+    <DecisionPage
+      key={`${conflict.value?.seen ?? ''}${isMovedOn ? '-again' : ''}`}
+      item={conflict.value?.item ?? item}
+      view={conflict.value}
+      isMovedOn={isMovedOn}
+      onMoved={readAgain}
+    />
+  );
+};

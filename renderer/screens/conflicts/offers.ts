@@ -1,0 +1,32 @@
+import type { Instant } from '../../../shared/base/instant.ts';
+import type { ConflictView, OutboxItem } from '../../../shared/ipc/views.ts';
+import type { Choice } from '../../../shared/model/resolution.ts';
+import type { TickOption } from '../../parts/ticks.tsx';
+import { choiceWords } from '../../text/choices.ts';
+import { whenWords } from '../../text/decisions.ts';
+import { practitionerWords } from '../../text/slots.ts';
+
+/** One circle on the page. Each of the nearest slots is a circle of its own. */
+export type Offer = TickOption & { readonly choice: Choice; readonly slotId?: string };
+
+/** Everything a person may pick, in main's order; a slot that is gone offers the nearest ones by their times. */
+export const offersOf = (item: OutboxItem, view: ConflictView | undefined, now: Instant): readonly Offer[] =>
+  item.choices.flatMap((choice) =>
+    choice === 'take-slot'
+      ? slotOffers(view, now)
+      : [{ choice, value: choice, ...labelAndHint(choice, { item, view, now }) }],
+  );
+
+const slotOffers = (view: ConflictView | undefined, now: Instant): readonly Offer[] =>
+  (view?.nearestSlots ?? []).map((slot) => ({
+    choice: 'take-slot',
+    slotId: slot.slotId,
+    value: `take-slot-${slot.slotId}`,
+    label: whenWords(slot, now),
+    hint: practitionerWords(slot),
+  }));
+
+const labelAndHint = (choice: Choice, offered: Parameters<typeof choiceWords>[1]): Omit<TickOption, 'value'> => {
+  const { label, hint } = choiceWords(choice, offered);
+  return { label, hint };
+};

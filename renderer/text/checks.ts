@@ -1,0 +1,14 @@
+import type { Check } from '../../shared/ipc/views.ts';
+import { sentenceOf } from './failures.ts';
+import { t } from './words.ts';
+
+/** What was checked; a service by its name. */
+export const checkName = ({ name, subject }: Check, nameOfService: (serviceId: string) => string): string =>
+  t(`checks.names.${name}`, { subject: subject === undefined ? '' : nameOfService(subject) });
+
+/** What is wrong and what to do next; undefined where nothing is. */
+export const checkNext = ({ name, outcome, failure }: Check): string | undefined => {
+  if (outcome === 'well' || outcome === 'not-needed') return undefined;
+  const next = name === 'keychain' && outcome === 'failed' ? t('checks.next.keychainFailed') : t(`checks.next.${name}`);
+  return failure === undefined ? next : `${sentenceOf(failure)} ${next}`;
+};

@@ -1,0 +1,87 @@
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
+import { isJsonObject, type Json } from '../../shared/base/json.ts';
+import type { Difference } from '../../shared/model/conflict.ts';
+import { showDayAndTime } from './dates.ts';
+import { t } from './words.ts';
+
+/** One row of the conflict table, in words. */
+export type DifferenceRow = {
+  readonly path: string;
+  readonly field: string;
+  readonly looked: string;
+  readonly asked: string;
+  readonly now: string;
+};
+
+/** The changed fields as rows: what a person can weigh first. Identifiers of slots say nothing to a person and are left to the times. */
+export const differenceRows = (differences: readonly Difference[]): readonly DifferenceRow[] =>
+  differences
+    .filter(({ path }) => path !== 'slot' || !differences.some((other) => other.path === 'start'))
+    .toSorted((one, other) => rankOf(one) - rankOf(other))
+    .map((difference) => ({
+      path: difference.path,
+      field: fieldWords(difference.path),
+      looked: valueWords(difference.path, difference.base),
+      asked: difference.yours === undefined ? t('decide.table.same') : valueWords(difference.path, difference.yours),
+      now: valueWords(difference.path, difference.theirs),
+    }));
+
+const FIELDS = ['status', 'start', 'end', 'slot', 'participant', 'description', 'reasonCode', 'comment'] as const;
+const PATHS: readonly string[] = FIELDS;
+
+const rankOf = ({ path }: Difference): number => {
+  const rank = PATHS.indexOf(path);
+  return rank < 0 ? FIELDS.length : rank;
+};
+
+/** A member of the record in a person's words. */
+export const fieldWords = (path: string): string => {
+  const field = FIELDS.find((name) => name === path);
+  return field === undefined ? t('decide.fields.other') : t(`decide.fields.${field}`);
+};
+
+const STATUSES = [
+  'booked',
+  'cancelled',
+  'entered-in-error',
+  'noshow',
+  'fulfilled',
+  'arrived',
+  'checked-in',
+  'pending',
+  'proposed',
+  'waitlist',
+] as const;
+
+/** A FHIR status in a person's words; a status we do not know as it came. */
+export const statusWords = (status: string): string => {
+  const known = STATUSES.find((name) => name === status);
+  return known === undefined ? status : t(`decide.statuses.${known}`);
+};
+
+const valueWords = (path: string, value: Json | undefined): string => {
+  if (value === undefined || value === null) return t('decide.table.none');
+  if (path === 'status' && typeof value === 'string') return statusWords(value);
+  if (path === 'start' || path === 'end') return instantWords(value);
+  if (path === 'reasonCode') return textsIn(value) ?? t('decide.table.other');
+  if (typeof value === 'string') return path === 'description' || path === 'comment' ? value : t('decide.table.other');
+  return t('decide.table.other');
+};
+
+const instantWords = (value: Json): string => {
+  const instant: Instant | undefined = typeof value === 'string' ? parseInstant(value) : undefined;
+  return instant === undefined ? t('decide.table.notKnown') : showDayAndTime(instant);
+};
+
+// FHIR's CodeableConcept: the text where there is one, else what its coding displays.
+const textsIn = (value: Json): string | undefined => {
+  const concepts = Array.isArray(value) ? value : [value];
+  const texts = concepts.flatMap((concept) =>
+    isJsonObject(concept) ? [concept.text ?? displayIn(concept.coding)] : [],
+  );
+  const words = texts.filter((text) => typeof text === 'string');
+  return words.length === 0 ? undefined : words.join(', ');
+};
+
+const displayIn = (codings: Json | undefined): Json | undefined =>
+  Array.isArray(codings) && isJsonObject(codings[0]) ? codings[0].display : undefined;

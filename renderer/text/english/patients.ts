@@ -1,0 +1,9 @@
+export const patients = {
+  banner: 'Patient',
+  born: 'Born',
+  nhsNumber: 'NHS number',
+  phone: 'Phone',
+  unknownName: 'NAME NOT KNOWN',
+  notKnown: 'not known',
+  notTraced: 'Not checked against national records today',
+} as const;

@@ -1,0 +1,99 @@
+import type { Instant } from '../../shared/base/instant.ts';
+import { londonDayOf } from '../../shared/base/london.ts';
+import type { OutboxItem } from '../../shared/ipc/views.ts';
+import { showDay, showDayShort, showMoment, showTime } from './dates.ts';
+import { tagOf } from './progress.ts';
+import { t } from './words.ts';
+
+/** One change as the result page shows it: one item, or the two Legs of a Rebook (`old` is its Cancel leg). */
+export type Change = { readonly item: OutboxItem; readonly old?: OutboxItem };
+
+/** How the change stands as a whole. Only `done` may wear green and say that it is done (safety 2.4). */
+export type Outcome = 'saved' | 'onHold' | 'checking' | 'needsDecision' | 'twoOpen' | 'done' | 'closed';
+
+/** The outcome of a change: the Book leg decides until it is settled, then the Cancel leg. */
+export const outcomeOf = ({ item, old }: Change): Outcome => {
+  if (old !== undefined && item.progress.kind === 'settled') {
+    if (tagOf(old) === undefined) return old.progress.kind === 'settled' ? 'done' : 'closed';
+    return 'twoOpen';
+  }
+  switch (tagOf({ ...item, twoOpen: false })) {
+    case 'not-sent':
+      return 'saved';
+    case 'on-hold':
+      return 'onHold';
+    case 'needs-decision':
+      return 'needsDecision';
+    case undefined:
+      return item.progress.kind === 'settled' ? 'done' : 'closed';
+    default:
+      return 'checking';
+  }
+};
+
+/** The heading of the result page. */
+export const outcomeTitle = (change: Change): string => {
+  const outcome = outcomeOf(change);
+  if (outcome !== 'done') return t(`result.${outcome}`);
+  if (change.old !== undefined) return t('result.success.rebook');
+  const { wanted } = change.item;
+  return wanted.kind === 'cancel' && wanted.status === 'entered-in-error'
+    ? t('result.success.entered-in-error')
+    : t(`result.success.${wanted.kind}`);
+};
+
+/** When the service was last seen to hold it, for the green panel; undefined before. */
+export const checkedWords = ({ item, old }: Change, now: Instant): string | undefined => {
+  const last = old ?? item;
+  return last.progress.kind === 'settled'
+    ? t('result.checkedAt', { service: last.serviceName, time: showMoment(last.progress.at, now) })
+    : undefined;
+};
+
+const SOON_MS = 24 * 3_600_000;
+
+/** Whether a cancellation is so close that the clinic has to be rung at once (product.md 4.4). */
+export const isSoon = ({ start }: Pick<OutboxItem, 'start'>, now: Instant): boolean =>
+  start !== undefined && start - now < SOON_MS;
+
+/** The words offered to the receptionist for the person in front of them (product.md 4.4), with `<b>` for what is stressed. */
+export const wordsToSay = (change: Change, now: Instant): string | undefined => {
+  switch (outcomeOf(change)) {
+    case 'done':
+      return wordsWhenDone(change, now);
+    case 'saved':
+    case 'onHold':
+      return wordsWhenSaved(change, now);
+    case 'checking':
+      return change.item.operation === 'book' && change.item.start !== undefined
+        ? t('result.words.waiting', { time: showTime(change.item.start) })
+        : t('result.words.waitingChange');
+    default:
+      return undefined;
+  }
+};
+
+const wordsWhenDone = ({ item, old }: Change, now: Instant): string | undefined => {
+  if (item.start === undefined) return undefined;
+  const named = { day: showDay(londonDayOf(item.start)), time: showTime(item.start), service: item.serviceName };
+  if (old !== undefined) return t('result.words.rebooked', { ...named, oldDay: dayOf(old, now) });
+  if (item.operation === 'book') return t('result.words.booked', named);
+  return item.operation === 'cancel' ? t('result.words.cancelled', named) : t('result.words.updated', named);
+};
+
+const wordsWhenSaved = ({ item, old }: Change, now: Instant): string | undefined => {
+  if (old !== undefined) return t('result.words.rebookOffline', { oldDay: dayOf(old, now) });
+  if (item.operation === 'update') return t('result.words.updateOffline');
+  if (item.operation === 'cancel') {
+    return isSoon(item, now) ? t('result.words.cancelOfflineSoon') : t('result.words.cancelOffline');
+  }
+  if (item.start === undefined) return undefined;
+  const named = { day: showDayShort(londonDayOf(item.start), now), time: showTime(item.start) };
+  const { phone } = item.patient;
+  return phone === undefined
+    ? t('result.words.bookOfflineNoPhone', named)
+    : t('result.words.bookOffline', { ...named, phone });
+};
+
+const dayOf = ({ start }: OutboxItem, now: Instant): string =>
+  start === undefined ? t('common.unknownTime') : showDayShort(londonDayOf(start), now);
