@@ -50,9 +50,6 @@ export const createExchange = (deps: ExchangeDeps): Exchange => ({
     return judgeRead(read, sent.value, ids);
   },
   write: async (write) => {
-    if (Buffer.byteLength(write.body) > MEGABYTE) {
-      return { kind: 'not-sent', failure: { kind: 'invalid', field: 'body', problem: 'too-large' } };
-    }
     // Without echo nothing proves that a write was refused: it is not repeated then (safety 3.1).
     const isRefused = (answer: Answer) => isTokenRefused(answer) && hasEcho(answer, write);
     const sent = await sendSigned(deps, toWriteCall(deps, write), isRefused);
@@ -124,10 +121,14 @@ const judgeRead = (read: Read, reply: HttpReply, ids: CallIds): Result<ReadReply
 /** On /DocumentReference the proxy puts an id of its own in place of ours, and /metadata promises nothing (standard.md 5). */
 const isEchoDue = (read: Read): boolean => read.to !== 'registry' && !read.path.startsWith('/metadata');
 
-const toWireReply = (reply: HttpReply): WireReply =>
-  reply.kind === 'not-sent'
-    ? { kind: 'not-sent', failure: { kind: 'unreachable', reason: reply.reason, mayHaveArrived: false } }
-    : reply;
+const toWireReply = (reply: HttpReply): WireReply => {
+  if (reply.kind !== 'not-sent') return reply;
+  // Nothing but our own body is too large before it is sent: no later try would change that.
+  if (reply.reason === 'too-large') return { kind: 'not-sent', failure: TOO_LARGE };
+  return { kind: 'not-sent', failure: { kind: 'unreachable', reason: reply.reason, mayHaveArrived: false } };
+};
+
+const TOO_LARGE: Failure = { kind: 'invalid', field: 'body', problem: 'too-large' };
 
 /** The first part of the path only: the rest holds ids and NHS numbers (safety 12.2). */
 const whatOf = (path: string): string => path.replace(/^\/([A-Za-z]+).*$/s, '$1');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FrozenWrite } from '../../main/ports/receiver.ts';
+import type { FrozenWrite } from '../../shared/model/wire.ts';
+import { parseInstant, plus, toFhirInstant, toInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { SERVICE } from './a-bars.ts';
 
@@ -41,7 +42,7 @@ export const aSlot = (id: string, start: string, given: JsonObject = {}): JsonOb
   status: 'free',
   schedule: { reference: 'urn:uuid:5e6b1f0a-0000-4000-8000-000000000001' },
   start,
-  end: new Date(Date.parse(start) + 600_000).toISOString().replace('Z', '+00:00'),
+  end: toFhirInstant(plus(parseInstant(start) ?? toInstant(0), 600_000)),
   ...given,
 });
 

@@ -1,8 +1,10 @@
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aBars, type TestBars } from '../../support/a-bars.ts';
 import { type Certified, createAuthority } from '../../support/certificates.ts';
 import { anAppointment, aWrite } from '../../support/fhir.ts';
+import { listen } from '../../support/listen.ts';
 import { answer, createScriptedReceiver, type ScriptedReceiver } from '../../support/scripted-receiver.ts';
 
 const DAY = 86_400_000;
@@ -44,4 +46,59 @@ test.each([
   const failure = { kind: 'unreachable', reason: 'tls', mayHaveArrived: false };
   expect(await bars.receiver.write(aWrite())).toEqual({ kind: 'not-sent', failure });
   expect(receiver.requests).toEqual([]);
+});
+
+test('what was given up before the connection stood is not sent when it stands at last', async () => {
+  // proves 3.1, I18: not sent stays not sent
+  const { receiver } = await started(trusted.issue({ address: '127.0.0.1' }));
+  const front = await createSlowFront(Number(new URL(receiver.apiBase).port));
+  toClose.push(front.close);
+  const apiBase = receiver.apiBase.replace(/:\d+/, `:${front.port}`);
+  const bars = aBars({ apiBase }, { members: { limits: { headersTimeoutSeconds: 20, writeDeadlineSeconds: 0.2 } } });
+  const failure = { kind: 'unreachable', reason: 'connect-timeout', mayHaveArrived: false };
+  expect(await bars.receiver.write(aWrite())).toEqual({ kind: 'not-sent', failure });
+  front.letThrough();
+  await front.ended;
+  await bars.close();
+  // At most the end of the handshake, and no request: that alone would be over 1,000 bytes.
+  expect(front.bytesAfterHello()).toBeLessThan(300);
+  expect(receiver.requests).toEqual([]);
+});
+
+/** Stands before a TLS server and holds what the client says until it is let through. */
+const createSlowFront = async (behind: number) => {
+  const [through, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const flights: number[] = [];
+  const server = createTcpServer((client: Socket) => {
+    client.pause();
+    client.on('close', () => ended.resolve());
+    void through.promise.then(() => {
+      const upstream = connect(behind, '127.0.0.1');
+      upstream.on('error', () => client.destroy());
+      client.on('data', (bytes) => flights.push(bytes.length));
+      client.pipe(upstream).pipe(client);
+    });
+  });
+  const { port, close } = await listen(server);
+  return {
+    port,
+    close,
+    letThrough: through.resolve,
+    ended: ended.promise,
+    bytesAfterHello: () => flights.slice(1).reduce((sum, bytes) => sum + bytes, 0),
+  };
+};
+
+test('HTTP/2 is not spoken, where it is offered too: it may send a request again', async () => {
+  const spoken = Promise.withResolvers<string | false | null>();
+  const certified = trusted.issue({ address: '127.0.0.1' });
+  const server = createTlsServer({ ...certified, ALPNProtocols: ['h2', 'http/1.1'] }, (socket) => {
+    spoken.resolve(socket.alpnProtocol);
+    socket.destroy();
+  });
+  const { port, close } = await listen(server);
+  const bars = aBars({ apiBase: `https://127.0.0.1:${port}/FHIR/R4` });
+  toClose.push(bars.close, close);
+  await bars.receiver.write(aWrite());
+  expect(await spoken.promise).toBe('http/1.1');
 });

@@ -86,10 +86,7 @@ describe('a write of which no byte left is known not to have arrived', () => {
   });
 
   test('the deadline passes before the connection stands', async () => {
-    const heard: number[] = [];
-    const port = await started(
-      listen(createTcpServer((socket) => void socket.on('data', (data) => heard.push(data.length)))),
-    );
+    const port = await started(listen(createTcpServer(() => undefined)));
     const bars = barsAt(`https://127.0.0.1:${port}/FHIR/R4`, { headersTimeoutSeconds: 5, writeDeadlineSeconds: 0.3 });
     expect(await bars.receiver.write(aWrite())).toEqual(notSent('connect-timeout'));
   });
@@ -144,6 +141,17 @@ describe('nothing is sent twice', () => {
     ]);
   });
 
+  test('a connection that carried one write carries no other, although it was kept open', async () => {
+    receiver.on('POST /Appointment', answer(201, anAppointment('new')));
+    const bars = barsAt(receiver.apiBase);
+    for (const _ of [1, 2, 3]) {
+      await bars.receiver.write(aWrite());
+      await new Promise(setImmediate);
+    }
+    expect(receiver.requests.map(({ connection }) => connection)).toEqual([0, 1, 2]);
+    expect(receiver.requests[0]?.headers.connection).toBe('close');
+  });
+
   test('a read hung up on is not repeated either', async () => {
     receiver.on('GET /Appointment/a1', answer(200, anAppointment('a1')), hangUp);
     const bars = barsAt(receiver.apiBase);
@@ -179,6 +187,29 @@ test('an address outside the profile is a defect, whatever asks for it', async (
   const url = new URL('http://127.0.0.1:1/FHIR/R4/Appointment');
   const call = { method: 'GET', url, headers: {}, maxBytes: 1, deadlineSeconds: 1 } as const;
   await expect(http.send(call)).rejects.toThrow('allow-list');
+});
+
+test('an API base that ends in a slash is the same one', async () => {
+  receiver.on('GET /Appointment/a1', answer(200, anAppointment('a1')));
+  expect(await readOne(barsAt(`${receiver.apiBase}/`))).toMatchObject({ ok: true });
+});
+
+test('every call takes its place in the rate', async () => {
+  receiver.on('GET /Appointment/a1', answer(200, anAppointment('a1')));
+  const waits: number[] = [];
+  const real = createShiftedClock();
+  const wait: typeof real.wait = (milliseconds, signal) => {
+    waits.push(milliseconds);
+    return real.wait(milliseconds, signal);
+  };
+  const profile = aProfile({ apiBase: receiver.apiBase, limits: { ratePerSecond: 20, rateBurst: 2 } });
+  const bars = aBars(receiver, { profile, clock: { ...real, wait } });
+  toClose.push(bars.close);
+  await Promise.all([1, 2, 3, 4].map(() => readOne(bars)));
+  const forRate = waits
+    .filter((milliseconds) => milliseconds <= 100)
+    .map((milliseconds) => Math.ceil(milliseconds / 50));
+  expect(forRate).toEqual([1, 2]);
 });
 
 describe('answers that are too much', () => {

@@ -58,6 +58,17 @@ test('a Location among the actors goes before that of the service', () => {
   });
 });
 
+test("a Slot's own channel goes before that of its Schedule", () => {
+  const channel = (valueCode: string) => ({
+    extension: [{ url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-DeliveryChannel', valueCode }],
+  });
+  const schedule = { resourceType: 'Schedule', id: 's', ...channel('Video') };
+  const readWith = createSlotReader(createResolve([{ resource: schedule }]));
+  const reference = { schedule: { reference: 'Schedule/s' } };
+  expect(readWith(aSlot('own', START, { ...reference, ...channel('Telephone') }))).toMatchObject({ mode: 'Telephone' });
+  expect(readWith(aSlot('none', START, reference))).toMatchObject({ mode: 'Video' });
+});
+
 test('an include that cannot be read leaves a gap, and the slot is there', () => {
   const slot = read(actors('Practitioner/p'), { resourceType: 'Practitioner', id: 'p', name: 'not a list' });
   expect(slot).toMatchObject({ slotId: 'slot-1' });

@@ -4,6 +4,7 @@ import { type Instant, parseInstant } from '../../../shared/base/instant.ts';
 import { aBars, SERVICE, type TestBars } from '../../support/a-bars.ts';
 import { aBundle, aSlot, CORRELATION } from '../../support/fhir.ts';
 import { readFixture } from '../../support/read-fixture.ts';
+import { createShiftedClock } from '../../support/shifted-clock.ts';
 import {
   answer,
   createScriptedReceiver,
@@ -240,9 +241,49 @@ describe('a window that is too costly', () => {
     expect(receiver.requests.slice(15).map(hours)).toEqual([24, 12, 6, 3]);
   });
 
+  test('counts what either half could not tell', async () => {
+    const unreadable = aSlot('x', 'no time at all', { end: '2026-07-14T09:00:00Z' });
+    receiver.on(
+      'GET /Slot',
+      tooCostly,
+      answer(200, aBundle([unreadable])),
+      answer(200, aBundle([unreadable, unreadable])),
+    );
+    expect(await page()).toMatchObject({ slots: [], unread: 3 });
+  });
+
   test('in the spelling of a 500 too', async () => {
     receiver.on('GET /Slot', refuse(500, 'REC_SERVER_ERROR', 'too costly'), answer(200, aBundle([])));
     expect(await ids()).toEqual([]);
     expect(receiver.requests).toHaveLength(3);
+  });
+});
+
+describe('the age of a list is that of its oldest part', () => {
+  /** Answers as scripted, a minute later each time. */
+  const readOverMinutes = async (...scripts: readonly [Scripted, ...Scripted[]]) => {
+    const clock = createShiftedClock();
+    await bars.close();
+    bars = aBars(receiver, { clock });
+    const [first, ...later] = scripts;
+    const aMinuteOn =
+      (script: Scripted): Scripted =>
+      (call) => {
+        clock.pass(60_000);
+        script(call);
+      };
+    receiver.on('GET /Slot', aMinuteOn(first), ...later.map(aMinuteOn));
+    const startedAt = clock.now();
+    return Math.floor(((await page()).readAt - startedAt) / 60_000);
+  };
+  const empty = answer(200, aBundle([]));
+
+  test('over pages', async () => {
+    const first = answer(200, aBundle([], { link: [{ relation: 'next', url: 'Slot?_page=2' }] }));
+    expect(await readOverMinutes(first, empty)).toBe(1);
+  });
+
+  test('over halves', async () => {
+    expect(await readOverMinutes(tooCostly, empty, empty)).toBe(2);
   });
 });

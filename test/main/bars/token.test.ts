@@ -213,6 +213,19 @@ test('an environment without sign-in sends no Authorization and asks for no toke
   expect(receiver.requests[0]?.headers.authorization).toBeUndefined();
 });
 
+test('an environment without sign-in that refuses one anyway is called once', async () => {
+  receiver.on('POST /Appointment', refuse(401, 'SEND_UNAUTHORIZED', 'login'));
+  const bars = aBars(receiver);
+  toClose.push(bars.close);
+  expect(await bars.receiver.write(aWrite())).toMatchObject({ kind: 'answered', status: 401 });
+  expect(calls()).toHaveLength(1);
+});
+
+test('a read whose token is refused without echo is signed out all the same: the API said it', async () => {
+  receiver.on('GET /Appointment/a1', refuse(401, 'SEND_UNAUTHORIZED', 'login', { echo: false }));
+  expect(await readOne(signedIn())).toEqual({ ok: false, failure: { kind: 'signed-out', reason: 'refused' } });
+});
+
 describe('a wrong clock', () => {
   const MINUTES = 60_000;
   /** Refuses an assertion that its own clock finds ended or too far ahead, as the real endpoint does. */
@@ -245,6 +258,14 @@ describe('a wrong clock', () => {
     await bars.token.check();
     await bars.token.check();
     expect(tokenRequests()).toHaveLength(3);
+  });
+
+  test('is known from any answer, also without sign-in', async () => {
+    const bars = aBars(receiver, { clock: createShiftedClock(20 * MINUTES) });
+    toClose.push(bars.close);
+    expect(bars.skewMs()).toBeUndefined();
+    await readOne(bars);
+    expect(Math.abs((bars.skewMs() ?? 0) + 20 * MINUTES)).toBeLessThan(5_000);
   });
 
   test('that their Date does not explain is refused once, not in a loop', async () => {
