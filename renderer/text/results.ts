@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/base/instant.ts';
 import { londonDayOf } from '../../shared/base/london.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
 import { showDay, showDayShort, showMoment, showTime } from './dates.ts';
-import { tagOf } from './progress.ts';
+import { reasonOf, tagOf } from './progress.ts';
 import { t } from './words.ts';
 
 /** One change as the result page shows it: one item, or the two Legs of a Rebook (`old` is its Cancel leg). */
@@ -42,12 +42,13 @@ export const outcomeTitle = (change: Change): string => {
     : t(`result.success.${wanted.kind}`);
 };
 
-/** When the service was last seen to hold it, for the green panel; undefined before. */
+/** When the service was last seen to hold it, for the green panel, and whether it did so before we asked; undefined before. */
 export const checkedWords = ({ item, old }: Change, now: Instant): string | undefined => {
   const last = old ?? item;
-  return last.progress.kind === 'settled'
-    ? t('result.checkedAt', { service: last.serviceName, time: showMoment(last.progress.at, now) })
-    : undefined;
+  if (last.progress.kind !== 'settled') return undefined;
+  return last.progress.alreadySo
+    ? reasonOf(last, now)
+    : t('result.checkedAt', { service: last.serviceName, time: showMoment(last.progress.at, now) });
 };
 
 const SOON_MS = 24 * 3_600_000;

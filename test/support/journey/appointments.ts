@@ -9,7 +9,7 @@ export const lookUp = async (page: Page, { nhsNumber }: Person): Promise<void> =
   await sees(page, 'Patient’s appointments');
   const another = page.getByRole('button', { name: 'Another patient' });
   if (await another.isVisible()) await another.click();
-  await page.getByLabel('NHS number', { exact: true }).fill(nhsNumber);
+  await page.getByRole('textbox', { name: 'NHS number' }).fill(nhsNumber);
   await tickIdentity(page);
   await page.getByRole('button', { name: 'Look up' }).click();
   await page.getByRole('button', { name: 'Another patient' }).waitFor();

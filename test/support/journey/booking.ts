@@ -12,13 +12,13 @@ export const findSlots = async (page: Page, service: string): Promise<void> => {
 /** Follows the link of a slot. */
 export const chooseSlot = async (page: Page, slotId: string): Promise<void> => {
   await page.locator(`[data-slot="${slotId}"]`).click();
-  await page.getByLabel('NHS number', { exact: true }).waitFor();
+  await page.getByRole('textbox', { name: 'NHS number' }).waitFor();
 };
 
 /** Types a person's details and goes on to the identity check. */
 export const fillDetails = async (page: Page, person: Person, description?: string): Promise<void> => {
   const [year = '', month = '', day = ''] = person.birthDate.split('-');
-  await page.getByLabel('NHS number', { exact: true }).fill(person.nhsNumber);
+  await page.getByRole('textbox', { name: 'NHS number' }).fill(person.nhsNumber);
   await page.getByLabel('First name').fill(person.given);
   await page.getByLabel('Last name').fill(person.family);
   await page.getByLabel('Day', { exact: true }).fill(String(Number(day)));

@@ -66,12 +66,16 @@ export const openDesk = async (limits: Readonly<Record<string, number>> = {}): P
   };
 };
 
+/** How long a person would wait for a screen. */
+const PATIENCE_MS = 15_000;
+
 const newWindow = async (
   browser: Browser,
   host: Host,
   { screen = '/', zoomed = false }: Window = {},
 ): Promise<Page> => {
   const page = await (await newProfile(browser, { zoomed })).newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (defect) => process.stderr.write(`Defect in the window: ${defect.stack ?? defect.message}\n`));
   await show(page, host, screen);
   return page;
