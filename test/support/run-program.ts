@@ -6,12 +6,19 @@ import { createInterface } from 'node:readline';
 /** The repository's folder. */
 export const ROOT = resolve(import.meta.dirname, '..', '..');
 
+// Without a bus there is no keychain, and in training a key file stands in: tests leave nothing in anybody's keychain.
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  DBUS_SESSION_BUS_ADDRESS: '',
+  BW_KEYCHAIN_SERVICE: process.env.BW_KEYCHAIN_SERVICE ?? 'booking-workstation-test',
+};
+
 /** How a program ended, and all that it printed. */
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 /** Runs a program of ours to its end, as a process of its own, with what it is to find on stdin. */
 export const runProgram = async (entry: string, words: readonly string[], input = ''): Promise<Ended> => {
-  const child = spawn(process.execPath, [join(ROOT, entry), ...words], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(ROOT, entry), ...words], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   child.stdin.on('error', () => undefined); // a program that reads nothing may be gone by now
   child.stdin.end(input);
   const [out, err] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'exit')]);
@@ -29,7 +36,7 @@ export type Running = {
 
 /** Starts a program of ours and leaves it running; whoever starts it ends it. */
 export const startProgram = (entry: string, words: readonly string[]): Running => {
-  const child = spawn(process.execPath, [join(ROOT, entry), ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(ROOT, entry), ...words], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(line);

@@ -47,7 +47,7 @@ export type Reply = {
 
 /** One HTTP request, path and headers exactly as given: fetch would tidy both. */
 export const ask = (
-  host: SocketHost,
+  host: Pick<SocketHost, 'port'>,
   path: string,
   options: { readonly headers?: Record<string, string>; readonly method?: string } = {},
 ): Promise<Reply> =>
@@ -67,13 +67,16 @@ export const ask = (
   });
 
 /** Swaps the printed token for the cookie, as a browser does. */
-export const signIn = async (host: SocketHost, address = host.address): Promise<string> => {
+export const signIn = async (host: Pick<SocketHost, 'port' | 'address'>, address = host.address): Promise<string> => {
   const reply = await ask(host, address.slice(address.indexOf('/?')));
   return String(reply.headers['set-cookie']).split(';')[0] ?? '';
 };
 
 /** Opens the WebSocket; resolves with the socket, or with the code of the refusal. */
-export const openSocket = (host: SocketHost, headers: Record<string, string>): Promise<WebSocket | number> =>
+export const openSocket = (
+  host: Pick<SocketHost, 'port'>,
+  headers: Record<string, string>,
+): Promise<WebSocket | number> =>
   new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://127.0.0.1:${host.port}/ipc`, { headers });
     socket.once('open', () => resolve(socket));
@@ -84,6 +87,15 @@ export const openSocket = (host: SocketHost, headers: Record<string, string>): P
 /** A socket as our own page would open it. */
 export const ourSocket = async (host: SocketHost): Promise<WebSocket> => {
   const socket = await openSocket(host, { origin: originOf(host), cookie: await signIn(host) });
+  if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+  return socket;
+};
+
+/** The same, at a printed address. */
+export const ourSocketAt = async (address: string): Promise<WebSocket> => {
+  const { port, origin } = new URL(address);
+  const cookie = await signIn({ port: Number(port), address });
+  const socket = await openSocket({ port: Number(port) }, { origin, cookie });
   if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
   return socket;
 };

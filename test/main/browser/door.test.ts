@@ -85,7 +85,7 @@ describe('the browser door', () => {
     cleanups.pop();
     await result.stop();
     expect(desk.isClosed()).toBe(true);
-    await expect(ask({ port } as never, '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(ask({ port }, '/')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it('says that a port is in use, closes the workstation and ends with 1', async () => {
