@@ -18,6 +18,6 @@ process.exit(
   await runWithKeychain(
     process.execPath,
     [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'vitest.electron.config.ts'],
-    { ...process.env, BW_ELECTRON: electron },
+    { ...process.env, BW_ELECTRON: electron, BW_ELECTRON_TEST: '1' }, // the second lets Playwright drive an unpackaged program
   ),
 );
