@@ -31,7 +31,7 @@ export const trainingLaunchOf = ({ execPath, appImage, appPath }: Program): Star
 export const runTrainingService = async (argv: readonly string[], entry: string): Promise<void> => {
   const [program = ''] = argv;
   const words = argv.slice(argv.indexOf(SWITCH) + 1);
-  keepInside(words[words.indexOf('--data') + 1]);
+  keepInside(words.includes('--data') ? words[words.indexOf('--data') + 1] : undefined);
   app.disableHardwareAcceleration();
   process.argv = [program, entry, ...words];
   await import(/* @vite-ignore */ pathToFileURL(entry).href);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NEWCOMERS } from '../../main/training/people.ts';
@@ -28,6 +28,16 @@ describe('the desktop program', () => {
     expect(desk().page.url()).toMatch(/^app:\/\/desk\//);
     const title = await desk().app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
     expect(title).toContain('TRAINING');
+    expect(title).not.toMatch(/\d{3}/); // proves 12.3
+  });
+
+  it('has its native modules: the store is on the disk, and encrypted', () => {
+    const stores = readdirSync(desk().dataDir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('work.db'),
+    );
+    expect(stores).toHaveLength(1);
+    const head = readFileSync(join(desk().dataDir, stores[0] ?? '')).subarray(0, 15);
+    expect(head.toString('latin1')).not.toBe('SQLite format 3');
   });
 
   it('gives the page nothing but its bridge', async () => {
