@@ -194,7 +194,11 @@ describe('writing', () => {
 
 test('no log line holds anything of the patient or the answer', async () => {
   // proves 12.2
-  receiver.on('GET /Appointment', answer(200, aBundle([anAppointment('Held-Id')])), refuse(500, `REC_${PATIENT}`, PATIENT));
+  receiver.on(
+    'GET /Appointment',
+    answer(200, aBundle([anAppointment('Held-Id')])),
+    refuse(500, `REC_${PATIENT}`, PATIENT),
+  );
   receiver.on('POST /Appointment', answer(201, anAppointment('Held-Id')));
   await search();
   const refused = await search();
