@@ -16,7 +16,7 @@ export const decisionTitle = (item: OutboxItem): string => {
     case 'held':
       return heldTitle(item, progress.reason);
     case 'rejected':
-      return t('decide.titles.rejected', { service });
+      return item.twoOpen ? t('decide.titles.twoOpen') : t('decide.titles.rejected', { service });
     case 'expired':
       return item.mayHaveArrived ? t('decide.titles.expiredUnknown') : t('decide.titles.expired');
     default:
@@ -59,7 +59,9 @@ export const decisionEffect = (item: OutboxItem, now: Instant): string => {
     case 'held':
       return t(`decide.effects.held.${progress.reason}`);
     case 'rejected':
-      return t('decide.effects.rejected', { reason: sentenceOf(progress.failure) });
+      return item.twoOpen
+        ? `${t('decide.effects.twoOpen')} ${sentenceOf(progress.failure)}`
+        : t('decide.effects.rejected', { reason: sentenceOf(progress.failure) });
     case 'expired':
       return item.mayHaveArrived ? t('decide.effects.expiredUnknown') : t('decide.effects.expired');
     default:

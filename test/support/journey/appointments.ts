@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Person } from '../../../main/training/people.ts';
-import { tickIdentity } from './booking.ts';
+import { fillPerson, tickIdentity } from './booking.ts';
 import { sees } from './screen.ts';
 
 /** Looks a person up and waits for the list of their appointments. */
@@ -37,6 +37,16 @@ export const prepareUpdate = async (page: Page, description: string): Promise<vo
   await page.getByRole('link', { name: 'Change details' }).click();
   await sees(page, 'Change details');
   await page.getByLabel('What it is for', { exact: true }).fill(description);
+};
+
+/** From an appointment to the check page of its move to another time, filled in but not sent. */
+export const prepareRebook = async (page: Page, person: Person, slotId: string): Promise<void> => {
+  await page.getByRole('link', { name: 'Move to a new time' }).click();
+  await sees(page, 'Move to a new time');
+  await page.locator(`[data-slot="${slotId}"]`).click();
+  await sees(page, 'Check the move');
+  await fillPerson(page, person);
+  await tickIdentity(page);
 };
 
 /** Presses the button that says yes to a cancellation. */

@@ -17,6 +17,14 @@ export const chooseSlot = async (page: Page, slotId: string): Promise<void> => {
 
 /** Types a person's details and goes on to the identity check. */
 export const fillDetails = async (page: Page, person: Person, description?: string): Promise<void> => {
+  await fillPerson(page, person);
+  if (description !== undefined) await page.getByLabel('What it is for (optional)').fill(description);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'Check who this is' }).waitFor();
+};
+
+/** Types a person's details. */
+export const fillPerson = async (page: Page, person: Person): Promise<void> => {
   const [year = '', month = '', day = ''] = person.birthDate.split('-');
   await page.getByRole('textbox', { name: 'NHS number' }).fill(person.nhsNumber);
   await page.getByLabel('First name').fill(person.given);
@@ -25,9 +33,6 @@ export const fillDetails = async (page: Page, person: Person, description?: stri
   await page.getByLabel('Month', { exact: true }).fill(String(Number(month)));
   await page.getByLabel('Year', { exact: true }).fill(year);
   await page.getByLabel('Phone number (optional)').fill(person.phone);
-  if (description !== undefined) await page.getByLabel('What it is for (optional)').fill(description);
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('heading', { name: 'Check who this is' }).waitFor();
 };
 
 /** Ticks two identifiers and where they were checked, and goes on. */
@@ -38,9 +43,9 @@ export const checkIdentity = async (page: Page): Promise<void> => {
 
 /** Ticks two identifiers and where they were checked. */
 export const tickIdentity = async (page: Page): Promise<void> => {
-  await page.getByLabel('Full name').check();
-  await page.getByLabel('Date of birth').check();
-  await page.getByLabel('At the desk').check();
+  await page.getByRole('checkbox', { name: 'Full name' }).check();
+  await page.getByRole('checkbox', { name: 'Date of birth' }).check();
+  await page.getByRole('radio', { name: 'At the desk' }).check();
 };
 
 /** From Find slots to the check page of a booking, with what the patient has already shown there. */
