@@ -53,8 +53,13 @@ const start = async (deps: ElectronDoorDeps): Promise<void> => {
   if (prepared === undefined) return;
   await app.whenReady();
   const startUp = await deps.open(prepared.options);
-  if (startUp.kind === 'open') showDesk(deps, prepared, startUp);
-  else refuse(startUp);
+  if (startUp.kind !== 'open') return refuse(startUp);
+  try {
+    showDesk(deps, prepared, startUp);
+  } catch (defect) {
+    await startUp.desk.close();
+    throw defect;
+  }
 };
 
 type Prepared = { readonly options: StartOptions; readonly settings: SettingsPort };

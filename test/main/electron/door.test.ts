@@ -226,6 +226,15 @@ describe('starting', () => {
   });
 });
 
+describe('a window that cannot be made', () => {
+  it('closes the workstation again', async () => {
+    fake.handlers.set(DESK_CALL, () => undefined); // a second handler is refused
+    const { desk } = await start();
+    expect(desk.isClosed()).toBe(true);
+    expect(fake.exits).toEqual([1]);
+  });
+});
+
 describe('leaving', () => {
   const leave = async (): Promise<FakeDesk> => {
     const { desk } = await start();
