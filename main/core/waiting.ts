@@ -21,9 +21,9 @@ export const waitingOf = (
   const earlier = earlierInLane(entry, others.lane).find((other) => !isClosed(other.standing.progress.kind));
   if (earlier !== undefined) return { kind: 'wait', by: earlier.modification.id };
   const { dependency } = others;
-  if (dependency === undefined || entry.standing.decidedAt !== undefined) return { kind: 'free' };
+  if (dependency === undefined) return { kind: 'free' };
   if (!isClosed(dependency.standing.progress.kind)) return { kind: 'wait', by: dependency.modification.id };
-  return dependency.standing.progress.kind === 'settled' ? afterSettled(entry) : afterGivenUp(entry);
+  return dependency.standing.progress.kind === 'settled' ? afterSettled(entry, dependency) : afterGivenUp(entry);
 };
 
 /** The Lane's members that come before this one. A Modification that took another's place stands in that place. */
@@ -47,11 +47,14 @@ const placeInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): number =
   return replaced ? placeInLane(replaced, lane) : entry.position;
 };
 
-/** The old appointment is cancelled only once the patient knows the new time, where nobody stood at the desk (safety 5.5). */
-const afterSettled = ({ modification }: OutboxEntry): Waiting =>
-  modification.sagaId !== undefined && modification.recordedOffline === true
-    ? { kind: 'held', reason: 'patient-not-told' }
-    : { kind: 'free' };
+/**
+ * The old appointment is cancelled only once the patient knows the new time, where nobody stood at the desk (safety 5.5): recorded
+ * offline, or found to be so by the first call. Once the book was put back, the patient has gone with the old time as the valid one.
+ */
+const afterSettled = ({ modification }: OutboxEntry, book: OutboxEntry): Waiting => {
+  const hasLeft = modification.recordedOffline === true || book.facts.some(({ kind }) => kind === 'put-back');
+  return modification.sagaId !== undefined && hasLeft ? { kind: 'held', reason: 'patient-not-told' } : { kind: 'free' };
+};
 
 const afterGivenUp = ({ modification }: OutboxEntry): Waiting => {
   if (modification.sagaId !== undefined) return { kind: 'superseded', why: 'withdrawn' };
