@@ -18,6 +18,7 @@ export const ChangeFacts = ({ change: { item, old }, now }: { readonly change: C
             { name: t('result.legs.old'), value: whereAndWhen(old) },
           ]),
       ...wantedRows(item),
+      ...(item.patient.phone === undefined ? [] : [{ name: t('patients.phone'), value: item.patient.phone }]),
       {
         name: t('outbox.recorded'),
         value: t('outbox.recordedBy', { time: showMoment(item.recordedAt, now), person: item.author }),

@@ -18,7 +18,6 @@ export const PatientBanner = ({ patient, now }: Props) => (
     <Fact name={t('patients.nhsNumber')}>
       {patient.nhsNumber === undefined ? undefined : showNhsNumber(patient.nhsNumber)}
     </Fact>
-    {patient.phone === undefined ? null : <Fact name={t('patients.phone')}>{patient.phone}</Fact>}
   </section>
 );
 

@@ -1,7 +1,8 @@
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { isJsonObject, type Json } from '../../shared/base/json.ts';
+import { londonDayOf } from '../../shared/base/london.ts';
 import type { Difference } from '../../shared/model/conflict.ts';
-import { showDayAndTime } from './dates.ts';
+import { showDay, showDayAndTime, showRange } from './dates.ts';
 import { t } from './words.ts';
 
 /** One row of the conflict table, in words. */
@@ -13,18 +14,36 @@ export type DifferenceRow = {
   readonly now: string;
 };
 
-/** The changed fields as rows: what a person can weigh first. Identifiers of slots say nothing to a person and are left to the times. */
-export const differenceRows = (differences: readonly Difference[]): readonly DifferenceRow[] =>
-  differences
-    .filter(({ path }) => path !== 'slot' || !differences.some((other) => other.path === 'start'))
+/** The changed fields as rows: what a person weighs first on top. Start and end are one time; a slot's id says nothing to a person. */
+export const differenceRows = (differences: readonly Difference[]): readonly DifferenceRow[] => {
+  const end = differences.find(({ path }) => path === 'end');
+  const hasStart = differences.some(({ path }) => path === 'start');
+  return differences
+    .filter(({ path }) => !hasStart || (path !== 'slot' && path !== 'end'))
     .toSorted((one, other) => rankOf(one) - rankOf(other))
-    .map((difference) => ({
-      path: difference.path,
-      field: fieldWords(difference.path),
-      looked: valueWords(difference.path, difference.base),
-      asked: difference.yours === undefined ? t('decide.table.same') : valueWords(difference.path, difference.yours),
-      now: valueWords(difference.path, difference.theirs),
-    }));
+    .map((difference) => (difference.path === 'start' ? timeRow(difference, end) : rowOf(difference)));
+};
+
+const rowOf = ({ path, base, yours, theirs }: Difference): DifferenceRow => ({
+  path,
+  field: fieldWords(path),
+  looked: valueWords(path, base),
+  asked: yours === undefined ? t('decide.table.same') : valueWords(path, yours),
+  now: valueWords(path, theirs),
+});
+
+const timeRow = (start: Difference, end: Difference | undefined): DifferenceRow => ({
+  ...rowOf(start),
+  looked: timeWords(start.base, end?.base),
+  now: timeWords(start.theirs, end?.theirs),
+});
+
+const timeWords = (start: Json | undefined, end: Json | undefined): string => {
+  const from = instantOf(start);
+  const to = instantOf(end);
+  if (from === undefined || to === undefined) return valueWords('start', start);
+  return t('dates.dayAndRange', { day: showDay(londonDayOf(from)), range: showRange(from, to) });
+};
 
 const FIELDS = ['status', 'start', 'end', 'slot', 'participant', 'description', 'reasonCode', 'comment'] as const;
 const PATHS: readonly string[] = FIELDS;
@@ -68,8 +87,11 @@ const valueWords = (path: string, value: Json | undefined): string => {
   return t('decide.table.other');
 };
 
+const instantOf = (value: Json | undefined): Instant | undefined =>
+  typeof value === 'string' ? parseInstant(value) : undefined;
+
 const instantWords = (value: Json): string => {
-  const instant: Instant | undefined = typeof value === 'string' ? parseInstant(value) : undefined;
+  const instant = instantOf(value);
   return instant === undefined ? t('decide.table.notKnown') : showDayAndTime(instant);
 };
 

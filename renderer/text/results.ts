@@ -57,14 +57,17 @@ const SOON_MS = 24 * 3_600_000;
 export const isSoon = ({ start }: Pick<OutboxItem, 'start'>, now: Instant): boolean =>
   start !== undefined && start - now < SOON_MS;
 
-/** The words offered to the receptionist for the person in front of them (product.md 4.4), with `<b>` for what is stressed. */
-export const wordsToSay = (change: Change, now: Instant): string | undefined => {
+/**
+ * The words offered to the receptionist for the person in front of them (product.md 4.4), with `<b>` for what is stressed. A change
+ * that is about to be sent needs none yet: only out of contact is there something to explain.
+ */
+export const wordsToSay = (change: Change, isOutOfContact: boolean, now: Instant): string | undefined => {
   switch (outcomeOf(change)) {
     case 'done':
       return wordsWhenDone(change, now);
     case 'saved':
     case 'onHold':
-      return wordsWhenSaved(change, now);
+      return isOutOfContact ? wordsWhenSaved(change, now) : undefined;
     case 'checking':
       return change.item.operation === 'book' && change.item.start !== undefined
         ? t('result.words.waiting', { time: showTime(change.item.start) })

@@ -58,11 +58,15 @@ export const CheckStep = ({ chosen, patient, identity, description, path }: Prop
         <Facts
           rows={[
             ...slotRows(slot, service.name),
-            { name: t('book.details.description'), value: description === '' ? t('common.notGiven') : description },
             {
-              name: t('common.phone'),
+              name: t('book.details.description'),
+              value: description === '' ? t('common.notGiven') : description,
+              change: <ChangeLink href={path} what={t('book.details.description')} />,
+            },
+            {
+              name: t('patients.phone'),
               value: patient.phone ?? t('common.notGiven'),
-              change: <Link href={path}>{t('common.change')}</Link>,
+              change: <ChangeLink href={path} what={t('patients.phone')} />,
             },
             { name: t('book.check.identity'), value: identityWords(identity) },
           ]}
@@ -77,6 +81,13 @@ export const CheckStep = ({ chosen, patient, identity, description, path }: Prop
     </>
   );
 };
+
+const ChangeLink = ({ href, what }: { readonly href: string; readonly what: string }) => (
+  <Link href={href}>
+    {t('common.change')}
+    <span className="nhsuk-u-visually-hidden"> {what}</span>
+  </Link>
+);
 
 const RequestNote = ({ chosen: { service } }: { readonly chosen: Chosen }) => (
   <div className="nhsuk-inset-text">

@@ -17,8 +17,8 @@ export const OtherAppointments = ({ query, service, day }: Props) => {
   const { now } = useDesk();
   const { value: list, isReading } = query;
   const rows = liveAt(list, service.id, now);
-  const couldNotAsk =
-    list === undefined || list.asked.length === 0 || list.asked.some(({ failure }) => failure !== undefined);
+  const asked = list?.asked.find(({ serviceId }) => serviceId === service.id);
+  const couldNotAsk = asked === undefined || asked.failure !== undefined;
   if (isReading && list === undefined) return <p role="status">{t('book.check.othersReading')}</p>;
   return (
     <section className="others">

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/base/instant.ts';
+import type { Desk } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useOutboxItem } from '../../api/use-outbox.ts';
 import { useWaiting } from '../../api/use-waiting.ts';
@@ -7,7 +8,7 @@ import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
 import { Say } from '../../parts/say.tsx';
-import { reasonOf } from '../../text/progress.ts';
+import { changeReason } from '../../text/outbox-groups.ts';
 import { type Change, checkedWords, isSoon, outcomeOf, outcomeTitle, wordsToSay } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
 import { NextSteps } from './next-steps.tsx';
@@ -35,12 +36,12 @@ export const Result = ({ modificationId, oldModificationId }: Props) => {
 };
 
 const Outcome = ({ change }: { readonly change: Change }) => {
-  const { now } = useDesk();
+  const { now, services } = useDesk();
   const outcome = outcomeOf(change);
   const isUnderWay = outcome === 'checking' || outcome === 'saved' || outcome === 'onHold';
   const waiting = useWaiting(isUnderWay);
   const checked = checkedWords(change, now);
-  const say = wordsToSay(change, now);
+  const say = wordsToSay(change, isOutOfContact(change, services), now);
   return (
     <>
       <PatientBanner patient={change.item.patient} now={now} />
@@ -63,8 +64,15 @@ const Outcome = ({ change }: { readonly change: Change }) => {
   );
 };
 
-const reasonWords = ({ item, old }: Change, now: Instant): string =>
-  old !== undefined && item.progress.kind === 'settled' ? reasonOf(old, now) : reasonOf(item, now);
+const reasonWords = (change: Change, now: Instant): string =>
+  changeReason(change, change.old === undefined ? [change.item] : [change.item, change.old], now);
+
+// The service is known not to answer, or did not answer the last try.
+const isOutOfContact = ({ item }: Change, services: Desk['services']): boolean => {
+  const state = services.find(({ id }) => id === item.serviceId)?.contact.state;
+  const failure = item.progress.kind === 'queued' ? item.progress.failure?.kind : undefined;
+  return state === 'lost' || state === 'signed-out' || failure === 'unreachable' || failure === 'signed-out';
+};
 
 /** Where the clinic does not know of a cancellation and the appointment is close: its number, before anything else. */
 const PhoneNow = ({ change: { item }, now }: { readonly change: Change; readonly now: Instant }) => {

@@ -83,7 +83,7 @@ export const decide = {
     notKnown: 'Not known',
   },
   fields: {
-    start: 'Starts',
+    start: 'Day and time',
     end: 'Ends',
     status: 'Status',
     description: 'What it is for',

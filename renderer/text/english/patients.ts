@@ -2,7 +2,7 @@ export const patients = {
   banner: 'Patient',
   born: 'Born',
   nhsNumber: 'NHS number',
-  phone: 'Phone',
+  phone: 'Patient’s phone',
   unknownName: 'NAME NOT KNOWN',
   notKnown: 'not known',
   notTraced: 'Not checked against national records today',

@@ -50,7 +50,7 @@ export const OUTBOX: readonly OutboxItem[] = [
     attempts: 1,
     lastSentAt: minutesAgo(2),
     reference: '5b2d8c1e-77aa-4a53-9b0f-0d2f7a0c9b11',
-    choices: ['check-again'],
+    choices: [],
   }),
   anItem({
     modificationId: id(3),
