@@ -9,6 +9,9 @@ import { createTerminalDoor } from './door.ts';
 
 process.umask(0o077); // before any file is made (safety 11)
 
+// Whoever reads our lines may have read enough (`| head`): that is no failure of ours.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
 const door = createTerminalDoor({

@@ -12,6 +12,9 @@ type CredentialDeps = {
 
 /** `credential import`: the key comes on stdin alone, so that it stands in no command line and no file of ours. */
 export const importKey = async (deps: CredentialDeps, given: Given): Promise<Outcome> => {
+  if (deps.options.profilePath === undefined) {
+    return wrongUsage('Training makes its own key.', 'Name the environment that this key is for: --profile FILE.');
+  }
   const kid = neededTextOf(given, 'kid');
   const imported = await deps.importCredential({
     options: deps.options,
@@ -29,7 +32,7 @@ const outcomeOf = (kid: string, imported: CredentialImported): Outcome => {
         code: 0,
         document: { document: 'credential', kid, publicKey: imported.publicKey },
         lines: [
-          `The key ${kid} is in the keychain. Register this public key with the booking service:`,
+          `The key ${kid} was imported. Register this public key with the booking service:`,
           JSON.stringify(imported.publicKey),
         ],
       };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf, runDesk } from './a-shell.ts';
 
-const IMPORT = ['credential', 'import', '--kid', 'key-1', '--api-key', 'app-1'];
+const IMPORT = ['credential', 'import', '--kid', 'key-1', '--api-key', 'app-1', '--profile', 'desk.json'];
 
 describe('credential import', () => {
   it('takes the key from stdin and prints the public half alone', async () => {
@@ -23,6 +23,12 @@ describe('credential import', () => {
       expect(ran.err).not.toContain('secret text');
     },
   );
+
+  it('takes none for training, which makes its own', async () => {
+    const ran = await runDesk(['credential', 'import', '--kid', 'key-1', '--api-key', 'app-1'], { input: 'x' });
+    expect([ran.code, ran.imports]).toEqual([3, []]);
+    expect(ran.err).toContain('--profile');
+  });
 
   it('says why the keychain does not take it', async () => {
     const imported = { kind: 'keychain', state: 'locked', environment: 'int' } as const;
