@@ -45,9 +45,9 @@ const leavingWords = async (desk: Pick<DeskHandle, 'call'>) => {
 export const closeBeforeQuit = (app: App, close: () => Promise<void>): void => {
   const state = { closes: false };
   app.on('will-quit', (event) => {
+    event.preventDefault(); // asked twice, it waits all the same; `exit` below asks nobody
     if (state.closes) return;
     state.closes = true;
-    event.preventDefault();
     void close().finally(() => app.exit(0));
   });
 };

@@ -67,6 +67,7 @@ describe('quitting', () => {
       calls.push('close');
       await closed.promise;
     });
+    app.on('quit', () => calls.push('quit'));
     app.quit();
     app.quit();
     expect(calls).toEqual(['close']);

@@ -25,8 +25,8 @@ export type Shell = {
   readonly imported?: CredentialImported;
 };
 
-/** A monotonic clock shows fractions of a millisecond. */
-const START = 1000.25;
+/** A monotonic clock shows fractions of a millisecond, and goes on while one looks. */
+const LOOK = 0.001;
 
 /** Runs one command in this process, on a fake workstation and a clock that moves only when waited for. */
 export const runDesk = async (words: readonly string[], shell: Shell = {}): Promise<Ran> => {
@@ -34,7 +34,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
   const err: string[] = [];
   const options: StartOptions[] = [];
   const imports: CredentialImport[] = [];
-  const clock = { now: START };
+  const clock = { now: 1000.25, waited: 0 };
   const desk = createFakeDesk(shell.answers ?? {});
   const { environment = 'training' } = shell;
   const door = createTerminalDoor({
@@ -51,15 +51,19 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     say: (line) => out.push(line),
     complain: (line) => err.push(line),
     waiting: {
-      now: () => clock.now,
+      now: () => {
+        clock.now += LOOK;
+        return clock.now;
+      },
       wait: async (milliseconds) => {
         clock.now += milliseconds;
+        clock.waited += milliseconds;
       },
     },
     untilAsked: () => new Promise(() => undefined),
   });
   const code = await door.run(words);
-  return { code, out: out.join('\n'), err: err.join('\n'), desk, options, imports, waited: clock.now - START };
+  return { code, out: out.join('\n'), err: err.join('\n'), desk, options, imports, waited: Math.round(clock.waited) };
 };
 
 /** The one JSON document that a command printed. Throws where it is not exactly one, or not as documented. */
