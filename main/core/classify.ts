@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
+import { parseRetryAfter } from '../../shared/base/retry-after.ts';
 import { type OutcomeCode, toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Failure, Support } from '../../shared/model/failure.ts';
 import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
@@ -41,7 +42,7 @@ const classifyAnswered = (reply: Answered, sent: FrozenWrite): Answer => {
   if (!isEchoed(reply, sent)) return unclear;
   if (reply.status >= 200 && reply.status < 300) return classifySuccess(body, sent, unclear);
   if (outcome === undefined || !outcome.isError) return unclear;
-  return classifyError({ reply, outcome, support, unclear });
+  return classifyError({ reply, sent, outcome, support, unclear });
 };
 
 const classifySuccess = (body: unknown, sent: FrozenWrite, unclear: Answer): Answer => {
@@ -52,6 +53,7 @@ const classifySuccess = (body: unknown, sent: FrozenWrite, unclear: Answer): Ans
 
 type ErrorAnswer = {
   readonly reply: Answered;
+  readonly sent: FrozenWrite;
   readonly outcome: OutcomeCode;
   readonly support: Support;
   readonly unclear: Answer;
@@ -69,7 +71,7 @@ const classifyError = (answer: ErrorAnswer): Answer => {
       return classifyPermission(answer);
     case 404:
     case 410:
-      return notDone({ kind: outcome.by === 'receiver' ? 'not-found' : 'unknown-service', support });
+      return classifyMissing(answer);
     case 405:
     case 501:
       return notDone({ kind: 'not-offered', support });
@@ -92,6 +94,15 @@ const classifyPermission = ({ reply, outcome, support, unclear }: ErrorAnswer): 
   return notDone({ kind: 'signed-out', reason: reply.status === 403 ? 'not-approved' : 'refused' });
 };
 
+/** No such service in the catalogue; or no such appointment at the Receiver, which only a change can be told (safety 3.1). */
+const classifyMissing = ({ reply, outcome, sent, support, unclear }: ErrorAnswer): Answer => {
+  const isFromReceiver = reply.status === 410 || (outcome.by === 'receiver' && outcome.name === 'NOT_FOUND');
+  if (isFromReceiver) return sent.method === 'POST' ? unclear : notDone({ kind: 'not-found', support });
+  const isFromCatalogue = outcome.by === 'proxy' || outcome.by === 'unprefixed';
+  if (!isFromCatalogue || (outcome.name !== 'NOT_FOUND' && outcome.issue !== 'multiple-matches')) return unclear;
+  return notDone({ kind: 'unknown-service', support });
+};
+
 /** A 409 is two words, not one: `duplicate` proves receipt, `conflict` that something moved (house.md 4). */
 const classifyClash = ({ outcome, support, unclear }: ErrorAnswer): Answer => {
   const clash = outcome.name === 'CONFLICT';
@@ -101,28 +112,19 @@ const classifyClash = ({ outcome, support, unclear }: ErrorAnswer): Answer => {
   if (clash && outcome.by !== 'unprefixed' && outcome.issue === 'conflict') {
     return notDone({ kind: 'changed-meanwhile', support });
   }
-  if (outcome.name === 'BAD_REQUEST' && outcome.issue === 'duplicate')
+  // A Receiver's own "duplicate" under this name may mean that it has it: only the proxy's says that nothing was done.
+  if (outcome.by === 'unprefixed' && outcome.name === 'BAD_REQUEST' && outcome.issue === 'duplicate')
     return notDone({ kind: 'refused', by: 'proxy', support });
   return unclear;
 };
 
 const classifyBusy = (reply: Answered, support: Support): Answer => {
-  const retryAfterMs = retryAfterOf(reply);
+  const retryAfterMs = parseRetryAfter(reply.headers['retry-after'], reply.at);
   const failure: Failure = { kind: 'busy', support, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   return retryAfterMs === undefined ? notDone(failure) : { kind: 'not-done', failure, retryAfterMs };
 };
 
 const notDone = (failure: Failure): Answer => ({ kind: 'not-done', failure });
-
-const LONGEST_RETRY_AFTER = 15 * 60_000;
-
-/** Retry-After in seconds or as a date, 0 to 15 minutes; anything else counts as not said (safety 3.1). */
-const retryAfterOf = (reply: Answered): number | undefined => {
-  const text = reply.headers['retry-after'];
-  if (text === undefined) return undefined;
-  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - reply.at;
-  return milliseconds >= 0 && milliseconds <= LONGEST_RETRY_AFTER ? milliseconds : undefined;
-};
 
 const isEchoed = (reply: Answered, sent: FrozenWrite): boolean =>
   isSameId(reply.headers['x-request-id'], sent.requestId) &&
