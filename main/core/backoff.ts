@@ -1,6 +1,9 @@
 import { type Instant, plus } from '../../shared/base/instant.ts';
 import type { Limits } from '../../shared/model/profile.ts';
 
+/** "Try again after 0 seconds" is not taken at its word: a service that keeps saying so would be called in a circle. */
+const LEAST_MS = 1_000;
+
 /** When to try again after so many put-backs in a row: doubling from the profile's first wait to its longest, with jitter. */
 export const nextTry = (retry: {
   readonly now: Instant;
@@ -12,7 +15,7 @@ export const nextTry = (retry: {
 }): Instant => {
   const { now, putBacks, limits, random, retryAfterMs } = retry;
   const longest = limits.backoffMaxSeconds * 1000;
-  if (retryAfterMs !== undefined) return plus(now, Math.min(Math.max(retryAfterMs, 0), longest));
+  if (retryAfterMs !== undefined) return plus(now, Math.max(retryAfterMs, LEAST_MS));
   const doubled = Math.min(limits.backoffFirstSeconds * 1000 * 2 ** Math.min(putBacks, 20), longest);
   return plus(now, doubled * (0.5 + random / 2));
 };

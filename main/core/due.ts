@@ -18,8 +18,14 @@ export const dueAt = (entry: OutboxEntry, retryFrom: Instant | undefined): Insta
   }
 };
 
-const waitsForContact = ({ standing: { progress } }: OutboxEntry): boolean =>
-  progress.kind === 'queued' && (progress.failure?.kind === 'unreachable' || progress.failure?.kind === 'signed-out');
+const waitsForContact = ({ standing: { progress } }: OutboxEntry): boolean => {
+  const failure = progress.kind === 'queued' ? progress.failure : undefined;
+  return (
+    failure?.kind === 'unreachable' ||
+    failure?.kind === 'signed-out' ||
+    (failure?.kind === 'not-permitted' && failure.by === 'sender')
+  );
+};
 
 /** Half a second for each put-back in a row keeps a service that only sometimes answers from being called in a circle. */
 const SPACING_MS = 500;

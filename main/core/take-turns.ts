@@ -1,3 +1,5 @@
+import type { ModificationId } from '../../shared/model/modification.ts';
+import type { ProgressKind } from '../../shared/model/progress.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 
 /** How many Modifications may be on the wire at once, in all and at one service (safety 6.1). */
@@ -24,6 +26,27 @@ const mayStart = (entry: OutboxEntry, busy: readonly OutboxEntry[], perService: 
     sameService.length < perService &&
     !busy.some((other) => other.modification.lane === modification.lane) &&
     !sameService.some((other) => areBooksOfOnePatient(entry, other))
+  );
+};
+
+/** States in which a write was sent and its outcome is being found out. */
+const IS_UNKNOWN: readonly ProgressKind[] = ['sending', 'uncertain', 'reconciling'];
+
+/**
+ * Whether an earlier book of the same patient at the same service was sent and is not known to have arrived or not: POSTs are serial
+ * (safety 4.3). One that waits for a person delays nobody.
+ */
+export const isBehindUnknown = (id: ModificationId, open: readonly OutboxEntry[]): boolean => {
+  const entry = open.find(({ modification }) => modification.id === id);
+  return (
+    entry?.standing.progress.kind === 'queued' &&
+    open.some(
+      (other) =>
+        other.position < entry.position &&
+        other.modification.serviceId === entry.modification.serviceId &&
+        IS_UNKNOWN.includes(other.standing.progress.kind) &&
+        areBooksOfOnePatient(entry, other),
+    )
   );
 };
 

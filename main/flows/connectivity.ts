@@ -1,5 +1,7 @@
 import type { Instant } from '../../shared/base/instant.ts';
+import { parseJson } from '../../shared/base/json.ts';
 import type { Result } from '../../shared/base/result.ts';
+import { toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Contact } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
@@ -110,7 +112,13 @@ const observedWrite = async (notebook: Notebook, write: FrozenWrite, call: Promi
 const failureOfReply = (reply: WireReply): Failure | undefined => {
   if (reply.kind === 'not-sent') return reply.failure;
   if (reply.kind === 'no-answer') return { kind: 'unreachable', reason: reply.reason, mayHaveArrived: true };
-  return reply.status >= 500 ? { kind: 'unclear', support: { status: reply.status } } : undefined;
+  return reply.status >= 500 ? { kind: 'unclear', support: { status: reply.status } } : signInRefused(reply);
+};
+
+/** The API, not the Receiver, refused us: nothing else will be let through either (safety 3.1). */
+const signInRefused = ({ status, body }: Extract<WireReply, { kind: 'answered' }>): Failure | undefined => {
+  if ((status !== 401 && status !== 403) || toOutcomeCode(parseJson(body))?.by !== 'sender') return undefined;
+  return { kind: 'signed-out', reason: status === 403 ? 'not-approved' : 'refused' };
 };
 
 const startCall = (notebook: Notebook, serviceId: string): (() => void) => {
@@ -142,6 +150,8 @@ const scopeOf = (failure: Failure): 'all' | 'service' | 'none' => {
       return failure.mayHaveArrived && failure.reason === 'timeout' ? 'service' : 'all';
     case 'signed-out':
       return 'all';
+    case 'not-permitted':
+      return failure.by === 'sender' ? 'all' : 'none';
     case 'unclear':
     case 'wait':
       return 'service';
@@ -157,8 +167,7 @@ const noteOne = (notebook: Notebook, name: string, failure: Failure | undefined)
     name,
     failure === undefined ? afterGood(before, now) : { ...before, since: before.since ?? now, failure },
   );
-  if ((before.failure === undefined) !== (failure === undefined) || before.lastReachedAt === undefined)
-    notebook.changed();
+  if (before.failure?.kind !== failure?.kind || before.lastReachedAt === undefined) notebook.changed();
 };
 
 const afterGood = (before: Known, now: Instant): Known => {
@@ -181,5 +190,8 @@ const contactOf = (notebook: Notebook, name: string): Contact => {
 const stateOf = (known: Known | undefined): Contact['state'] => {
   if (known === undefined) return 'not-tried';
   if (known.failure === undefined) return 'reached';
-  return known.failure.kind === 'signed-out' ? 'signed-out' : 'lost';
+  return isSignIn(known.failure) ? 'signed-out' : 'lost';
 };
+
+/** Whether we were refused as a whole, rather than not reached. */
+const isSignIn = ({ kind }: Failure): boolean => kind === 'signed-out' || kind === 'not-permitted';

@@ -3,21 +3,26 @@ import type { World } from './world.ts';
 const FIRST_PROBE_MS = 5_000;
 
 /**
- * While contact is lost: one probe at a time, 5 s doubling to the profile's limit, with jitter, until the first good answer or the
- * signal (safety 1.4). A probe is GET /metadata of the service that the oldest waiting Modification is for.
+ * While contact is lost: one probe, after 5 s doubling to the profile's limit, with jitter (safety 1.4). True once it was sent; false
+ * where the signal came first. The services are asked in turn, those that something waits for first: one that is down must not keep
+ * the others waiting (6.1).
  */
-export const probeUntilReached = async (world: World, signal: AbortSignal): Promise<void> => {
-  for (let probes = 0; !signal.aborted; probes += 1) {
-    await world.clock.wait(probeWait(world, probes), signal);
-    if (signal.aborted) return;
-    await probe(world);
-    if (!world.contact.isLost()) return;
-  }
+export const probeOnce = async (
+  world: World,
+  { before, signal }: { readonly before: number; readonly signal: AbortSignal },
+): Promise<boolean> => {
+  await world.clock.wait(probeWait(world, before), signal);
+  if (signal.aborted) return false;
+  const services = servicesInTurn(world);
+  const serviceId = services[before % services.length];
+  if (serviceId !== undefined) await world.receiver.readCapability({ serviceId, correlationId: world.ids.next() });
+  return true;
 };
 
-const probe = async (world: World): Promise<void> => {
-  const serviceId = world.work.outbox.open()[0]?.modification.serviceId ?? world.profile.services[0]?.id;
-  if (serviceId !== undefined) await world.receiver.readCapability({ serviceId, correlationId: world.ids.next() });
+const servicesInTurn = (world: World): readonly string[] => {
+  const known = world.profile.services.map(({ id }) => id);
+  const waitedFor = world.work.outbox.open().map(({ modification }) => modification.serviceId);
+  return [...new Set([...waitedFor.filter((id) => known.includes(id)), ...known])];
 };
 
 const probeWait = (world: World, probes: number): number => {

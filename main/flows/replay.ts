@@ -1,13 +1,13 @@
-import type { Instant } from '../../shared/base/instant.ts';
+import { type Instant, plus } from '../../shared/base/instant.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { needsDecision } from '../../shared/model/progress.ts';
 import { dueAt } from '../core/due.ts';
-import { takeTurns } from '../core/take-turns.ts';
+import { isBehindUnknown, takeTurns } from '../core/take-turns.ts';
 import { arrange } from './arrange.ts';
 import { drive } from './drive.ts';
 import { entryNow } from './journal.ts';
-import { probeUntilReached } from './probe.ts';
+import { probeOnce } from './probe.ts';
 import { recoverOne } from './recover.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +31,10 @@ type Engine = {
   readonly active: Map<ModificationId, { readonly entry: OutboxEntry; readonly done: Promise<void> }>;
   readonly bell: Bell;
   readonly asked: { now: boolean };
+  /** Probes sent since contact was lost. */
+  readonly probes: { sent: number };
+  /** Until when, on the monotonic clock, a Modification that met a defect is left alone. */
+  readonly resting: Map<ModificationId, number>;
   readonly stopping: AbortController;
 };
 
@@ -44,6 +48,8 @@ export const createReplay = (world: World): Replay => {
     active: new Map(),
     bell: createBell(),
     asked: { now: false },
+    probes: { sent: 0 },
+    resting: new Map(),
     stopping: new AbortController(),
   };
   const runs: Promise<void>[] = [];
@@ -97,8 +103,13 @@ const round = async (engine: Engine): Promise<void> => {
   const signal = AbortSignal.any([stopping.signal, bell.signal()]);
   dispatch(engine, { evenIfLost: engine.asked.now });
   engine.asked.now = false;
-  if (world.contact.isLost() && engine.active.size === 0) await probeUntilReached(world, signal);
-  else await world.clock.wait(sleepOf(engine), signal);
+  if (world.contact.isLost() && engine.active.size === 0) return probeNext(engine, signal);
+  if (!world.contact.isLost()) engine.probes.sent = 0;
+  await world.clock.wait(sleepOf(engine), signal);
+};
+
+const probeNext = async ({ world, probes }: Engine, signal: AbortSignal): Promise<void> => {
+  if (await probeOnce(world, { before: probes.sent, signal })) probes.sent += 1;
 };
 
 const runFor = async (engine: Engine, milliseconds: number): Promise<ReplayCounts> => {
@@ -135,12 +146,13 @@ const startOne = (engine: Engine, entry: OutboxEntry): void => {
 const AFTER_DEFECT_MS = 60_000;
 
 /** A defect in one Modification stops that one for a while and no other. */
-const driveSafely = async ({ world }: Engine, entry: OutboxEntry): Promise<void> => {
+const driveSafely = async ({ world, resting }: Engine, entry: OutboxEntry): Promise<void> => {
   try {
     await drive(world, entry);
   } catch (defect) {
     const { id } = entry.modification;
     world.log.event('replay.defect', { modification: id, defect: nameOf(defect) });
+    resting.set(id, world.clock.monotonic() + AFTER_DEFECT_MS);
     recoverSafely(world, id);
   }
 };
@@ -159,26 +171,30 @@ const nameOf = (defect: unknown): string => (defect instanceof Error ? `${defect
 
 const placeOf = (defect: Error): string => /\(?([\w-]+\.ts:\d+)/.exec(defect.stack ?? '')?.[1] ?? 'somewhere';
 
-const dueEntries = ({ world, active }: Engine): readonly OutboxEntry[] => {
-  const now = world.clock.now();
-  return world.work.outbox
-    .open()
-    .filter(({ modification }) => !active.has(modification.id))
-    .filter((entry) => isAtOrBefore(dueAt(entry, world.contact.retryFrom()), now));
+const dueEntries = (engine: Engine): readonly OutboxEntry[] => {
+  const now = engine.world.clock.now();
+  return moments(engine).flatMap(({ entry, due }) => (due <= now ? [entry] : []));
 };
 
-const isAtOrBefore = (due: Instant | undefined, now: Instant): boolean => due !== undefined && due <= now;
+/** What could be worked on, and from when; a defect's Modification not before it has rested. */
+const moments = ({ world, active, resting }: Engine): readonly { entry: OutboxEntry; due: Instant }[] => {
+  const open = world.work.outbox.open();
+  const monotonic = world.clock.monotonic();
+  return open
+    .filter(({ modification: { id } }) => !active.has(id) && !isBehindUnknown(id, open))
+    .flatMap((entry) => {
+      const due = dueAt(entry, world.contact.retryFrom());
+      const rest = (resting.get(entry.modification.id) ?? 0) - monotonic;
+      return due === undefined ? [] : [{ entry, due: rest > 0 ? plus(world.clock.now(), rest) : due }];
+    });
+};
 
-const hasWork = ({ world }: Engine): boolean =>
-  world.work.outbox.open().some((entry) => dueAt(entry, undefined) !== undefined);
-
-const sleepOf = ({ world, active }: Engine): number => {
-  const moments = world.work.outbox
-    .open()
-    .filter(({ modification }) => !active.has(modification.id))
-    .flatMap((entry) => dueAt(entry, world.contact.retryFrom()) ?? []);
-  const next = Math.min(...moments) - world.clock.now();
-  return active.size > 0 && next <= 0 ? LONGEST_SLEEP_MS : Math.min(Math.max(next, 10), LONGEST_SLEEP_MS);
+const sleepOf = (engine: Engine): number => {
+  const { world, active } = engine;
+  const next = Math.min(...moments(engine).map(({ due }) => due)) - world.clock.now();
+  // What is due already and was not started waits for a place, or for leave to call: the bell says when.
+  if (next <= 0 && (active.size > 0 || world.offline)) return LONGEST_SLEEP_MS;
+  return Math.min(Math.max(next, 10), LONGEST_SLEEP_MS);
 };
 
 const countsOf = (engine: Engine): ReplayCounts => {
