@@ -14,8 +14,7 @@ export type Usefulness = 'useful' | 'ask' | 'expired';
 /** Judged when recorded work is taken up, and again just before it is sent (safety 8.4). */
 export const usefulnessOf = ({ modification, standing }: OutboxEntry, now: Instant, limits: Limits): Usefulness => {
   if (standing.mayHaveArrived) return 'useful';
-  const start = startOf(modification);
-  if (start !== undefined && start <= now) return 'expired';
+  if (hasBegun(modification, now)) return 'expired';
   if (modification.wanted.kind !== 'book') return 'useful';
   const wantedAt = Math.max(modification.recordedAt, standing.decidedAt ?? 0) as Instant;
   if (hoursBetween(wantedAt, now) >= limits.expireAfterHours) return 'expired';
@@ -27,6 +26,12 @@ export const usefulnessOf = ({ modification, standing }: OutboxEntry, now: Insta
 export const startOf = ({ wanted, base }: Modification): Instant | undefined => {
   const text = wanted.kind === 'book' ? wanted.slot.start : base?.resource.start;
   return typeof text === 'string' ? parseInstant(text) : undefined;
+};
+
+/** Whether the appointment has begun: from then on nothing may be sent for it any more. */
+export const hasBegun = (modification: Modification, now: Instant): boolean => {
+  const start = startOf(modification);
+  return start !== undefined && start <= now;
 };
 
 const hoursBetween = (from: Instant, to: Instant): number => (to - from) / 3_600_000;

@@ -24,7 +24,7 @@ export const readBack = async (world: World, entry: OutboxEntry, appointmentId: 
   const { serviceId, correlationId } = entry.modification;
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   if (!read.ok) {
-    journal(world, entry, [isAnswer(read.failure) ? lookAgain(world, entry) : callAgain(world, entry)]);
+    journal(world, entry, [isAnswer(read.failure) ? lookAgain(world, entry) : callAgain(world, entry, read.failure)]);
     return;
   }
   switch (seenIn(world, entry, read.value)) {
@@ -56,8 +56,21 @@ const bookedAs = (world: World, { modification }: OutboxEntry): JsonObject => {
   return isJsonObject(sent) ? sent : {};
 };
 
-/** Whether the service itself answered, only without showing what it accepted. */
-const isAnswer = (failure: Failure): boolean => failure.kind === 'not-found' || failure.kind === 'not-offered';
+/** Whether the service itself answered, only without showing what it accepted. Asking it again soon will not help. */
+const isAnswer = (failure: Failure): boolean => {
+  switch (failure.kind) {
+    case 'not-found':
+    case 'not-offered':
+    case 'refused':
+    case 'unknown-service':
+    case 'unreadable':
+      return true;
+    case 'not-permitted':
+      return failure.by === 'receiver';
+    default:
+      return false;
+  }
+};
 
 const lookAgain = (world: World, { standing }: OutboxEntry): Fact => {
   const at = world.clock.now();
@@ -67,16 +80,22 @@ const lookAgain = (world: World, { standing }: OutboxEntry): Fact => {
     : { kind: 'read-back-pending', at, notBefore, answered: true };
 };
 
-const callAgain = (world: World, { standing }: OutboxEntry): Fact => {
+const callAgain = (world: World, entry: OutboxEntry, failure: Failure): Fact => {
   const at = world.clock.now();
   const { limits } = world.profile;
-  const putBacks = Math.min(standing.readBacks, 5);
+  const retryAfterMs = failure.kind === 'busy' ? failure.retryAfterMs : undefined;
+  const putBacks = unansweredInARow(entry);
   return {
     kind: 'read-back-pending',
     at,
-    notBefore: nextTry({ now: at, putBacks, limits, random: world.ids.random() }),
+    notBefore: nextTry({ now: at, putBacks, limits, random: world.ids.random(), retryAfterMs }),
     answered: false,
   };
+};
+
+const unansweredInARow = ({ facts }: OutboxEntry): number => {
+  const lastOther = facts.findLastIndex((fact) => fact.kind !== 'read-back-pending' || fact.answered);
+  return facts.length - 1 - lastOther;
 };
 
 const thirdState = (world: World, entry: OutboxEntry, read: ReadAppointment): Fact => {

@@ -89,7 +89,7 @@ const mayResend = (world: World, { modification, standing }: OutboxEntry): boole
     firstSentAt >= world.startedAt &&
     world.clock.now() - firstSentAt < RESEND_WITHIN_MS &&
     !standing.duplicateSeen &&
-    standing.attempts === 1
+    standing.sentAgain === 0
   );
 };
 

@@ -3,10 +3,18 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { toDifferences } from '../core/compare.ts';
+import { hasBegun } from '../core/usefulness.ts';
 import { holdsWanted, type WantedChange } from '../core/wanted-members.ts';
 import { appointmentIdOf } from './prepare-change.ts';
 import type { Reconciled } from './reconciled.ts';
 import type { World } from './world.ts';
+
+type Looking = {
+  readonly wanted: WantedChange;
+  readonly pastHorizon: boolean;
+  /** The Receiver said that it is still working on it (425): the same bytes may go again before the horizon. */
+  readonly askedToWait: boolean;
+};
 
 /**
  * An update or cancel whose outcome is unknown (safety 5.3): what is wanted holds → accepted; after the horizon, as it was before we
@@ -15,7 +23,7 @@ import type { World } from './world.ts';
 export const reconcileChange = async (
   world: World,
   entry: OutboxEntry,
-  { wanted, pastHorizon }: { readonly wanted: WantedChange; readonly pastHorizon: boolean },
+  { wanted, pastHorizon, askedToWait }: Looking,
 ): Promise<Reconciled> => {
   const appointmentId = appointmentIdOf(world, entry);
   if (appointmentId === undefined) return { kind: 'still-unknown' };
@@ -30,9 +38,21 @@ export const reconcileChange = async (
   if (holdsWanted(resource, wanted) && (wanted.kind === 'cancel' || resource.status === 'booked')) {
     return facts({ kind: 'confirmed', at, appointmentId, by: 'read', notBefore: at });
   }
+  const isAsBefore = world.digest(toCanonicalText(resource)) === entry.standing.preImageHash;
+  if (isAsBefore && (pastHorizon || askedToWait)) return sendAgainIfOfUse(world, entry);
   if (!pastHorizon) return { kind: 'still-unknown' };
-  if (world.digest(toCanonicalText(resource)) === entry.standing.preImageHash) return { kind: 'send-again' };
   return facts(otherState(world, entry, { read: read.value, wanted }));
+};
+
+/**
+ * The same bytes again, unless the appointment has begun (2.5, 5.4) or the Receiver once said that it has them: then a person finds
+ * out.
+ */
+const sendAgainIfOfUse = (world: World, entry: OutboxEntry): Reconciled => {
+  const at = world.clock.now();
+  return hasBegun(entry.modification, at) || entry.standing.duplicateSeen
+    ? facts({ kind: 'held', at, reason: 'find-out' })
+    : { kind: 'send-again' };
 };
 
 const facts = (fact: Fact): Reconciled => ({ kind: 'facts', facts: [fact] });

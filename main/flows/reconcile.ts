@@ -2,6 +2,7 @@ import { type Instant, toInstant } from '../../shared/base/instant.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isPastHorizon, nextLook } from '../core/backoff.ts';
+import { hasBegun } from '../core/usefulness.ts';
 import { entryNow, journal } from './journal.ts';
 import { reconcileBook } from './reconcile-book.ts';
 import { reconcileChange } from './reconcile-change.ts';
@@ -10,17 +11,20 @@ import type { World } from './world.ts';
 
 /** Looks for evidence of a write whose outcome is unknown. Presence counts at any time, absence only after the horizon. */
 export const reconcile = async (world: World, entry: OutboxEntry): Promise<void> => {
-  if (isWaiting(entry)) return sendAgain(world, entry);
+  const { wanted } = entry.modification;
+  const askedToWait = isWaiting(entry);
+  if (askedToWait && wanted.kind === 'book' && !hasBegun(entry.modification, world.clock.now())) {
+    return sendAgain(world, entry);
+  }
   if (entry.standing.progress.kind !== 'reconciling') {
     journal(world, entry, [{ kind: 'reconciling', at: world.clock.now() }]);
   }
   const looking = entryNow(world, entry.modification.id);
-  const { wanted } = looking.modification;
   const pastHorizon = isPastHorizon(world.clock.now(), sentAtOf(world, looking), world.profile.limits);
   const outcome =
     wanted.kind === 'book'
       ? await reconcileBook(world, looking, { wanted, pastHorizon })
-      : await reconcileChange(world, looking, { wanted, pastHorizon });
+      : await reconcileChange(world, looking, { wanted, pastHorizon, askedToWait });
   switch (outcome.kind) {
     case 'facts':
       journal(world, looking, outcome.facts);
@@ -48,8 +52,6 @@ const sendAgain = async (world: World, entry: OutboxEntry): Promise<void> => {
 
 const stillUnknown = (world: World, entry: OutboxEntry): Fact => {
   const at = world.clock.now();
-  const { progress } = entry.standing;
-  const failure = progress.kind === 'uncertain' && progress.failure !== undefined ? { failure: progress.failure } : {};
   const sentAt = sentAtOf(world, entry);
-  return { kind: 'uncertain', at, notBefore: nextLook({ now: at, sentAt, limits: world.profile.limits }), ...failure };
+  return { kind: 'uncertain', at, notBefore: nextLook({ now: at, sentAt, limits: world.profile.limits }) };
 };

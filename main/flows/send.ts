@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/base/assert-never.ts';
-import { plus } from '../../shared/base/instant.ts';
-import type { Fact } from '../../shared/model/fact.ts';
+import { type Instant, plus, toInstant } from '../../shared/base/instant.ts';
+import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
@@ -66,7 +66,7 @@ const factOfAnswer = (world: World, entry: OutboxEntry, answer: Answer): Fact =>
     case 'done':
       return { kind: 'confirmed', at, appointmentId: answer.appointmentId, by: 'answer', notBefore: at };
     case 'wait':
-      return { kind: 'uncertain', at, notBefore: plus(at, WAIT_MS), failure: answer.failure };
+      return { ...uncertain(world, entry, answer.failure), notBefore: afterWait(world, entry) };
     case 'done-id-unknown':
     case 'unknown':
       return { kind: 'uncertain', at, notBefore: at, failure: answer.failure };
@@ -79,8 +79,15 @@ const factOfAnswer = (world: World, entry: OutboxEntry, answer: Answer): Fact =>
   }
 };
 
+/** Five seconds at first; then as seldom as any other look. */
+const afterWait = (world: World, { standing }: OutboxEntry): Instant => {
+  const now = world.clock.now();
+  const look = nextLook({ now, sentAt: standing.firstSentAt ?? now, limits: world.profile.limits });
+  return toInstant(Math.max(plus(now, WAIT_MS), look));
+};
+
 /** A later "not done" speaks for that attempt only (safety 2.5). */
-const uncertain = (world: World, { standing }: OutboxEntry, failure: Failure): Fact => {
+const uncertain = (world: World, { standing }: OutboxEntry, failure: Failure): FactOf<'uncertain'> => {
   const at = world.clock.now();
   const sentAt = standing.firstSentAt ?? at;
   return { kind: 'uncertain', at, notBefore: nextLook({ now: at, sentAt, limits: world.profile.limits }), failure };

@@ -13,6 +13,8 @@ export type Standing = {
   /** The Receiver once said "already processed" without saying which appointment (safety 4.5). */
   readonly duplicateSeen: boolean;
   readonly attempts: number;
+  /** How often the program sent the same bytes again by itself after it found nothing (safety 4.5). */
+  readonly sentAgain: number;
   /** Put back in a row since something last went well: the exponent of the backoff. */
   readonly putBacks: number;
   /** Writes refused with "changed meanwhile" so far: the second is a conflict (safety 3.1). */
@@ -37,6 +39,7 @@ export const standingAtFirst = (recordedAt: Instant): Standing => ({
   earlierMayHaveArrived: false,
   duplicateSeen: false,
   attempts: 0,
+  sentAgain: 0,
   putBacks: 0,
   refusedAsChanged: 0,
   readBacks: 0,
@@ -118,6 +121,7 @@ const tallies = (standing: Standing, fact: Fact): Partial<Standing> => {
     case 'sending':
       return {
         attempts: standing.attempts + 1,
+        sentAgain: standing.sentAgain + (standing.progress.kind === 'reconciling' ? 1 : 0),
         mayHaveArrived: true,
         earlierMayHaveArrived: standing.mayHaveArrived,
         firstSentAt: standing.firstSentAt ?? fact.at,
@@ -183,6 +187,9 @@ const checkListed = (before: Standing, after: Progress, fact: Fact): void => {
     return;
   }
   if (!LEADS_TO[from].includes(after.kind)) unlisted(before.progress, fact);
+  if (fact.kind === 'decided' && after.kind === 'queued' && before.mayHaveArrived && !fact.notArrived) {
+    unlisted(before.progress, fact);
+  }
   if (from === 'sending' && before.mayHaveArrived && FORBIDDEN_AFTER_SENDING.includes(after.kind)) {
     unlisted(before.progress, fact);
   }
