@@ -1,5 +1,5 @@
 import type { Conflict } from '../../shared/model/conflict.ts';
-import type { Wanted } from '../../shared/model/modification.ts';
+import type { Modification, Wanted } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { HeldReason } from '../../shared/model/progress.ts';
 import type { Choice } from '../../shared/model/resolution.ts';
@@ -27,8 +27,7 @@ export const choicesFor = (entry: OutboxEntry): readonly Choice[] => {
 
 /** A Rebook is withdrawn as a whole, by its Book leg; once that is done, its Cancel leg can only be given up with a reason. */
 const choicesWhenWaiting = (entry: OutboxEntry): readonly Choice[] => {
-  const isCancelLeg = keepBoth(entry).length > 0;
-  if (!isCancelLeg) return ['withdraw'];
+  if (!isCancelLeg(entry.modification)) return ['withdraw'];
   return entry.standing.progress.kind === 'queued' ? keepBoth(entry) : [];
 };
 
@@ -89,6 +88,8 @@ const choicesWhenHeld = (reason: HeldReason, wanted: Wanted): readonly Choice[] 
   }
 };
 
-/** The Cancel leg of a Rebook may be left open on purpose, with the reason. */
-const keepBoth = ({ modification }: OutboxEntry): readonly Choice[] =>
-  modification.sagaId !== undefined && modification.wanted.kind === 'cancel' ? ['keep-both'] : [];
+/** The Cancel leg of a Rebook may be left open on purpose, with the reason; not where the cancellation may have arrived. */
+const keepBoth = ({ modification, standing }: OutboxEntry): readonly Choice[] =>
+  isCancelLeg(modification) && !standing.mayHaveArrived ? ['keep-both'] : [];
+
+const isCancelLeg = ({ sagaId, wanted }: Modification): boolean => sagaId !== undefined && wanted.kind === 'cancel';

@@ -51,7 +51,9 @@ const placeInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): number =
  * The old appointment is cancelled only once the patient knows the new time, where nobody stood at the desk (safety 5.5): recorded
  * offline, or found to be so by the first call. Once the book was put back, the patient has gone with the old time as the valid one.
  */
-const afterSettled = ({ modification }: OutboxEntry, book: OutboxEntry): Waiting => {
+const afterSettled = ({ modification, standing }: OutboxEntry, book: OutboxEntry): Waiting => {
+  // A person has said so; or decided on what was found, which only came up because the way was free.
+  if (standing.decidedAt !== undefined || modification.replaces !== undefined) return { kind: 'free' };
   const hasLeft = modification.recordedOffline === true || book.facts.some(({ kind }) => kind === 'put-back');
   return modification.sagaId !== undefined && hasLeft ? { kind: 'held', reason: 'patient-not-told' } : { kind: 'free' };
 };

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import { isLive } from '../../shared/fhir/appointment.ts';
+import { isLive, nhsNumberOf } from '../../shared/fhir/appointment.ts';
+import type { Conflict } from '../../shared/model/conflict.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import { type BaseVersion, laneOfNew, type Modification, type Wanted } from '../../shared/model/modification.ts';
@@ -7,9 +8,11 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import type { Choice, Resolution } from '../../shared/model/resolution.ts';
 import { toCanonicalText } from '../core/canonical.ts';
+import { isAskedForOnly } from '../core/same-appointment.ts';
 import { conflictOf, NOTHING_SEEN, readAgain } from './get-conflict.ts';
 import { entryNow, journal } from './journal.ts';
 import { addWithAudit, newId, savedSlot } from './recording.ts';
+import { giveUp } from './resolve-held.ts';
 import { goesOnAs, type Resolved } from './resolved.ts';
 import { keepReadBack } from './settle.ts';
 import type { World } from './world.ts';
@@ -47,6 +50,24 @@ const readIfAsSeen = async (
   return hash === seen ? ok(read.value) : failed({ kind: 'changed-meanwhile', support: {} });
 };
 
+/**
+ * The clinic's version stands and our change is given up; what the page showed is read again first, and that reading is the check
+ * with the service (safety 2.3). An appointment that is gone by now cannot have changed again.
+ */
+export const keepTheirs = async (
+  world: World,
+  entry: OutboxEntry,
+  { choose, seen, why }: Extract<Resolution, { choose: 'keep-theirs' }>,
+): Promise<Resolved> => {
+  const found = conflictOf(entry);
+  const current = await readIfAsSeen(world, entry, seen);
+  const isGone = !current.ok && current.failure.kind === 'not-found';
+  if (!current.ok && !(isGone && found !== undefined && 'currentHash' in found && found.currentHash === seen))
+    return current;
+  if (hasMoved(world, entry)) return failed({ kind: 'changed-meanwhile', support: {} });
+  return giveUp(world, entry, { choose, why: why ?? 'kept what the clinic has' });
+};
+
 /** Another slot of the same service for a book whose slot is gone. */
 export const takeSlot = (world: World, entry: OutboxEntry, { slotId }: { readonly slotId: string }): Resolved => {
   const { wanted, serviceId } = entry.modification;
@@ -71,12 +92,16 @@ export const asAnother = async (
 
 /** The appointment found is the one that was wanted: settled by a read of it, nothing is sent (safety 2, CONFLICT → SETTLED). */
 export const sameOne = async (world: World, entry: OutboxEntry, appointmentId: string): Promise<Resolved> => {
-  const { id, serviceId, correlationId } = entry.modification;
+  const { id, serviceId, correlationId, patient } = entry.modification;
+  if (idFound(conflictOf(entry)) !== appointmentId) return failed({ kind: 'not-allowed', why: 'choice-not-offered' });
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   if (!read.ok) return read;
   if (!isLive(read.value.appointment.status) || hasMoved(world, entry)) {
     return failed({ kind: 'changed-meanwhile', support: {} });
   }
+  if (isAskedForOnly(read.value.appointment.status)) return failed({ kind: 'not-allowed', why: 'not-booked' });
+  const named = nhsNumberOf(read.value.appointment);
+  if (named !== undefined && named !== patient.nhsNumber) return failed({ kind: 'unreadable', field: 'participant' });
   const hash = world.digest(toCanonicalText(read.value.resource));
   const { status } = read.value.appointment;
   const settled: Fact = { kind: 'settled', at: world.clock.now(), appointmentId, hash, status };
@@ -86,6 +111,10 @@ export const sameOne = async (world: World, entry: OutboxEntry, appointmentId: s
   });
   return goesOnAs(id);
 };
+
+/** The appointment that a Conflict showed. */
+const idFound = (found: Conflict | undefined): unknown =>
+  found !== undefined && 'current' in found ? found.current.id : undefined;
 
 /** The same wish as a new message, from the beginning. */
 export const startAnew = (world: World, entry: OutboxEntry, choice: Choice): Resolved =>

@@ -1,39 +1,66 @@
 import { failed } from '../../shared/base/result.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
-import type { Resolution } from '../../shared/model/resolution.ts';
+import type { Choice, Resolution } from '../../shared/model/resolution.ts';
 import { journal } from './journal.ts';
 import { goesOnAs, type Resolved } from './resolved.ts';
 import type { World } from './world.ts';
 
-/** Takes back what was never sent; the rest of a Rebook goes with it. */
-export const withdraw = (world: World, entry: OutboxEntry): Resolved =>
-  keep(world, entry, [
-    { kind: 'superseded', at: world.clock.now(), why: 'withdrawn', person: world.person, choice: 'withdraw' },
-  ]);
+/** Takes back what was never sent; the rest of a Rebook goes with it, in one transaction. */
+export const withdraw = (world: World, entry: OutboxEntry): Resolved => {
+  const at = world.clock.now();
+  world.work.transaction(() => {
+    for (const leg of [entry, ...otherLegs(world, entry)]) {
+      journal(world, leg, [{ kind: 'superseded', at, why: 'withdrawn', person: world.person, choice: 'withdraw' }]);
+    }
+  });
+  return goesOnAs(entry.modification.id);
+};
+
+const otherLegs = (world: World, { modification: { id, sagaId } }: OutboxEntry): readonly OutboxEntry[] =>
+  (sagaId === undefined ? [] : world.work.outbox.inSaga(sagaId)).filter(
+    ({ modification, standing: { progress } }) =>
+      modification.id !== id && (progress.kind === 'queued' || progress.kind === 'blocked'),
+  );
 
 /**
- * Gives a Modification up, with the person and the reason. Where it may have arrived, only with the recorded check with the service,
+ * Stops a Modification, with the person and the reason. Where it may have arrived, only with the recorded check with the service,
  * from whatever state (safety 2.3).
  */
+export const stop = (
+  world: World,
+  entry: OutboxEntry,
+  answer: { readonly choose: Choice; readonly why: string; readonly checkedWith?: string | undefined },
+): Resolved => {
+  const { choose, why, checkedWith } = answer;
+  if (entry.standing.mayHaveArrived && checkedWith === undefined) {
+    return failed({ kind: 'invalid', field: 'checkedWith', problem: 'needed' });
+  }
+  return giveUp(world, entry, {
+    choose,
+    why: checkedWith === undefined ? why : `${why} (checked with ${checkedWith})`,
+  });
+};
+
+/** Gives a Modification up: the caller has seen to it that nothing is left unknown. */
 export const giveUp = (
   world: World,
   entry: OutboxEntry,
-  answer: { readonly choose: string; readonly why: string; readonly checkedWith?: string | undefined },
-): Resolved => {
-  const { choose, why, checkedWith } = answer;
-  if (entry.standing.mayHaveArrived && entry.standing.appointmentId === undefined && checkedWith === undefined) {
-    return failed({ kind: 'invalid', field: 'checkedWith', problem: 'needed' });
-  }
-  const reason = checkedWith === undefined ? why : `${why} (checked with ${checkedWith})`;
-  return keep(world, entry, [
-    { kind: 'abandoned', at: world.clock.now(), person: world.person, why: reason, choice: choose },
-  ]);
-};
+  { choose, why }: { readonly choose: Choice; readonly why: string },
+): Resolved =>
+  keep(world, entry, [{ kind: 'abandoned', at: world.clock.now(), person: world.person, why, choice: choose }]);
 
-/** Looks for it at the service once more (HELD → RECONCILING). */
+/**
+ * Looks at the service once more: for what was accepted and never seen, under the id that we know; else for what may have arrived
+ * (HELD → RECONCILING).
+ */
 export const lookAgain = (world: World, entry: OutboxEntry): Resolved => {
   const at = world.clock.now();
+  const { progress, appointmentId, confirmedBy } = entry.standing;
+  if (progress.kind === 'held' && progress.reason === 'read-back-unavailable' && appointmentId !== undefined) {
+    const by = confirmedBy ?? 'read';
+    return keep(world, entry, [{ kind: 'confirmed', at, appointmentId, by, notBefore: at, person: world.person }]);
+  }
   return keep(world, entry, [
     { kind: 'decided', at, choice: 'check-again', person: world.person, notArrived: false, leadsTo: 'reconciling' },
     { kind: 'uncertain', at, notBefore: at },

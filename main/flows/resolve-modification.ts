@@ -4,8 +4,8 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Resolution } from '../../shared/model/resolution.ts';
 import { choicesFor } from '../core/choices.ts';
-import { asAnother, onCurrent, sameOne, startAnew, takeSlot } from './resolve-conflict.ts';
-import { giveUp, lookAgain, sendOn, told, withdraw } from './resolve-held.ts';
+import { asAnother, keepTheirs, onCurrent, sameOne, startAnew, takeSlot } from './resolve-conflict.ts';
+import { lookAgain, sendOn, stop, told, withdraw } from './resolve-held.ts';
 import type { Resolved } from './resolved.ts';
 import type { World } from './world.ts';
 
@@ -31,10 +31,10 @@ const resolve = async (world: World, entry: OutboxEntry, resolution: Resolution)
     case 'withdraw':
       return withdraw(world, entry);
     case 'keep-theirs':
-      return giveUp(world, entry, { choose: resolution.choose, why: resolution.why ?? 'kept what the clinic has' });
+      return keepTheirs(world, entry, resolution);
     case 'stop':
     case 'keep-both':
-      return giveUp(world, entry, resolution);
+      return stop(world, entry, resolution);
     case 'keep-theirs-add-mine':
     case 'cancel-theirs':
     case 'use-mine':
