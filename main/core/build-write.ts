@@ -12,6 +12,8 @@ export type BuiltWrite = {
   readonly path: string;
   readonly body: string;
   readonly useContext: string;
+  /** When what was read says that it was last changed: the bytes that go out must say later (safety 8.5). */
+  readonly readUpdated?: Instant;
 };
 
 /** POST /Appointment (standard.md 8.4, 9.1). No id, no created: only the Receiver assigns them. */
@@ -53,23 +55,28 @@ export const buildChange = (change: {
   readonly now: Instant;
 }): BuiltWrite => {
   const { appointmentId, current, wanted, service, now } = change;
+  const readUpdated = lastUpdatedOf(current);
   const resource = {
     ...withWanted(current, wanted),
-    meta: { ...metaOf(current), lastUpdated: laterThan(current, now) },
+    meta: { ...metaOf(current), lastUpdated: laterThan(readUpdated, now) },
   };
   return {
     method: 'PUT',
     path: `/Appointment/${encodeURIComponent(appointmentId)}`,
     body: JSON.stringify(resource),
     useContext: `${service.useContext}|${wanted.kind === 'cancel' ? 'cancelled' : 'booked'}|booking-request|update`,
+    ...(readUpdated === undefined ? {} : { readUpdated }),
   };
 };
 
 /** The later of now and the value read + 1 ms (safety 8.5). */
-const laterThan = (current: JsonObject, now: Instant): string => {
-  const { lastUpdated } = metaOf(current);
-  const read = typeof lastUpdated === 'string' ? parseInstant(lastUpdated) : undefined;
-  return toFhirInstant(read !== undefined && read >= now ? plus(read, 1) : now);
+const laterThan = (read: Instant | undefined, now: Instant): string =>
+  toFhirInstant(read !== undefined && read >= now ? plus(read, 1) : now);
+
+/** When a resource says that it was last changed; undefined where it does not say so legibly. */
+export const lastUpdatedOf = (resource: JsonObject): Instant | undefined => {
+  const { lastUpdated } = metaOf(resource);
+  return typeof lastUpdated === 'string' ? parseInstant(lastUpdated) : undefined;
 };
 
 const metaOf = (resource: JsonObject): JsonObject => (isJsonObject(resource.meta) ? resource.meta : {});

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/base/instant.ts';
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import type { ChosenSlot } from '../../shared/model/modification.ts';
 import type { ReadSlot } from '../../shared/model/reads.ts';
 
@@ -27,7 +27,7 @@ export const nearestSlots = (listed: readonly ReadSlot[], moment: Instant, count
     .slice(0, count);
 
 const isAlike = (slot: ReadSlot, chosen: ChosenSlot): boolean =>
-  slot.startText === chosen.start &&
-  slot.endText === chosen.end &&
+  slot.start === parseInstant(chosen.start) &&
+  slot.end === parseInstant(chosen.end) &&
   slot.practitionerName === chosen.practitioner &&
   slot.mode === chosen.mode;

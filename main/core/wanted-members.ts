@@ -15,17 +15,22 @@ export const membersWanted = (wanted: WantedChange): JsonObject => {
 };
 
 /** The resource with the delta set in it; every other member stays as it was (standard.md 9.1). */
-export const withWanted = (resource: JsonObject, wanted: WantedChange): JsonObject => ({
-  ...resource,
-  ...membersWanted(wanted),
-});
+export const withWanted = (resource: JsonObject, wanted: WantedChange): JsonObject => {
+  const members = membersWanted(wanted);
+  const cleared = Object.keys(members).filter((name) => isCleared(name, members[name]));
+  return Object.fromEntries(Object.entries({ ...resource, ...members }).filter(([name]) => !cleared.includes(name)));
+};
+
+/** Empty text asks for nothing to be there: FHIR has no empty strings, so the member goes. */
+const isCleared = (name: string, value: Json | undefined): boolean =>
+  value === '' || (name === 'reasonCode' && reasonText(value) === '');
 
 /** Whether the resource already holds all that is wanted. */
 export const holdsWanted = (resource: JsonObject, wanted: WantedChange): boolean =>
   Object.entries(membersWanted(wanted)).every(([name, value]) => sameMember(name, resource[name], value));
 
 const sameMember = (name: string, held: Json | undefined, wanted: Json): boolean =>
-  name === 'reasonCode' ? reasonText(held) === reasonText(wanted) : held === wanted;
+  name === 'reasonCode' ? (reasonText(held) ?? '') === reasonText(wanted) : (held ?? '') === wanted;
 
 /** A Receiver may add codings to a reason; its words are what we set. */
 const reasonText = (reasons: Json | undefined): Json | undefined => {

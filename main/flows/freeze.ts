@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
 import type { Modification } from '../../shared/model/modification.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
-import type { BuiltWrite } from '../core/build-write.ts';
+import { type BuiltWrite, lastUpdatedOf } from '../core/build-write.ts';
 import type { World } from './world.ts';
 
 /**
@@ -29,12 +29,22 @@ export const freeze = (
   };
 };
 
-/** `lastUpdated` is minted once for each RequestId: it alone never makes a new message. */
+/**
+ * `lastUpdated` is minted once for each RequestId: it alone never makes a new message, unless the appointment has since been touched
+ * and our bytes would say that they are the older ones (safety 8.5).
+ */
 const isSameContent = (previous: FrozenWrite, built: BuiltWrite & { readonly etag?: string }): boolean =>
   previous.method === built.method &&
   previous.path === built.path &&
   previous.ifMatch === built.etag &&
+  isStillLater(previous, built) &&
   withoutLastUpdated(previous.body) === withoutLastUpdated(built.body);
+
+const isStillLater = (previous: FrozenWrite, { readUpdated }: BuiltWrite): boolean => {
+  const resource = parseJson(previous.body);
+  const frozen = isJsonObject(resource) ? lastUpdatedOf(resource) : undefined;
+  return readUpdated === undefined || (frozen !== undefined && frozen > readUpdated);
+};
 
 const withoutLastUpdated = (body: string): string => {
   const resource = parseJson(body);

@@ -2,6 +2,7 @@ import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { isLive } from '../../shared/fhir/appointment.ts';
 import type { Fact } from '../../shared/model/fact.ts';
+import type { Failure } from '../../shared/model/failure.ts';
 import type { Wanted } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { PatientSchema } from '../../shared/model/patient.ts';
@@ -13,7 +14,7 @@ import { carriesIntent } from '../core/match-book.ts';
 import { chooseSlot } from '../core/slot-choice.ts';
 import { freeze } from './freeze.ts';
 import type { Prepared } from './prepare-change.ts';
-import { factOfReadFailure } from './read-failure.ts';
+import { factOfReadFailure, putBack } from './read-failure.ts';
 import { readSlotsAround } from './slots-around.ts';
 import { serviceOf, type World } from './world.ts';
 
@@ -52,9 +53,9 @@ const stop = (fact: Fact): Prepared => ({ kind: 'facts', facts: [fact] });
 
 /** A Rebook whose old appointment is no longer booked stops before it books (standard.md 11.5, first row). */
 const oldHasEnded = async (world: World, entry: OutboxEntry): Promise<Result<undefined, Fact>> => {
-  const { sagaId, id } = entry.modification;
-  const cancelLeg = sagaId && world.work.outbox.inSaga(sagaId).find((leg) => leg.modification.dependsOn === id);
-  const old = cancelLeg ? cancelLeg.modification : undefined;
+  const { sagaId } = entry.modification;
+  const legs = sagaId === undefined ? [] : world.work.outbox.inSaga(sagaId);
+  const old = legs.find((leg) => leg.modification.wanted.kind === 'cancel')?.modification;
   if (old?.appointmentId === undefined) return ok(undefined);
   const { serviceId, appointmentId, correlationId } = old;
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
@@ -65,24 +66,55 @@ const oldHasEnded = async (world: World, entry: OutboxEntry): Promise<Result<und
 
 /**
  * The ids of the patient's appointments at this service just before the write; undefined where the service does not offer the
- * search. A live appointment still to come that nobody was shown is a Conflict (safety 4.3).
+ * search. A live appointment still to come that nobody was shown is a Conflict, whether the service lists it or a Pointer names it
+ * (safety 4.3).
  */
 const readPreImage = async (world: World, entry: OutboxEntry): Promise<Result<readonly string[] | undefined, Fact>> => {
   const { modification } = entry;
   const { serviceId, correlationId } = modification;
   const nhsNumber = modification.patient.nhsNumber ?? '';
   const search = await world.receiver.searchAppointments({ serviceId, nhsNumber, correlationId });
-  if (!search.ok) {
-    return search.failure.kind === 'not-offered'
-      ? ok(undefined)
-      : failed(factOfReadFailure(world, entry, search.failure));
+  if (!search.ok && search.failure.kind !== 'not-offered') {
+    return failed(factOfReadFailure(world, entry, search.failure));
   }
-  const { appointments } = search.value;
-  const unshown = appointments.find((found) => isUnshown(found, entry, world.clock.now()));
-  return unshown
-    ? failed(conflictWith(world, unshown, 'perhaps-booked'))
-    : ok(appointments.map((found) => found.appointmentId));
+  const listed = search.ok ? search.value.appointments : [];
+  const pointed = await readPointed(world, entry, listed);
+  if (!pointed.ok && !search.ok) return pointed;
+  const all = [...listed, ...(pointed.ok ? pointed.value : [])];
+  const unshown = all.find((found) => isUnshown(found, entry, world.clock.now()));
+  if (unshown) return failed(conflictWith(world, unshown, 'perhaps-booked'));
+  return ok(search.ok ? idsOf(listed) : undefined);
 };
+
+const idsOf = (appointments: readonly ReadAppointment[]): readonly string[] =>
+  appointments.map((found) => found.appointmentId);
+
+/**
+ * The appointments of this patient at this service that a Pointer names and nobody has seen, each read at its owner. A Pointer whose
+ * appointment cannot be read proves nothing. Fails only where the Registry could not be asked now.
+ */
+const readPointed = async (
+  world: World,
+  entry: OutboxEntry,
+  listed: readonly ReadAppointment[],
+): Promise<Result<readonly ReadAppointment[], Fact>> => {
+  if (!world.profile.registry) return ok([]);
+  const { serviceId, correlationId, patient, shownAppointments = [] } = entry.modification;
+  const search = await world.registry.searchPointers({ correlationId, nhsNumber: patient.nhsNumber ?? '' });
+  if (!search.ok) return isPassing(search.failure) ? failed(putBack(world, entry, search.failure)) : ok([]);
+  const seen = [...idsOf(listed), ...shownAppointments];
+  const unseen = search.value.pointers
+    .filter((pointer) => pointer.serviceId === serviceId)
+    .flatMap(({ appointmentId }) => appointmentId ?? [])
+    .filter((id) => !seen.includes(id));
+  const reads = await Promise.all(
+    unseen.map((appointmentId) => world.receiver.readAppointment({ serviceId, appointmentId, correlationId })),
+  );
+  return ok(reads.flatMap((read) => (read.ok ? [read.value] : [])));
+};
+
+/** Whether asking again later may well be answered. */
+const isPassing = ({ kind }: Failure): boolean => ['unreachable', 'signed-out', 'busy', 'wait'].includes(kind);
 
 const isUnshown = (found: ReadAppointment, { modification }: OutboxEntry, now: Instant): boolean => {
   const start = found.appointment.start === undefined ? undefined : parseInstant(found.appointment.start);

@@ -1,12 +1,14 @@
+import type { Instant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import type { Fact } from '../../shared/model/fact.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { buildChange } from '../core/build-write.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { type Comparison, compare, toDifferences } from '../core/compare.ts';
-import { earlierInLane } from '../core/waiting.ts';
+import { earlierInLane, standsForNow } from '../core/waiting.ts';
 import type { WantedChange } from '../core/wanted-members.ts';
 import { freeze } from './freeze.ts';
 import { factOfReadFailure } from './read-failure.ts';
@@ -61,20 +63,38 @@ const weigh = (entry: OutboxEntry, versions: Parameters<typeof compare>[0]): Com
 export const appointmentIdOf = (world: World, { modification, standing }: OutboxEntry): string | undefined =>
   modification.appointmentId ??
   standing.appointmentId ??
-  (modification.dependsOn === undefined ? undefined : world.work.idMap.appointmentOf(modification.dependsOn));
+  (modification.dependsOn === undefined ? undefined : idFromBook(world, modification.dependsOn));
+
+/** The book that was recorded, or the one that a person put in its place. */
+const idFromBook = (world: World, dependsOn: ModificationId): string | undefined => {
+  const { outbox, idMap } = world.work;
+  const book = standsForNow(outbox.get(dependsOn), outbox.get);
+  return book === undefined ? undefined : idMap.appointmentOf(book.modification.id);
+};
 
 /**
  * What the user saw; or, behind an earlier change of the same Lane, what that one's read-back showed, so that our own write is
- * never a conflict (safety 6.1).
+ * never a conflict (safety 6.1). A change that was found to be so already wrote nothing: what stood there then was seen by nobody.
  */
 const baseOf = (world: World, entry: OutboxEntry, appointmentId: string): JsonObject => {
   const { base, serviceId, lane } = entry.modification;
-  const ours = earlierInLane(entry, world.work.outbox.inLane(lane)).some(
-    ({ standing: { progress } }) => progress.kind === 'settled' && (base === undefined || progress.at > base.readAt),
+  const readBack = world.work.ledger.get(serviceId, appointmentId)?.resource;
+  if (base === undefined) return readBack ?? {};
+  if (readBack === undefined) return base.resource;
+  const written = earlierInLane(entry, world.work.outbox.inLane(lane)).some(
+    (other) => settledAs(other) === world.digest(toCanonicalText(readBack)) && isSince(other, base.readAt),
   );
-  const readBack = ours ? world.work.ledger.get(serviceId, appointmentId)?.resource : undefined;
-  return readBack ?? base?.resource ?? world.work.ledger.get(serviceId, appointmentId)?.resource ?? {};
+  return written ? readBack : base.resource;
 };
+
+/** The content that the read-back of our own write showed. */
+const settledAs = ({ standing: { progress }, facts }: OutboxEntry): string | undefined => {
+  const last = facts.at(-1);
+  const isOurs = progress.kind === 'settled' && !progress.alreadySo;
+  return isOurs && last?.kind === 'settled' ? last.hash : undefined;
+};
+
+const isSince = ({ facts }: OutboxEntry, readAt: Instant): boolean => (facts.at(-1)?.at ?? readAt) >= readAt;
 
 const alreadySo = (world: World, appointmentId: string, read: ReadAppointment): readonly Fact[] => {
   const at = world.clock.now();
