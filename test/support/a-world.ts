@@ -1,0 +1,277 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toCanonicalText } from '../../main/core/canonical.ts';
+import { createContactBook } from '../../main/flows/connectivity.ts';
+import { entryNow } from '../../main/flows/journal.ts';
+import { recordModification } from '../../main/flows/record-modification.ts';
+import { recover } from '../../main/flows/recover.ts';
+import { createReplay, type Replay } from '../../main/flows/replay.ts';
+import { resolveModification } from '../../main/flows/resolve-modification.ts';
+import type { World } from '../../main/flows/world.ts';
+import type { CacheStore } from '../../main/ports/cache-store.ts';
+import type { Ids } from '../../main/ports/ids.ts';
+import type { LogFields } from '../../main/ports/log.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { ReadSlot } from '../../shared/model/reads.ts';
+import type { WorkStore } from '../../main/ports/work-store.ts';
+import { createCacheStore, openCache } from '../../main/store/cache-store.ts';
+import { openStore } from '../../main/store/open-store.ts';
+import { createWorkStore } from '../../main/store/work-store.ts';
+import { parseInstant, toInstant } from '../../shared/base/instant.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
+import { redacted } from '../../shared/base/redacted.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { RecordRequest } from '../../shared/ipc/contract.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
+import type { NhsNumber } from '../../shared/model/nhs-number.ts';
+import type { Patient } from '../../shared/model/patient.ts';
+import type { ProgressKind } from '../../shared/model/progress.ts';
+import type { Resolution } from '../../shared/model/resolution.ts';
+import { aProfile } from './a-bars.ts';
+import { aFreeSlot, createFakeReceiver, type FakeReceiver, type Habits } from './fake-receiver.ts';
+import { anAppointment } from './fhir.ts';
+import { createManualClock, type ManualClock } from './manual-clock.ts';
+
+export const CLINIC = '2000099999';
+export const OTHER_CLINIC = '2000088888';
+/** A Monday morning in London, GMT. */
+export const MONDAY_NINE = toInstant(Date.UTC(2026, 10, 23, 9));
+/** Slots on the next day at 10:00 and 10:20. */
+export const TEN = '2026-11-24T10:00:00+00:00';
+export const TWENTY_PAST_TEN = '2026-11-24T10:20:00+00:00';
+export const JULIE: Patient = {
+  nhsNumber: '9990000018' as NhsNumber,
+  family: 'Example',
+  given: 'Julie',
+  birthDate: '1980-02-29',
+};
+
+export type DeskOptions = {
+  readonly habits?: Partial<Habits>;
+  /** Switches of the first clinic. */
+  readonly service?: { readonly [member: string]: unknown };
+  readonly profile?: { readonly [member: string]: unknown };
+  readonly offline?: boolean;
+};
+
+/** One process's life over the stores: the engine as the composition root builds it. */
+type Life = { readonly world: World; readonly replay: Replay; readonly work: WorkStore; readonly cache: CacheStore };
+
+/** An engine over real encrypted stores in a folder of its own, a Receiver in memory and time that stands still. */
+export const aDesk = (options: DeskOptions = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'bw-flows-'));
+  const storeKey = redacted(randomBytes(32).toString('hex'));
+  const clock = createManualClock(MONDAY_NINE);
+  const receiver = createFakeReceiver(clock, options.habits);
+  const ids = createCountedIds();
+  const logged: { readonly name: string; readonly fields: LogFields }[] = [];
+  const open = (killAfter?: number): Life =>
+    openLife({
+      folder,
+      storeKey,
+      clock,
+      receiver,
+      ids,
+      logged,
+      options,
+      ...(killAfter === undefined ? {} : { killAfter }),
+    });
+  let life = open();
+  const entry = (id: ModificationId): OutboxEntry => entryNow(life.world, id);
+  const record = (request: RecordRequest, hold = false) => recordModification(life.world, { request, hold });
+  const close = (): void => {
+    clock.forgetWaits();
+    life.work.close();
+    life.cache.close();
+  };
+  return {
+    clock,
+    receiver,
+    logged,
+    world: () => life.world,
+    replay: () => life.replay,
+    work: () => life.work,
+    entry,
+    record,
+    progress: (id: ModificationId): ProgressKind => entry(id).standing.progress.kind,
+    /** The clinic offers a slot, and this desk has read it. */
+    offer: (slotId: string, start: string, given: Partial<ReadSlot> = {}, serviceId = CLINIC): void => {
+      const slot = aFreeSlot(slotId, start, given);
+      receiver.offer(serviceId, slot);
+      const window = { from: slot.start, to: slot.end };
+      life.cache.saveSlots({ serviceId, window, page: { slots: [slot], unread: 0, readAt: clock.now() } });
+    },
+    /** The clinic holds an appointment, and this desk has read it. */
+    hold: (id: string, members: JsonObject = {}, serviceId = CLINIC): void => {
+      receiver.put(serviceId, anAppointment(id, members));
+      seeNow({ life, receiver, clock }, id, serviceId);
+    },
+    /** A person looks at an appointment as it is now. */
+    see: (id: string, serviceId = CLINIC): void => seeNow({ life, receiver, clock }, id, serviceId),
+    book: (slotId: string, more: Partial<Extract<RecordRequest, { operation: 'book' }>> = {}): ModificationId =>
+      firstOf(
+        record({
+          operation: 'book',
+          serviceId: CLINIC,
+          slotId,
+          patient: JULIE,
+          identityChecked: true,
+          shownAppointments: [],
+          ...more,
+        }),
+      ),
+    update: (
+      appointmentId: string,
+      wanted: { readonly description?: string; readonly reason?: string },
+    ): ModificationId =>
+      firstOf(
+        record({ operation: 'update', serviceId: CLINIC, appointmentId, seen: seenOf(life, appointmentId), ...wanted }),
+      ),
+    cancel: (appointmentId: string, reason = 'Cannot come'): ModificationId =>
+      firstOf(
+        record({
+          operation: 'cancel',
+          serviceId: CLINIC,
+          appointmentId,
+          seen: seenOf(life, appointmentId),
+          status: 'cancelled',
+          reason,
+        }),
+      ),
+    rebook: (
+      appointmentId: string,
+      slotId: string,
+      { hold = false, toServiceId = CLINIC }: { readonly hold?: boolean; readonly toServiceId?: string } = {},
+    ): readonly [ModificationId, ModificationId] => {
+      const seen = seenOf(life, appointmentId);
+      const on = { serviceId: CLINIC, appointmentId, toServiceId, slotId, seen };
+      const recorded = valueOf(record({ operation: 'rebook', ...on, patient: JULIE, identityChecked: true }, hold));
+      const [book, cancel] = recorded.modificationIds;
+      if (book === undefined || cancel === undefined) throw new Error('A Rebook has two Legs');
+      return [book, cancel];
+    },
+    /** Works on what is due now until nothing more can be done at once; time stands still. */
+    run: () => life.replay.runFor(60_000),
+    resolve: (modificationId: ModificationId, resolution: Resolution) =>
+      resolveModification(life.world, { modificationId, resolution }),
+    /** The process ends here and now, and starts again. `killAfter`: the new one ends after so many commits. */
+    restart: (killAfter?: number): void => {
+      close();
+      life = open(killAfter);
+    },
+    [Symbol.dispose]: (): void => {
+      close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export type Desk = ReturnType<typeof aDesk>;
+
+const seeNow = (
+  { life, receiver, clock }: { readonly life: Life; readonly receiver: FakeReceiver; readonly clock: ManualClock },
+  appointmentId: string,
+  serviceId: string,
+): void => {
+  const resource = receiver.resource(appointmentId);
+  life.cache.saveAppointment({ serviceId, appointmentId, nhsNumber: JULIE.nhsNumber, resource, readAt: clock.now() });
+};
+
+const seenOf = ({ cache }: Life, appointmentId: string): string =>
+  sha256(toCanonicalText(cache.appointment(CLINIC, appointmentId)?.resource ?? {}));
+
+/** What is expected to have gone well. */
+export const valueOf = <Value>(result: Result<Value, Failure>): Value => {
+  if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.failure)}`);
+  return result.value;
+};
+
+const firstOf = (result: Result<{ readonly modificationIds: readonly ModificationId[] }, Failure>): ModificationId => {
+  const [id] = valueOf(result).modificationIds;
+  if (id === undefined) throw new Error('Nothing was recorded');
+  return id;
+};
+
+/** The facts of a Modification, by kind. */
+export const factsOf = (desk: Desk, id: ModificationId): readonly string[] =>
+  desk.entry(id).facts.map(({ kind }) => kind);
+
+type LifeDeps = {
+  readonly folder: string;
+  readonly storeKey: ReturnType<typeof redacted<string>>;
+  readonly clock: ManualClock;
+  readonly receiver: FakeReceiver;
+  readonly ids: Ids;
+  readonly logged: { readonly name: string; readonly fields: LogFields }[];
+  readonly options: DeskOptions;
+  readonly killAfter?: number;
+};
+
+const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, killAfter }: LifeDeps): Life => {
+  const opened = openStore({ dataDir: folder, name: 'work', storeKey });
+  const cacheOpened = openCache({ dataDir: folder, storeKey });
+  if (opened.kind !== 'opened' || cacheOpened.kind !== 'opened') throw new Error('A store did not open');
+  const cache = createCacheStore(cacheOpened.db);
+  const whole = createWorkStore(opened.db);
+  const work = killAfter === undefined ? whole : dyingAfter(whole, killAfter);
+  const { book: contact, observe } = createContactBook({ clock, changed: () => undefined });
+  const service = { id: CLINIC, name: 'Invented Clinic', ...options.service };
+  const world: World = {
+    clock,
+    ids,
+    digest: sha256,
+    log: { event: (name, fields = {}) => void logged.push({ name, fields }) },
+    profile: aProfile({
+      services: [service, { id: OTHER_CLINIC, name: 'Other Clinic' }],
+      registry: false,
+      ...options.profile,
+    }),
+    work,
+    cache,
+    contact,
+    ...observe({ receiver, registry: receiver.registry }),
+    changed: () => undefined,
+    startedAt: clock.now(),
+    person: 'Sam Desk',
+    offline: options.offline ?? false,
+  };
+  recover(world);
+  return { world, replay: createReplay(world), work: whole, cache };
+};
+
+/** A work store whose process is killed right after so many commits: every later call finds the file closed. */
+const dyingAfter = (work: WorkStore, commits: number): WorkStore => {
+  let left = commits;
+  let depth = 0;
+  const transaction: WorkStore['transaction'] = (inside) => {
+    depth += 1;
+    try {
+      return work.transaction(inside);
+    } finally {
+      depth -= 1;
+      if (depth === 0) left -= 1;
+      if (left === 0) work.close();
+    }
+  };
+  return { ...work, transaction };
+};
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Ids that count, and a die that always shows the same: every run is the same. */
+const createCountedIds = (): Ids => {
+  let count = 0;
+  return {
+    next: () => {
+      count += 1;
+      return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`;
+    },
+    random: () => 0.5,
+  };
+};
+
+/** Milliseconds of a FHIR instant. */
+export const at = (text: string) => parseInstant(text) ?? toInstant(Number.NaN);

@@ -1,0 +1,272 @@
+import type { ReadAppointment, ReadSlot } from '../../shared/model/reads.ts';
+import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
+import type { Receiver, Registry } from '../../main/ports/receiver.ts';
+import { parseInstant, plus, toFhirInstant } from '../../shared/base/instant.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import { AppointmentSchema, isLive, nhsNumberOf, slotIdOf } from '../../shared/fhir/appointment.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import type { Clock } from '../../main/ports/clock.ts';
+import { anOutcome } from './scripted-receiver.ts';
+
+/** What a write meets instead of the Receiver's own behaviour. `commit`: whether the Receiver does it all the same. */
+export type WriteFault =
+  | { readonly fault: 'not-sent' }
+  | { readonly fault: 'lost'; readonly commit: boolean }
+  /** Done only so many milliseconds after it was sent, its answer lost. */
+  | { readonly fault: 'late'; readonly afterMs: number }
+  | {
+      readonly fault: 'answer';
+      readonly status: number;
+      readonly body: unknown;
+      readonly commit?: boolean;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** The Receiver's own answer, changed on its way. */
+  | { readonly fault: 'changed'; readonly change: (reply: Answered) => Answered }
+  /** It arrives, and this program is never told: the process ends meanwhile. */
+  | { readonly fault: 'silence'; readonly commit: boolean };
+
+type Answered = Extract<WireReply, { kind: 'answered' }>;
+
+export type ReadKind = 'read' | 'search' | 'slots' | 'metadata' | 'pointers';
+
+/** How a Receiver differs from others. */
+export type Habits = {
+  readonly search: boolean;
+  readonly deduplicates: boolean;
+  readonly keepsIdentifier: boolean;
+  readonly writesPointers: boolean;
+  readonly bookedAs: string;
+};
+
+type Held = { readonly serviceId: string; resource: JsonObject };
+
+export type FakeReceiver = Receiver & {
+  readonly registry: Registry;
+  /** `METHOD what` of every call, in order; a write says the status it asks for. */
+  readonly trace: string[];
+  readonly writes: readonly FrozenWrite[];
+  readonly held: ReadonlyMap<string, Held>;
+  /** The appointment of that id, as the clinic holds it. */
+  readonly resource: (id: string) => JsonObject;
+  /** Ids of those that hold a place in the clinic's day. */
+  readonly live: () => readonly string[];
+  readonly put: (serviceId: string, resource: JsonObject) => void;
+  /** The clinic changes an appointment itself. */
+  readonly change: (id: string, members: JsonObject) => void;
+  readonly forget: (id: string) => void;
+  readonly offer: (serviceId: string, slot: ReadSlot) => void;
+  readonly takeSlot: (slotId: string) => void;
+  /** What the next write meets; in order. */
+  readonly meet: (...faults: readonly WriteFault[]) => void;
+  /** What the next reads of a kind fail with; in order. */
+  readonly fail: (kind: ReadKind, ...failures: readonly Failure[]) => void;
+  /** What every call fails with until undefined. */
+  readonly cut: (failure: Failure | undefined) => void;
+};
+
+export const USUAL: Habits = {
+  search: true,
+  deduplicates: true,
+  keepsIdentifier: true,
+  writesPointers: false,
+  bookedAs: 'booked',
+};
+
+/** A Receiver (of any number of services) and a Registry in memory: they behave, remember, and meet the faults a test names. */
+export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): FakeReceiver => {
+  const habits = { ...USUAL, ...given };
+  const trace: string[] = [];
+  const writes: FrozenWrite[] = [];
+  const held = new Map<string, Held>();
+  const slots = new Map<string, { readonly serviceId: string; slot: ReadSlot }>();
+  const seen = new Set<string>();
+  const faults: WriteFault[] = [];
+  const failures: { kind: ReadKind; failure: Failure }[] = [];
+  const late: { readonly at: number; readonly write: FrozenWrite }[] = [];
+  let line: Failure | undefined;
+  let made = 0;
+
+  const arrived = (): void => {
+    for (const one of late.filter(({ at }) => at <= clock.now())) {
+      late.splice(late.indexOf(one), 1);
+      work(one.write);
+    }
+  };
+  const call = <Value>(
+    kind: ReadKind,
+    said: string,
+    answer: () => Result<Value, Failure>,
+  ): Promise<Result<Value, Failure>> => {
+    trace.push(said);
+    arrived();
+    const at = failures.findIndex((one) => one.kind === kind);
+    const [next] = at < 0 || line !== undefined ? [] : failures.splice(at, 1);
+    const failure = line ?? next?.failure;
+    return Promise.resolve(failure === undefined ? answer() : failed(failure));
+  };
+  const setSlot = (slotId: string | undefined, status: string): void => {
+    const found = slotId === undefined ? undefined : slots.get(slotId);
+    if (found) found.slot = { ...found.slot, status };
+  };
+  const stamp = (resource: JsonObject): JsonObject => {
+    const meta = isJsonObject(resource.meta) ? resource.meta : {};
+    const version = Number(meta.versionId ?? 0) + 1;
+    return { ...resource, meta: { ...meta, versionId: String(version), lastUpdated: toFhirInstant(clock.now()) } };
+  };
+  const create = (serviceId: string, body: JsonObject): readonly [number, unknown] => {
+    const slotId = slotIdOf(AppointmentSchema.parse(body));
+    if (slotId !== undefined && slots.get(slotId)?.slot.status !== 'free')
+      return [409, anOutcome('REC_CONFLICT', 'conflict')];
+    made += 1;
+    const { identifier, ...rest } = body;
+    const named = habits.keepsIdentifier && identifier !== undefined ? { identifier } : {};
+    const resource = stamp({
+      ...rest,
+      ...named,
+      id: `made-${made}`,
+      status: habits.bookedAs,
+      created: toFhirInstant(clock.now()),
+    });
+    held.set(`made-${made}`, { serviceId, resource });
+    setSlot(slotId, 'busy');
+    return [201, resource];
+  };
+  const replace = (id: string, body: JsonObject): readonly [number, unknown] => {
+    const found = held.get(id);
+    if (found === undefined) return [404, anOutcome('REC_NOT_FOUND', 'not-found')];
+    if (found.resource.status !== 'booked') return [409, anOutcome('REC_CONFLICT', 'conflict')];
+    found.resource = stamp(body);
+    if (!isLive(String(body.status))) setSlot(slotIdOf(AppointmentSchema.parse(body)), 'free');
+    return [200, found.resource];
+  };
+  const work = (write: FrozenWrite): readonly [number, unknown] => {
+    if (habits.deduplicates && seen.has(write.requestId)) return [409, anOutcome('REC_CONFLICT', 'duplicate')];
+    const body = parseJson(write.body);
+    if (!isJsonObject(body)) return [400, anOutcome('REC_BAD_REQUEST', 'invalid')];
+    const done = write.method === 'POST' ? create(write.serviceId, body) : replace(idIn(write.path), body);
+    if (done[0] < 300) seen.add(write.requestId);
+    return done;
+  };
+  const reply = (write: FrozenWrite, [status, body]: readonly [number, unknown], headers = {}): Answered => ({
+    kind: 'answered',
+    status,
+    headers: { 'x-request-id': write.requestId, 'x-correlation-id': write.correlationId, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    at: clock.now(),
+  });
+  const write = async (sent: FrozenWrite): Promise<WireReply> => {
+    trace.push(saidOf(sent));
+    arrived();
+    if (line !== undefined) return { kind: 'not-sent', failure: line };
+    const fault = faults.shift();
+    if (fault?.fault !== 'not-sent') writes.push(sent);
+    switch (fault?.fault) {
+      case 'not-sent':
+        return { kind: 'not-sent', failure: { kind: 'unreachable', reason: 'refused', mayHaveArrived: false } };
+      case 'lost':
+        if (fault.commit) work(sent);
+        return { kind: 'no-answer', reason: 'reset' };
+      case 'late':
+        late.push({ at: clock.now() + fault.afterMs, write: sent });
+        return { kind: 'no-answer', reason: 'timeout' };
+      case 'answer':
+        if (fault.commit === true) work(sent);
+        return reply(sent, [fault.status, fault.body], fault.headers);
+      case 'changed':
+        return fault.change(reply(sent, work(sent)));
+      case 'silence':
+        if (fault.commit) work(sent);
+        return new Promise(() => undefined);
+      default:
+        return reply(sent, work(sent));
+    }
+  };
+  const readOf = (resource: JsonObject): ReadAppointment => ({
+    appointmentId: String(resource.id),
+    resource,
+    appointment: AppointmentSchema.parse(resource),
+    readAt: clock.now(),
+  });
+  const notOffered: Failure = { kind: 'not-offered', support: { status: 501 } };
+  const ofPatient = (nhsNumber: string) =>
+    [...held.values()].filter(({ resource }) => nhsNumberOf(AppointmentSchema.parse(resource)) === nhsNumber);
+
+  return {
+    trace,
+    writes,
+    held,
+    resource: (id) => held.get(id)?.resource ?? {},
+    live: () => [...held].flatMap(([id, { resource }]) => (isLive(String(resource.status)) ? [id] : [])),
+    put: (serviceId, resource) => void held.set(String(resource.id), { serviceId, resource }),
+    change: (id, members) => {
+      const found = held.get(id);
+      if (found) found.resource = stamp({ ...found.resource, ...members });
+    },
+    forget: (id) => void held.delete(id),
+    offer: (serviceId, slot) => void slots.set(slot.slotId, { serviceId, slot }),
+    takeSlot: (slotId) => setSlot(slotId, 'busy'),
+    meet: (...next) => void faults.push(...next),
+    fail: (kind, ...next) => void failures.push(...next.map((failure) => ({ kind, failure }))),
+    cut: (failure) => {
+      line = failure;
+    },
+    write,
+    readAppointment: ({ serviceId, appointmentId }) =>
+      call('read', `GET Appointment/${appointmentId}`, () => {
+        const found = held.get(appointmentId);
+        if (found?.serviceId !== serviceId) return failed({ kind: 'not-found', support: { status: 404 } });
+        return ok(readOf(found.resource));
+      }),
+    searchAppointments: ({ serviceId, nhsNumber }) =>
+      call('search', 'GET Appointment?patient', () => {
+        if (!habits.search) return failed(notOffered);
+        const mine = ofPatient(nhsNumber).filter((one) => one.serviceId === serviceId);
+        return ok({ appointments: mine.map(({ resource }) => readOf(resource)), unread: 0 });
+      }),
+    searchSlots: ({ serviceId, window }) =>
+      call('slots', 'GET Slot', () => {
+        const listed = [...slots.values()].filter((one) => one.serviceId === serviceId && one.slot.status === 'free');
+        const inside = listed.filter(({ slot }) => slot.start >= window.from && slot.start < window.to);
+        return ok({ slots: inside.map(({ slot }) => slot), unread: 0, readAt: clock.now() });
+      }),
+    readCapability: () => call('metadata', 'GET metadata', () => ok({ resourceType: 'CapabilityStatement' as const })),
+    registry: {
+      searchPointers: ({ nhsNumber }) =>
+        call('pointers', 'GET DocumentReference', () => {
+          const pointed = habits.writesPointers ? ofPatient(nhsNumber) : [];
+          const live = pointed.filter(({ resource }) => isLive(String(resource.status)));
+          return ok({
+            pointers: live.map(({ serviceId, resource }) => ({ serviceId, appointmentId: String(resource.id) })),
+            unread: 0,
+          });
+        }),
+    },
+  };
+};
+
+const idIn = (path: string): string => decodeURIComponent(path.replace('/Appointment/', ''));
+
+const saidOf = ({ method, path, body }: FrozenWrite): string => {
+  const asked = parseJson(body);
+  const status = method === 'POST' || !isJsonObject(asked) ? '' : ` ${String(asked.status)}`;
+  return `${method} ${path.slice(1)}${status}`;
+};
+
+/** A free slot of ten minutes, as it was read. `start` is a FHIR instant. */
+export const aFreeSlot = (slotId: string, start: string, given: Partial<ReadSlot> = {}): ReadSlot => {
+  const from = parseInstant(start);
+  if (from === undefined) throw new Error(`Not an instant: ${start}`);
+  const end = plus(from, 600_000);
+  return {
+    slotId,
+    status: 'free',
+    start: from,
+    end,
+    startText: start,
+    endText: toFhirInstant(end),
+    resource: { resourceType: 'Slot', id: slotId, status: 'free' },
+    ...given,
+  };
+};
