@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { Desk } from '../../shared/ipc/views.ts';
+import type { Failure } from '../../shared/model/failure.ts';
 import { useQuery } from './use-query.ts';
 import { useWorld } from './world.ts';
 
@@ -12,8 +13,18 @@ const READ_AGAIN_MS = 10_000;
 const NOTHING = {};
 
 /** Reads the desk now, on every change and every few seconds, so that ages on screen stay true; `waiting` until it is known. */
-export const DeskProvider = ({ children, waiting }: { readonly children: ReactNode; readonly waiting: ReactNode }) => {
-  const { value: desk, again } = useQuery('getDesk', NOTHING);
+export const DeskProvider = ({
+  children,
+  waiting,
+}: {
+  readonly children: ReactNode;
+  readonly waiting: (failure: Failure | undefined) => ReactNode;
+}) => {
+  const { value, failure, again } = useQuery('getDesk', NOTHING);
+  const last = useRef<Desk>(undefined);
+  // A reading that failed leaves the last one standing: what a person has typed below may not go with it.
+  const desk = value ?? last.current;
+  last.current = desk;
   const [wasLost, setWasLost] = useState(false);
   const world = useWorld();
   useEffect(() => world.every(READ_AGAIN_MS, again), [world, again]);
@@ -21,7 +32,7 @@ export const DeskProvider = ({ children, waiting }: { readonly children: ReactNo
   useEffect(() => {
     if (isLost) setWasLost(true);
   }, [isLost]);
-  if (desk === undefined) return waiting;
+  if (desk === undefined) return waiting(failure);
   return <DeskContext value={{ desk, wasLost, forgetLoss: () => setWasLost(false) }}>{children}</DeskContext>;
 };
 

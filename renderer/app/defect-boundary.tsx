@@ -2,7 +2,12 @@ import { Component, type ReactNode } from 'react';
 import { DefectError } from '../../shared/ipc/envelope.ts';
 import { DefectMessage } from '../parts/defect-message.tsx';
 
-type Props = { readonly children: ReactNode };
+/** `place` is where the window is: another place is another attempt. */
+type Props = {
+  readonly children: ReactNode;
+  readonly place: string;
+  readonly instead: (message: ReactNode) => ReactNode;
+};
 type State = { readonly defect: unknown };
 
 /** Catches what no screen expected. It shows a reference and nothing of the defect itself: that may name a patient. */
@@ -13,11 +18,15 @@ export class DefectBoundary extends Component<Props, State> {
     return { defect };
   }
 
+  override componentDidUpdate(before: Props): void {
+    if (before.place !== this.props.place && this.state.defect !== undefined) this.setState({ defect: undefined });
+  }
+
   override render(): ReactNode {
-    if (this.state.defect === undefined) return this.props.children;
-    return (
-      <DefectMessage reference={referenceTo(this.state.defect)} onAgain={() => this.setState({ defect: undefined })} />
-    );
+    const { children, instead } = this.props;
+    if (this.state.defect === undefined) return children;
+    const again = () => this.setState({ defect: undefined });
+    return instead(<DefectMessage reference={referenceTo(this.state.defect)} onAgain={again} />);
   }
 }
 

@@ -8,7 +8,6 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { OpenPatientProvider } from '../api/open-patient.tsx';
 import { SearchProvider } from '../api/slot-search.tsx';
 import { WorldProvider } from '../api/world.ts';
-import { DefectBoundary } from './defect-boundary.tsx';
 import { Frame } from './frame.tsx';
 import { pageWorld } from './world.ts';
 
@@ -18,13 +17,11 @@ if (root === null) throw new Error('The page has no place for the window');
 createRoot(root).render(
   <WorldProvider value={pageWorld}>
     <Router hook={useHashLocation}>
-      <DefectBoundary>
-        <OpenPatientProvider>
-          <SearchProvider>
-            <Frame />
-          </SearchProvider>
-        </OpenPatientProvider>
-      </DefectBoundary>
+      <OpenPatientProvider>
+        <SearchProvider>
+          <Frame />
+        </SearchProvider>
+      </OpenPatientProvider>
     </Router>
   </WorldProvider>,
 );

@@ -5,7 +5,7 @@ import { Heading } from './heading.tsx';
 
 /** Shown in place of a screen on which something went wrong that nobody foresaw. */
 export const DefectMessage = ({ reference, onAgain }: { readonly reference: string; readonly onAgain: () => void }) => (
-  <main className="nhsuk-width-container nhsuk-main-wrapper" id="main">
+  <>
     <Heading>{t('chrome.defect.title')}</Heading>
     <p>{t('chrome.defect.body')}</p>
     <p>
@@ -19,5 +19,5 @@ export const DefectMessage = ({ reference, onAgain }: { readonly reference: stri
         {t('chrome.defect.outbox')}
       </Link>
     </p>
-  </main>
+  </>
 );

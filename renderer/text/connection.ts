@@ -66,7 +66,7 @@ const lastReached = ({ lastReachedAt }: Contact, now: Instant): string =>
 const serviceDownBanner = ({ services, now }: Desk): ConnectionBanner | undefined => {
   const down = services.filter(({ contact }) => contact.state === 'lost');
   if (down.length === 0) return undefined;
-  const names = listed(down.map(({ name }) => name));
+  const names = namesOf(down);
   const since = firstSince(down);
   const answered = lastAnswer(services.filter(({ contact }) => contact.state === 'reached'));
   return {
@@ -80,10 +80,12 @@ const serviceDownBanner = ({ services, now }: Desk): ConnectionBanner | undefine
   };
 };
 
-const listed = (names: readonly string[]): string =>
-  names.length < 2
-    ? names.join('')
-    : t('connection.serviceDown.and', { first: names.slice(0, -1).join(', '), last: names.at(-1) ?? '' });
+// Two by name; more than that by number, or the banner would fill the screen.
+const namesOf = (down: readonly ServiceView[]): string => {
+  const [first, last] = down.map(({ name }) => name);
+  if (first === undefined || down.length > 2) return t('connection.serviceDown.several', { count: down.length });
+  return last === undefined ? first : t('connection.serviceDown.and', { first, last });
+};
 
 const firstSince = (services: readonly ServiceView[]): Instant | undefined =>
   services

@@ -28,6 +28,8 @@ export type ServedPage = {
     readonly path: string;
     readonly zoomed?: boolean;
   }) => Promise<Page>;
+  /** What the browser complained about on any page so far: defects, blocked content. */
+  readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
 };
 
@@ -40,23 +42,19 @@ export const servePage = async (): Promise<ServedPage> => {
     executablePath: process.env.BW_CHROMIUM ?? '/usr/bin/chromium',
     args: argsFrom(process.env.BW_CHROMIUM_ARGS),
   });
-  const contexts: BrowserContext[] = [];
+  const contexts = { plain: await newContext(browser, script, false), zoomed: await newContext(browser, script, true) };
+  const complaints: string[] = [];
   return {
+    complaints,
     open: async ({ scenario, path, zoomed = false }) => {
-      const context = await newContext(browser, zoomed);
-      contexts.push(context);
-      await context.addInitScript({ content: `window.scenario=${JSON.stringify(scenario)};${script}` });
-      const page = await context.newPage();
-      page.on('pageerror', (defect) =>
-        process.stderr.write(`${scenario} ${path}: ${defect.stack ?? defect.message}\n`),
-      );
-      page.on('console', (line) => line.type() === 'error' && process.stderr.write(`${scenario}: ${line.text()}\n`));
-      await page.goto(`${addressOf(server)}#${path}`);
+      const page = await (zoomed ? contexts.zoomed : contexts.plain).newPage();
+      page.on('pageerror', (defect) => complaints.push(`${scenario} ${path}: ${defect.message}`));
+      page.on('console', (line) => line.type() === 'error' && complaints.push(`${scenario} ${path}: ${line.text()}`));
+      await page.goto(`${addressOf(server)}?scenario=${scenario}#${path}`);
       await page.locator('h1').first().waitFor({ timeout: 10_000 });
       return page;
     },
     close: async () => {
-      for (const context of contexts) await context.close();
       await browser.close();
       server.close();
     },
@@ -64,13 +62,16 @@ export const servePage = async (): Promise<ServedPage> => {
 };
 
 // A reception desk's usual screen; at 200 per cent half of it, drawn twice as big.
-const newContext = (browser: Browser, zoomed: boolean): Promise<BrowserContext> =>
-  browser.newContext({
+const newContext = async (browser: Browser, script: string, zoomed: boolean): Promise<BrowserContext> => {
+  const context = await browser.newContext({
     viewport: zoomed ? { width: 683, height: 384 } : { width: 1366, height: 768 },
     deviceScaleFactor: zoomed ? 2 : 1,
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });
+  await context.addInitScript({ content: script });
+  return context;
+};
 
 const buildPage = async (): Promise<void> => {
   await promisify(execFile)(process.execPath, [join(ROOT, 'scripts', 'build.mjs'), 'renderer'], { cwd: ROOT });

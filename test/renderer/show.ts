@@ -16,9 +16,10 @@ try {
     const page = await served.open(where);
     await act?.(page);
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-    await page.context().close();
+    await page.close();
     process.stdout.write(`${name}\n`);
   }
 } finally {
+  process.stderr.write(served.complaints.map((line) => `${line}\n`).join(''));
   await served.close();
 }

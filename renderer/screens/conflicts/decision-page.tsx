@@ -38,7 +38,11 @@ export const DecisionPage = ({ item, view, isMovedOn, onMoved }: Props) => {
       <p className="nhsuk-body-l reading">{decisionEffect(item, now)}</p>
       {view?.failure === undefined ? null : <NotReadAgain view={view} />}
       {view === undefined || view.differences.length === 0 ? null : <DifferencesTable view={view} />}
-      {view === undefined ? <ChangeFacts change={{ item }} now={now} /> : <Unchanged view={view} />}
+      {view === undefined || view.differences.length === 0 ? (
+        <ChangeFacts change={{ item }} now={now} />
+      ) : (
+        <Unchanged view={view} />
+      )}
       {view === undefined ? null : <FoundAppointment view={view} />}
       <Phone item={item} />
       <ChoiceForm item={item} view={view} onMoved={onMoved} />

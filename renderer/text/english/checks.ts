@@ -22,7 +22,7 @@ export const checks = {
     clock: 'This computer’s clock',
     registry: 'Registry of appointments',
     service: 'Service: {{subject}}',
-    outbox: 'Changes not finished',
+    outbox: 'Outbox',
     audit: 'Record of who did what',
   },
   next: {
@@ -31,7 +31,7 @@ export const checks = {
     keychain: 'The key lies in a file, which is allowed only where every patient is invented.',
     keychainFailed: 'The keychain of this computer cannot be used. Contact IT support.',
     credential: 'Contact IT support: the sign-in key has to be put into the keychain again.',
-    token: 'Contact IT support with what stands here.',
+    token: 'Changes are saved and sent later.',
     clock: 'Set the clock of this computer to be right. Contact IT support if you may not.',
     registry: 'Appointments at services that you do not name may be missing from lists.',
     service: 'Changes for this service are saved and sent later. Phone the clinic if it cannot wait.',

@@ -17,6 +17,8 @@ export const connection = {
     others: 'Other services answered at {{time}}.',
     saved: 'Changes for {{names}} are saved and sent later.',
     and: '{{first}} and {{last}}',
+    several_one: '{{count}} service',
+    several_other: '{{count}} services',
   },
   slow: {
     lead: 'The booking service is slow.',

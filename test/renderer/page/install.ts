@@ -4,11 +4,12 @@ import { SCENARIOS } from './scenarios.ts';
 
 declare global {
   interface Window {
-    readonly scenario?: string;
     fakeDesk?: FakeDesk;
   }
 }
 
 // Runs before the page's own script, as preload and the bridge script do.
-const fakeDesk = createFakeDesk((SCENARIOS[window.scenario ?? ''] ?? SCENARIOS.ordinary)());
+const fakeDesk = createFakeDesk(
+  (SCENARIOS[new URLSearchParams(location.search).get('scenario') ?? ''] ?? SCENARIOS.ordinary)(),
+);
 Object.assign(window, { desk: fakeDesk, fakeDesk });

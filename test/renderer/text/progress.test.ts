@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { operationWords, reasonOf, shortWords, TAG_COLOURS, tagOf, tagWords } from '../../../renderer/text/progress.ts';
+import { FailureSchema } from '../../../shared/model/failure.ts';
+import { LEADS_TO, type Progress, type ProgressKind } from '../../../shared/model/progress.ts';
+import { anItem, id } from '../page/outbox.ts';
+import { at, minutesAgo, NOW } from '../page/times.ts';
+
+const unreachable = FailureSchema.parse({ kind: 'unreachable', reason: 'refused', mayHaveArrived: false });
+
+/** One of each state, and more than one where a state has members that change its words. */
+const EVERY: { readonly [Kind in ProgressKind]: readonly Extract<Progress, { kind: Kind }>[] } = {
+  queued: [
+    { kind: 'queued', notBefore: at(0, '09:44') },
+    { kind: 'queued', notBefore: minutesAgo(1) },
+    { kind: 'queued', notBefore: at(0, '09:44'), failure: unreachable },
+    { kind: 'queued', notBefore: at(0, '09:44'), failure: { kind: 'busy', support: {} } },
+    { kind: 'queued', notBefore: at(0, '09:44'), failure: { kind: 'signed-out', reason: 'refused' } },
+    { kind: 'queued', notBefore: at(0, '09:44'), failure: { kind: 'unclear', support: {} } },
+  ],
+  blocked: [{ kind: 'blocked', by: id(2) }],
+  reading: [{ kind: 'reading' }],
+  sending: [{ kind: 'sending', requestId: 'r' }],
+  uncertain: [{ kind: 'uncertain', notBefore: at(0, '09:45') }],
+  reconciling: [{ kind: 'reconciling' }],
+  confirmed: [{ kind: 'confirmed', appointmentId: 'a', notBefore: at(0, '09:45') }],
+  conflict: [
+    { kind: 'conflict', conflict: { kind: 'slot-taken', slotId: 's', readAt: NOW } },
+    { kind: 'conflict', conflict: { kind: 'gone', readAt: NOW } },
+    ...(['moved', 'ended', 'changed', 'differs'] as const).map(
+      (kind): Extract<Progress, { kind: 'conflict' }> => ({
+        kind: 'conflict',
+        conflict: { kind, current: {}, currentHash: 'h', readAt: NOW, differences: [] },
+      }),
+    ),
+    {
+      kind: 'conflict',
+      conflict: { kind: 'perhaps-booked', current: {}, currentHash: 'h', readAt: NOW, appointmentId: 'a' },
+    },
+  ],
+  rejected: [{ kind: 'rejected', failure: { kind: 'refused', by: 'receiver', support: {} } }],
+  held: (
+    [
+      'find-out',
+      'possible-duplicate',
+      'still-wanted',
+      'not-permitted',
+      'configuration',
+      'read-back-unavailable',
+      'depends-on-refused',
+      'patient-not-told',
+      'no-pre-image',
+    ] as const
+  ).map((reason) => ({ kind: 'held', reason })),
+  expired: [{ kind: 'expired' }],
+  settled: [
+    { kind: 'settled', appointmentId: 'a', at: NOW, alreadySo: false },
+    { kind: 'settled', appointmentId: 'a', at: NOW, alreadySo: true },
+  ],
+  superseded: [
+    { kind: 'superseded', why: 'decided' },
+    { kind: 'superseded', why: 'withdrawn' },
+    { kind: 'superseded', why: 'nothing-to-cancel' },
+    { kind: 'superseded', why: 'replaced' },
+  ],
+  abandoned: [{ kind: 'abandoned', person: 'Robin', why: 'Patient changed their mind' }],
+};
+
+const everyItem = Object.values(EVERY)
+  .flat()
+  .flatMap((progress) =>
+    [false, true].flatMap((mayHaveArrived) =>
+      (['book', 'update', 'cancel'] as const).map((operation) =>
+        anItem({ progress, mayHaveArrived, operation, lastSentAt: minutesAgo(2) }),
+      ),
+    ),
+  );
+
+const EXPECTED: Readonly<Record<ProgressKind, readonly [whenNot: string | undefined, whenPerhaps: string | undefined]>> = {
+  queued: ['not-sent', 'not-confirmed'],
+  reading: ['not-sent', 'not-confirmed'],
+  blocked: ['on-hold', 'on-hold'],
+  sending: ['not-confirmed', 'not-confirmed'],
+  uncertain: ['not-confirmed', 'not-confirmed'],
+  reconciling: ['not-confirmed', 'not-confirmed'],
+  confirmed: ['not-confirmed', 'not-confirmed'],
+  conflict: ['needs-decision', 'needs-decision'],
+  rejected: ['needs-decision', 'needs-decision'],
+  held: ['needs-decision', 'needs-decision'],
+  expired: ['needs-decision', 'needs-decision'],
+  settled: [undefined, undefined],
+  superseded: [undefined, undefined],
+  abandoned: [undefined, undefined],
+};
+
+describe('tags', () => {
+  test('every state has the tag of product.md 4.1, whether or not it may have arrived', () => {
+    for (const [kind, progresses] of Object.entries(EVERY)) {
+      const [whenNot, whenPerhaps] = EXPECTED[kind as ProgressKind];
+      for (const progress of progresses) {
+        expect(tagOf({ progress, mayHaveArrived: false }), kind).toBe(whenNot);
+        expect(tagOf({ progress, mayHaveArrived: true }), kind).toBe(whenPerhaps);
+      }
+    }
+    expect(Object.keys(EVERY).toSorted()).toEqual(Object.keys(LEADS_TO).toSorted());
+  });
+
+  test('while both appointments of a Rebook are live, every state says so', () => {
+    // proves 5.5
+    for (const item of everyItem) expect(tagOf({ ...item, twoOpen: true })).toBe('two-open');
+  });
+
+  test('words and colours are those of product.md 4.1', () => {
+    expect(Object.entries(TAG_COLOURS).map(([tag, colour]) => [tagWords(tag as keyof typeof TAG_COLOURS), colour])).toEqual([
+      ['Not sent', 'yellow'],
+      ['Not confirmed', 'orange'],
+      ['Needs decision', 'red'],
+      ['On hold', 'grey'],
+      ['2 bookings open', 'purple'],
+    ]);
+  });
+});
+
+describe('the reason under the tag', () => {
+  test('success words appear for settled and for nothing else', () => {
+    // proves 2.4
+    const success = /\b(?:Booked|Cancelled|Changed)\b/;
+    for (const item of everyItem) {
+      expect(success.test(reasonOf(item, NOW)), reasonOf(item, NOW)).toBe(
+        item.progress.kind === 'settled' && !item.progress.alreadySo,
+      );
+    }
+  });
+
+  test('what may have arrived is never called not sent', () => {
+    // proves 2.5, I18
+    const notSent = /not sent|nothing (?:is|was|will be) sent|sends when|about to be sent/i;
+    for (const item of everyItem.filter(({ mayHaveArrived }) => mayHaveArrived)) {
+      const tag = tagOf(item);
+      expect(notSent.test(`${tag === undefined ? '' : tagWords(tag)} ${reasonOf(item, NOW)}`), reasonOf(item, NOW)).toBe(false);
+    }
+  });
+
+  test('no code, no diagnostic and no unfilled gap is shown', () => {
+    // proves 3.3
+    for (const item of everyItem) expect(reasonOf(item, NOW)).toMatch(/^[^{}_<>]+$/);
+  });
+
+  test('a waiting change says when it is tried again', () => {
+    const failed = anItem({ progress: { kind: 'queued', notBefore: at(0, '10:21'), failure: unreachable } });
+    expect(reasonOf(failed, NOW)).toBe(
+      'Sends when Riverside Clinic: general practice can be reached. Next try at 10:21am.',
+    );
+    const busy = anItem({
+      progress: { kind: 'queued', notBefore: at(0, '10:21'), failure: { kind: 'busy', support: {} } },
+    });
+    expect(reasonOf(busy, NOW)).toBe('The booking service is busy. Trying again at 10:21am.');
+  });
+
+  test('an unconfirmed change says when it was sent and when it is checked again', () => {
+    const item = anItem({
+      progress: { kind: 'uncertain', notBefore: at(0, '10:21') },
+      mayHaveArrived: true,
+      lastSentAt: at(0, '10:18'),
+    });
+    expect(reasonOf(item, at(0, '10:19'))).toBe('Sent 10:18am. Checking again at 10:21am.');
+  });
+
+  test('a change on hold names what it waits for', () => {
+    const item = anItem({ progress: { kind: 'blocked', by: id(2) } });
+    const blocker = anItem({ wanted: { kind: 'cancel', status: 'cancelled' }, start: at(1, '10:20') });
+    expect(reasonOf(item, NOW, shortWords(blocker, NOW))).toBe('Waiting for: cancel Tuesday 4 August.');
+    expect(reasonOf(item, NOW)).toBe('Waiting for an earlier change to the same booking.');
+  });
+});
+
+test('a booking made by mistake is kept apart from a cancellation', () => {
+  expect(operationWords({ wanted: { kind: 'cancel', status: 'entered-in-error' } })).toBe('Remove a booking made by mistake');
+  expect(operationWords({ wanted: { kind: 'cancel', status: 'cancelled' } })).toBe('Cancel');
+});
