@@ -12,6 +12,7 @@ import { recover } from './flows/recover.ts';
 import { createReplay, type Replay } from './flows/replay.ts';
 import { serve } from './flows/serve.ts';
 import type { World } from './flows/world.ts';
+import { bindEnvironment, environmentOf } from './os/bind-environment.ts';
 import { chooseKeychain } from './os/choose-keychain.ts';
 import { createClock, createClockShowing } from './os/clock.ts';
 import * as credentials from './os/credential.ts';
@@ -108,11 +109,17 @@ const openFolder = async (options: StartOptions, closers: Closers): Promise<Resu
   const place = await readPlace(options, closers);
   if (!place.ok) return place;
   const { environment } = place.value.profile;
+  const owner = environmentOf(dataDir) ?? environment;
+  if (owner !== environment) {
+    const problem = `the data folder belongs to the environment ${owner}, this profile is for ${environment}: give another folder with --data`;
+    return failed({ kind: 'bad-profile', problems: [problem] });
+  }
   const storeExists = () => storeFilesExist(dataDir);
   const choice = await chooseKeychain({ dataDir, storeExists, environment, clock: place.value.clock });
   if (choice.kind === 'refused') return failed({ kind: 'keychain', state: choice.state, environment });
   const keys = await openKeys({ keychain: choice.keychain, storeExists });
   if (keys.kind !== 'ready') return failed({ kind: 'keychain', state: keys.kind, environment });
+  bindEnvironment(dataDir, environment);
   return ok({ hold, keychain: choice.keychain, keys, ...place.value });
 };
 
