@@ -1,6 +1,5 @@
 import { t } from '../text/words.ts';
-
-export type TypedDate = { readonly day: string; readonly month: string; readonly year: string };
+import type { TypedDate } from './fields.ts';
 
 type Props = {
   readonly id: string;

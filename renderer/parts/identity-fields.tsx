@@ -1,6 +1,6 @@
 import { IDENTIFIERS, type IdentityCheck, PLACES } from '../text/identity.ts';
 import { t } from '../text/words.ts';
-import { type Problem, problemOf } from './problem-summary.tsx';
+import { type Problem, problemOf } from './fields.ts';
 import { Ticks } from './ticks.tsx';
 
 type Props = {

@@ -1,7 +1,7 @@
 import { t } from '../text/words.ts';
 import { DateField } from './date-field.tsx';
+import { type Problem, problemOf } from './fields.ts';
 import type { PatientForm } from './patient-form.ts';
-import { type Problem, problemOf } from './problem-summary.tsx';
 import { TextField } from './text-field.tsx';
 
 type Props = {

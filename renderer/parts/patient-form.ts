@@ -3,8 +3,7 @@ import { isLondonDay, londonDayOf } from '../../shared/base/london.ts';
 import { parseNhsNumber, showNhsNumber } from '../../shared/model/nhs-number.ts';
 import type { KnownPatient, Patient } from '../../shared/model/patient.ts';
 import { t } from '../text/words.ts';
-import type { TypedDate } from './date-field.tsx';
-import type { Problem } from './problem-summary.tsx';
+import type { Problem, TypedDate } from './fields.ts';
 
 /** A patient as typed. */
 export type PatientForm = {

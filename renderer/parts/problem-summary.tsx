@@ -1,8 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { t } from '../text/words.ts';
-
-/** One thing to put right: which field, and what to do. */
-export type Problem = { readonly field: string; readonly words: string };
+import type { Problem } from './fields.ts';
 
 /** "There is a problem": takes the focus when it appears; each line leads to its field. */
 export const ProblemSummary = ({ problems }: { readonly problems: readonly Problem[] }) => {
@@ -30,7 +28,3 @@ export const ProblemSummary = ({ problems }: { readonly problems: readonly Probl
     </div>
   );
 };
-
-/** The words of the problem with one field, where there is one. */
-export const problemOf = (problems: readonly Problem[], field: string): string | undefined =>
-  problems.find((problem) => problem.field === field)?.words;

@@ -1,6 +1,5 @@
 import { t } from '../text/words.ts';
-
-export type TickOption = { readonly value: string; readonly label: string; readonly hint?: string | undefined };
+import type { TickOption } from './fields.ts';
 
 type Props = {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { londonDayOf } from '../../../shared/base/london.ts';
 import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
-import type { Problem } from '../../parts/problem-summary.tsx';
+import type { Problem } from '../../parts/fields.ts';
 import { showDay, showTime } from '../../text/dates.ts';
 import { nameOf } from '../../text/patients.ts';
 import { t } from '../../text/words.ts';

@@ -1,5 +1,5 @@
 import type { AppointmentFacts } from '../../../shared/ipc/views.ts';
-import type { Problem } from '../../parts/problem-summary.tsx';
+import type { Problem } from '../../parts/fields.ts';
 import { t } from '../../text/words.ts';
 
 /** What stands in the fields; a field that the clinic does not take is undefined. */

@@ -4,10 +4,11 @@ import { Link } from 'wouter';
 import type { Patient } from '../../../shared/model/patient.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { BackLink } from '../../parts/back-link.tsx';
+import type { Problem } from '../../parts/fields.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { IdentityFields } from '../../parts/identity-fields.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
-import { type Problem, ProblemSummary } from '../../parts/problem-summary.tsx';
+import { ProblemSummary } from '../../parts/problem-summary.tsx';
 import { type IdentityCheck, identityProblems } from '../../text/identity.ts';
 import { t } from '../../text/words.ts';
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/base/instant.ts';
 import type { ConflictView, OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Choice } from '../../../shared/model/resolution.ts';
-import type { TickOption } from '../../parts/ticks.tsx';
+import type { TickOption } from '../../parts/fields.ts';
 import { choiceWords } from '../../text/choices.ts';
 import { whenWords } from '../../text/decisions.ts';
 import { practitionerWords } from '../../text/slots.ts';

@@ -1,6 +1,6 @@
 import type { ConflictView, OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Choice, Resolution } from '../../../shared/model/resolution.ts';
-import type { Problem } from '../../parts/problem-summary.tsx';
+import type { Problem } from '../../parts/fields.ts';
 import { needsCheckToStop } from '../../text/choices.ts';
 import { t } from '../../text/words.ts';
 

@@ -7,9 +7,9 @@ const support = { status: 500, code: 'REC_SERVER_ERROR', issue: 'exception', req
 /** One of every kind and reason. */
 const EVERY: readonly Failure[] = [
   ...[true, false].map((mayHaveArrived): Failure => ({ kind: 'unreachable', reason: 'reset', mayHaveArrived })),
-  ...(['clock', 'key-refused', 'not-approved', 'no-credential', 'refused', 'busy', 'unreachable', 'unreadable'] as const).map(
-    (reason): Failure => ({ kind: 'signed-out', reason }),
-  ),
+  ...(
+    ['clock', 'key-refused', 'not-approved', 'no-credential', 'refused', 'busy', 'unreachable', 'unreadable'] as const
+  ).map((reason): Failure => ({ kind: 'signed-out', reason })),
   ...(['sender', 'proxy', 'receiver'] as const).map((by): Failure => ({ kind: 'refused', by, support })),
   ...(['sender', 'receiver'] as const).map((by): Failure => ({ kind: 'not-permitted', by, support })),
   { kind: 'changed-meanwhile', support },

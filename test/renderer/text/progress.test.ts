@@ -75,7 +75,9 @@ const everyItem = Object.values(EVERY)
     ),
   );
 
-const EXPECTED: Readonly<Record<ProgressKind, readonly [whenNot: string | undefined, whenPerhaps: string | undefined]>> = {
+const EXPECTED: Readonly<
+  Record<ProgressKind, readonly [whenNot: string | undefined, whenPerhaps: string | undefined]>
+> = {
   queued: ['not-sent', 'not-confirmed'],
   reading: ['not-sent', 'not-confirmed'],
   blocked: ['on-hold', 'on-hold'],
@@ -110,7 +112,9 @@ describe('tags', () => {
   });
 
   test('words and colours are those of product.md 4.1', () => {
-    expect(Object.entries(TAG_COLOURS).map(([tag, colour]) => [tagWords(tag as keyof typeof TAG_COLOURS), colour])).toEqual([
+    expect(
+      Object.entries(TAG_COLOURS).map(([tag, colour]) => [tagWords(tag as keyof typeof TAG_COLOURS), colour]),
+    ).toEqual([
       ['Not sent', 'yellow'],
       ['Not confirmed', 'orange'],
       ['Needs decision', 'red'],
@@ -136,7 +140,10 @@ describe('the reason under the tag', () => {
     const notSent = /not sent|nothing (?:is|was|will be) sent|sends when|about to be sent/i;
     for (const item of everyItem.filter(({ mayHaveArrived }) => mayHaveArrived)) {
       const tag = tagOf(item);
-      expect(notSent.test(`${tag === undefined ? '' : tagWords(tag)} ${reasonOf(item, NOW)}`), reasonOf(item, NOW)).toBe(false);
+      expect(
+        notSent.test(`${tag === undefined ? '' : tagWords(tag)} ${reasonOf(item, NOW)}`),
+        reasonOf(item, NOW),
+      ).toBe(false);
     }
   });
 
@@ -174,6 +181,8 @@ describe('the reason under the tag', () => {
 });
 
 test('a booking made by mistake is kept apart from a cancellation', () => {
-  expect(operationWords({ wanted: { kind: 'cancel', status: 'entered-in-error' } })).toBe('Remove a booking made by mistake');
+  expect(operationWords({ wanted: { kind: 'cancel', status: 'entered-in-error' } })).toBe(
+    'Remove a booking made by mistake',
+  );
   expect(operationWords({ wanted: { kind: 'cancel', status: 'cancelled' } })).toBe('Cancel');
 });

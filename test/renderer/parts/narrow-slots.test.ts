@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import {
+  NO_FILTERS,
+  narrowSlots,
+  placeOf,
+  sharedPlaceOf,
+  slotsByDay,
+  slotsToCome,
+  valuesOf,
+} from '../../../renderer/parts/narrow-slots.ts';
+import { slotsOf } from '../page/slots.ts';
+import { NOW } from '../page/times.ts';
+
+const slots = slotsOf('1', '2026-08-03', '2026-08-04');
+const hours = (some: typeof slots) => [...new Set(some.map(({ start }) => new Date(start).getUTCHours() + 1))];
+
+test('without filters all slots are shown, earliest first', () => {
+  expect(narrowSlots([...slots].toReversed(), NO_FILTERS)).toEqual(slots);
+});
+
+test('morning, afternoon and evening', () => {
+  expect(hours(narrowSlots(slots, { ...NO_FILTERS, timeOfDay: 'morning' }))).toEqual([8, 9, 10, 11]);
+  expect(hours(narrowSlots(slots, { ...NO_FILTERS, timeOfDay: 'afternoon' }))).toEqual([12, 14, 16]);
+  expect(hours(narrowSlots(slots, { ...NO_FILTERS, timeOfDay: 'evening' }))).toEqual([17]);
+});
+
+test('filters add up', () => {
+  const filters = { ...NO_FILTERS, mode: 'Telephone', gender: 'male', role: 'General practitioner' };
+  const shown = narrowSlots(slots, filters);
+  expect(shown.length).toBeGreaterThan(0);
+  for (const slot of shown) {
+    expect(slot).toMatchObject({
+      mode: 'Telephone',
+      practitionerGender: 'male',
+      practitionerRole: 'General practitioner',
+    });
+  }
+  expect(narrowSlots(slots, { ...filters, gender: 'female' })).toEqual([]);
+});
+
+test('what has begun is not offered', () => {
+  expect(slotsToCome(slots, NOW).every(({ start }) => start > NOW)).toBe(true);
+  expect(slotsToCome(slots, NOW).length).toBe(slots.length - 2);
+});
+
+test('slots stand under their London day', () => {
+  expect(slotsByDay(slots).map(({ day, slots: own }) => [day, own.length])).toEqual([
+    ['2026-08-03', 9],
+    ['2026-08-04', 9],
+  ]);
+});
+
+test('what there is to choose from comes from the slots', () => {
+  expect(valuesOf(slots, 'mode')).toEqual(['In-person', 'Telephone', 'Video']);
+  expect(valuesOf([], 'practitionerRole')).toEqual([]);
+});
+
+test('a place that all share is said once', () => {
+  expect(sharedPlaceOf(slots)).toBe('Riverside House, 1 Weir Lane, Trainingham, ZZ99 2AA');
+  const [first, ...others] = slots;
+  expect(first && sharedPlaceOf([{ ...first, address: 'elsewhere' }, ...others])).toBeUndefined();
+  expect(placeOf({ slotId: 's', serviceId: '1', start: NOW, end: NOW, beingBookedHere: false })).toBeUndefined();
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { couldNotRead, isToCome, readWords, recordStatus, sourceWords } from '../../../renderer/text/appointments.ts';
+import { DETAIL, LIST } from '../page/appointments.ts';
+import { DENTAL } from '../page/services.ts';
+import { minutesAgo, NOW } from '../page/times.ts';
+
+test('a list says whom it could not read, and why', () => {
+  expect(couldNotRead(LIST, (id) => (id === DENTAL.id ? DENTAL.name : id))).toEqual({
+    words: 'Could not read 1 of 3.',
+    each: ['Northgate Hub: urgent dental: The service could not be reached.'],
+  });
+  expect(couldNotRead({ ...LIST, asked: [{ source: 'registry', unread: 0 }] }, String)).toBeUndefined();
+  const failure = { kind: 'unclear', support: {} } as const;
+  expect(couldNotRead({ ...LIST, asked: [{ source: 'registry', unread: 0, failure }] }, String)?.each).toEqual([
+    'The registry of appointments: The service gave an answer that proves nothing. We will check.',
+  ]);
+});
+
+test('a saved copy is called one, with its time', () => {
+  expect(readWords(DETAIL, NOW)).toBe('Read from Riverside Clinic: general practice at 9:41am.');
+  expect(readWords({ ...DETAIL, source: 'saved', readAt: minutesAgo(190) }, NOW)).toBe(
+    'Saved copy from 6:32am. It may have changed since.',
+  );
+});
+
+test('where a row comes from', () => {
+  expect(LIST.rows.map(sourceWords)).toEqual([
+    'From: registry, service',
+    'From: made here, saved copy',
+    'From: registry, service',
+    'From: registry',
+  ]);
+});
+
+test('to come: live and not begun; unread ones until it is known', () => {
+  expect(LIST.rows.map((row) => isToCome(row, NOW))).toEqual([true, true, false, true]);
+  const [row] = LIST.rows;
+  expect(row && isToCome({ ...row, noLongerHeld: true }, NOW)).toBe(false);
+});
+
+test('a status that nobody knows is shown as it came', () => {
+  expect(recordStatus('noshow')).toBe('Did not come');
+  expect(recordStatus('brand-new')).toBe('brand-new');
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { checkName, checkNext } from '../../../renderer/text/checks.ts';
+import { CheckSchema } from '../../../shared/ipc/views.ts';
+
+const names = CheckSchema.unwrap().shape.name.options;
+
+test('every check has a name, and a next step where it failed', () => {
+  for (const name of names) {
+    expect(checkName({ name, subject: '1', outcome: 'well' }, () => 'Riverside')).toMatch(/^[A-Z][^{}_]+$/);
+    expect(checkNext({ name, outcome: 'well' })).toBeUndefined();
+    expect(checkNext({ name, outcome: 'not-needed' })).toBeUndefined();
+    expect(checkNext({ name, outcome: 'failed' })).toMatch(/^[A-Z][^{}_]+\.$/);
+  }
+});
+
+test('a service is called by its name, and the failure says why', () => {
+  expect(checkName({ name: 'service', subject: '1', outcome: 'well' }, () => 'Riverside')).toBe('Service: Riverside');
+  const failure = { kind: 'unreachable', reason: 'dns', mayHaveArrived: false } as const;
+  expect(checkNext({ name: 'service', outcome: 'failed', failure })).toMatch(
+    /^The service could not be reached\. Changes/,
+  );
+});
