@@ -52,6 +52,7 @@ test('a time from the saved list is asked for offline, is nowhere called booked,
   expect(linesOf(desk.sent())).toEqual([
     'GET metadata',
     'GET Appointment',
+    'GET DocumentReference',
     'GET Slot',
     'POST Appointment booked',
     `GET Appointment/${booked?.appointmentId}`,

@@ -44,6 +44,7 @@ test('a free time is found, chosen, checked and booked; each screen can be used 
   // The old appointments, then the slot itself, directly before the write; the read-back directly after (proves 2.4, 4.3, I6).
   expect(linesOf(desk.sent())).toEqual([
     'GET Appointment',
+    'GET DocumentReference',
     'GET Slot',
     'POST Appointment booked',
     `GET Appointment/${booked?.appointmentId}`,

@@ -29,6 +29,7 @@ test('the answer to a booking is lost after it was made: it is looked for, found
   // Looked for at once among the patient's appointments, then read back (proves 4.4).
   expect(linesOf(desk.sent())).toEqual([
     'GET Appointment',
+    'GET DocumentReference',
     'GET Slot',
     'POST Appointment booked',
     'GET Appointment',

@@ -56,6 +56,7 @@ test('the new one is booked and read back first; only then is the old one read a
   expect(linesOf(desk.sent())).toEqual([
     `GET Appointment/${old}`,
     'GET Appointment',
+    'GET DocumentReference',
     'GET Slot',
     'POST Appointment booked',
     `GET Appointment/${booked?.appointmentId}`,

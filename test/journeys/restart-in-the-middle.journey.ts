@@ -53,6 +53,7 @@ test('a request saved before a power cut is still there after it, and is sent ex
   expect(linesOf(desk.sent())).toEqual([
     'GET metadata',
     'GET Appointment',
+    'GET DocumentReference',
     'GET Slot',
     'POST Appointment booked',
     `GET Appointment/${id}`,

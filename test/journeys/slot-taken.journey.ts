@@ -29,7 +29,7 @@ test('the slot goes while I talk: nothing is written, three near ones are offere
   await reads(page, 'Someone else has taken that time. Nothing was booked for this patient.');
   expect(await violationsOn(page)).toEqual([]);
   // The patient's appointments, the slot, no write; then the slots nearby for the page.
-  expect(linesOf(desk.sent())).toEqual(['GET Appointment', 'GET Slot', 'GET Slot']);
+  expect(linesOf(desk.sent())).toEqual(['GET Appointment', 'GET DocumentReference', 'GET Slot', 'GET Slot']);
 
   const nearest = page.locator('[value^="take-slot-"]');
   expect(await nearest.count()).toBe(3);
@@ -43,6 +43,7 @@ test('the slot goes while I talk: nothing is written, three near ones are offere
   expect(booked).toMatchObject({ slotId: taken, status: 'booked' });
   expect(linesOf(desk.sent())).toEqual([
     'GET Appointment',
+    'GET DocumentReference',
     'GET Slot',
     'POST Appointment booked',
     `GET Appointment/${booked?.appointmentId}`,
