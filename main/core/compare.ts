@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../shared/base/json.ts';
 import type { Difference } from '../../shared/model/conflict.ts';
 import { type Change, changesBetween } from './differences.ts';
-import { holdsWanted, membersWanted, type WantedChange } from './wanted-members.ts';
+import { isAsWanted, membersWanted, type WantedChange } from './wanted-members.ts';
 
 /**
  * What a Precondition read means for a change.
@@ -31,7 +31,7 @@ export const compare = (versions: {
   readonly wanted: WantedChange;
 }): Comparison => {
   const { base, current, wanted } = versions;
-  if (isAlreadyDone(current, wanted)) return { kind: 'already-done' };
+  if (isAsWanted(current, wanted)) return { kind: 'already-done' };
   const changes = changesBetween(base, current);
   const differences = toDifferences(versions, changes);
   if (current.status !== 'booked') return { kind: 'conflict', why: 'ended', differences };
@@ -51,11 +51,6 @@ export const toDifferences = (
   const ours = Object.entries(delta).filter(([path]) => !changed.includes(path));
   return [...theirs, ...ours.map(([path, value]) => difference(path, [base[path], value, current[path]]))];
 };
-
-const isAlreadyDone = (current: JsonObject, wanted: WantedChange): boolean =>
-  wanted.kind === 'cancel'
-    ? current.status === wanted.status
-    : current.status === 'booked' && holdsWanted(current, wanted);
 
 const mayMerge = (changes: readonly Change[], wanted: WantedChange): boolean => {
   const ours = Object.keys(membersWanted(wanted));

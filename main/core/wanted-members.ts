@@ -25,8 +25,16 @@ export const withWanted = (resource: JsonObject, wanted: WantedChange): JsonObje
 const isCleared = (name: string, value: Json | undefined): boolean =>
   value === '' || (name === 'reasonCode' && reasonText(value) === '');
 
-/** Whether the resource already holds all that is wanted. */
-export const holdsWanted = (resource: JsonObject, wanted: WantedChange): boolean =>
+/**
+ * Whether an appointment stands as wanted: a cancel by its status alone (standard.md 11.3; already cancelled is success, whoever did
+ * it and why, safety 5.4), an update while it is booked and holds all that was asked for.
+ */
+export const isAsWanted = (resource: JsonObject, wanted: WantedChange): boolean =>
+  wanted.kind === 'cancel'
+    ? resource.status === wanted.status
+    : resource.status === 'booked' && holdsMembers(resource, wanted);
+
+const holdsMembers = (resource: JsonObject, wanted: WantedChange): boolean =>
   Object.entries(membersWanted(wanted)).every(([name, value]) => sameMember(name, resource[name], value));
 
 const sameMember = (name: string, held: Json | undefined, wanted: Json): boolean =>

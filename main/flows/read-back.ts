@@ -8,7 +8,7 @@ import { nextReadBack, nextTry } from '../core/backoff.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { changesBetween } from '../core/differences.ts';
 import { isAskedForOnly, isWhatWasSent } from '../core/same-appointment.ts';
-import { holdsWanted } from '../core/wanted-members.ts';
+import { isAsWanted } from '../core/wanted-members.ts';
 import { journal } from './journal.ts';
 import { settle } from './settle.ts';
 import type { World } from './world.ts';

@@ -24,7 +24,7 @@ export const reconcileBook = async (
   const searched = await searchAtService(world, entry, wanted);
   if (searched.kind !== 'none' && searched.kind !== 'unread') return facts(factOfMatch(world, searched));
   const pointed = await searchPointers(world, entry, wanted);
-  if (pointed.kind === 'one') return facts(factOfMatch(world, pointed, 'pointer'));
+  if (pointed.kind !== 'none') return facts(factOfMatch(world, pointed, 'pointer'));
   if (!pastHorizon) return { kind: 'still-unknown' };
   const start = startOf(entry.modification);
   if (start !== undefined && start <= world.clock.now()) return facts(heldFindOut(world));

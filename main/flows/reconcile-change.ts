@@ -2,9 +2,9 @@ import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { toCanonicalText } from '../core/canonical.ts';
-import { toDifferences } from '../core/compare.ts';
+import { compare, toDifferences } from '../core/compare.ts';
 import { hasBegun } from '../core/usefulness.ts';
-import { holdsWanted, type WantedChange } from '../core/wanted-members.ts';
+import { isAsWanted, type WantedChange } from '../core/wanted-members.ts';
 import { appointmentIdOf } from './prepare-change.ts';
 import type { Reconciled } from './reconciled.ts';
 import type { World } from './world.ts';
@@ -35,7 +35,7 @@ export const reconcileChange = async (
     return facts({ kind: 'conflict', at, conflict: { kind: 'gone', readAt: at } });
   }
   const { resource } = read.value;
-  if (holdsWanted(resource, wanted) && (wanted.kind === 'cancel' || resource.status === 'booked')) {
+  if (isAsWanted(resource, wanted)) {
     return facts({ kind: 'confirmed', at, appointmentId, by: 'read', notBefore: at });
   }
   const isAsBefore = world.digest(toCanonicalText(resource)) === entry.standing.preImageHash;
@@ -63,8 +63,10 @@ const otherState = (
   { read, wanted }: { readonly read: ReadAppointment; readonly wanted: WantedChange },
 ): Fact => {
   const current = read.resource;
-  const differences = [...toDifferences({ base: modification.base?.resource ?? {}, current, wanted })];
+  const versions = { base: modification.base?.resource ?? {}, current, wanted };
+  const comparison = compare(versions);
+  const differences = [...toDifferences(versions)];
   const seen = { current, currentHash: world.digest(toCanonicalText(current)), readAt: read.readAt, differences };
-  const kind = current.status === 'booked' ? 'changed' : 'ended';
+  const kind = comparison.kind === 'conflict' ? comparison.why : 'changed';
   return { kind: 'conflict', at: world.clock.now(), conflict: { kind, ...seen } };
 };
