@@ -44,8 +44,7 @@ const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: Rea
     if (!isWhatWasSent(resource, bookedAs(world, entry))) return 'third-state';
     return isAskedForOnly(appointment.status) ? 'not-yet' : 'as-wanted';
   }
-  if (holdsWanted(resource, wanted) && (wanted.kind === 'cancel' || appointment.status === 'booked'))
-    return 'as-wanted';
+  if (isAsWanted(resource, wanted)) return 'as-wanted';
   return world.digest(toCanonicalText(resource)) === entry.standing.preImageHash ? 'not-yet' : 'third-state';
 };
 
