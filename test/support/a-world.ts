@@ -157,10 +157,21 @@ export const aDesk = (options: DeskOptions = {}) => {
     run: () => life.replay.runFor(60_000),
     resolve: (modificationId: ModificationId, resolution: Resolution) =>
       resolveModification(life.world, { modificationId, resolution }),
-    /** The process ends here and now, and starts again. `killAfter`: the new one ends after so many commits. */
-    restart: (killAfter?: number): void => {
+    /** The process ends here and now, and starts again. */
+    restart: (): void => {
       close();
-      life = open(killAfter);
+      life = open();
+    },
+    /** The process starts again, works on what is due, and is killed right after so many commits. */
+    dieAfter: async (commits: number): Promise<void> => {
+      close();
+      try {
+        life = open(commits);
+        void life.replay.runFor(60_000).catch(mustBeKilled);
+        await clock.advance(2_000);
+      } catch (killed) {
+        mustBeKilled(killed);
+      }
     },
     [Symbol.dispose]: (): void => {
       close();
@@ -271,6 +282,10 @@ const createCountedIds = (): Ids => {
     },
     random: () => 0.5,
   };
+};
+
+const mustBeKilled = (thrown: unknown): void => {
+  if (!String(thrown).includes('database connection is not open')) throw thrown;
 };
 
 /** Milliseconds of a FHIR instant. */

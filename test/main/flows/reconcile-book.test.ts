@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { aDesk, CLINIC, type DeskOptions, factsOf, JULIE, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
+import {
+  aDesk,
+  CLINIC,
+  type Desk,
+  type DeskOptions,
+  factsOf,
+  JULIE,
+  TEN,
+  TWENTY_PAST_TEN,
+} from '../../support/a-world.ts';
 import { aPatientParticipant, anAppointment } from '../../support/fhir.ts';
 
 /** A desk whose one book was sent and not answered; `commit`: whether it arrived. */
@@ -163,12 +172,8 @@ describe('what is not there counts only after the horizon', () => {
   });
 
   test.each([
-    ['de-duplication is not proven', {}, (_: ReturnType<typeof aDesk>) => undefined],
-    [
-      'the slot is busy',
-      { deduplicationProven: true },
-      (desk: ReturnType<typeof aDesk>) => desk.receiver.takeSlot('s1'),
-    ],
+    ['de-duplication is not proven', {}, (_: Desk) => undefined],
+    ['the slot is busy', { deduplicationProven: true }, (desk: Desk): void => desk.receiver.takeSlot('s1')],
   ] as const)('a person is asked where %s', async (_, service, meanwhile) => {
     using made = await anUnansweredBook(false, { service });
     meanwhile(made.desk);
