@@ -10,15 +10,17 @@ type Props = { readonly patient: KnownPatient; readonly now: Instant };
 
 /** Who this is about, on every step that concerns a patient: NAME, date of birth (age), NHS number 3 3 4. */
 export const PatientBanner = ({ patient, now }: Props) => (
-  <section className="patient-banner" aria-label={t('patients.banner')}>
-    <p className="patient-banner__name">{nameOf(patient)}</p>
+  <div className="patient-banner">
+    <p className="patient-banner__name">
+      <span className="nhsuk-u-visually-hidden">{t('patients.banner')}</span> {nameOf(patient)}
+    </p>
     <Fact name={t('patients.born')}>
       {patient.birthDate === undefined ? undefined : showBirthDate(patient.birthDate, now)}
     </Fact>
     <Fact name={t('patients.nhsNumber')}>
       {patient.nhsNumber === undefined ? undefined : showNhsNumber(patient.nhsNumber)}
     </Fact>
-  </section>
+  </div>
 );
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: string | undefined }) => (

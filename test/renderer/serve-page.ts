@@ -73,8 +73,12 @@ const newContext = async (browser: Browser, script: string, zoomed: boolean): Pr
   return context;
 };
 
+// As a user gets it: the test runner's own NODE_ENV would make it a development build.
 const buildPage = async (): Promise<void> => {
-  await promisify(execFile)(process.execPath, [join(ROOT, 'scripts', 'build.mjs'), 'renderer'], { cwd: ROOT });
+  await promisify(execFile)(process.execPath, [join(ROOT, 'scripts', 'build.mjs'), 'renderer'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
 };
 
 const fakeDeskScript = async (): Promise<string> => {

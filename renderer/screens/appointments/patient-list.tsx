@@ -61,15 +61,18 @@ const List = ({ open, onOpen }: ListProps) => {
   );
 };
 
+// Nobody answered: what is shown is what was saved, and none found is none saved.
+const isSavedOnly = ({ asked }: AppointmentList): boolean => asked.every(({ failure }) => failure !== undefined);
+
 const WhatWasAsked = ({ list }: { readonly list: AppointmentList }) => {
   const { now, services } = useDesk();
   const missed = couldNotRead(list, (id) => services.find((service) => service.id === id)?.name ?? id);
   const unread = list.asked.reduce((sum, each) => sum + each.unread, 0);
-  const isSavedOnly = list.asked.length === 0 || list.asked.every(({ failure }) => failure !== undefined);
+  const savedOnly = isSavedOnly(list);
   return (
     <>
-      {isSavedOnly ? <p className="old-copy">{t('appointment.list.savedOnly')}</p> : null}
-      {!isSavedOnly && list.readAt !== undefined ? (
+      {savedOnly ? <p className="old-copy">{t('appointment.list.savedOnly')}</p> : null}
+      {!savedOnly && list.readAt !== undefined ? (
         <p>{t('appointment.list.readAt', { time: showMoment(list.readAt, now) })}</p>
       ) : null}
       {missed === undefined ? null : (
@@ -90,7 +93,7 @@ const WhatWasAsked = ({ list }: { readonly list: AppointmentList }) => {
 const Rows = ({ list }: { readonly list: AppointmentList }) => {
   const { now } = useDesk();
   if (list.rows.length === 0) {
-    return <p>{list.asked.length === 0 ? t('appointment.list.noneSaved') : t('appointment.list.none')}</p>;
+    return <p>{isSavedOnly(list) ? t('appointment.list.noneSaved') : t('appointment.list.none')}</p>;
   }
   const toCome = list.rows.filter((row) => isToCome(row, now));
   const past = list.rows.filter((row) => !isToCome(row, now));

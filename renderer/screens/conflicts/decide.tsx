@@ -1,4 +1,5 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useOutboxItem } from '../../api/use-outbox.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { BackLink } from '../../parts/back-link.tsx';
@@ -13,6 +14,7 @@ import './decide.scss';
  * refused or came too late.
  */
 export const Decide = ({ modificationId }: { readonly modificationId: string }) => {
+  useEscape('/outbox');
   const { value: item, failure } = useOutboxItem(modificationId);
   const isConflict = item?.progress.kind === 'conflict';
   const conflict = useQuery('getConflict', isConflict ? { modificationId } : undefined);
@@ -44,4 +46,16 @@ export const Decide = ({ modificationId }: { readonly modificationId: string }) 
       onMoved={readAgain}
     />
   );
+};
+
+// Escape = Decide later: nothing is lost, the tag and the count stay. Not while a list of keys lies over the page.
+const useEscape = (to: string): void => {
+  const [, go] = useLocation();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) go(to);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [go, to]);
 };

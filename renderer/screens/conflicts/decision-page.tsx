@@ -1,5 +1,4 @@
-import { useEffect } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { ConflictView, OutboxItem } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { BackLink } from '../../parts/back-link.tsx';
@@ -24,7 +23,6 @@ type Props = {
 /** In the order of product.md 4.3: back, patient, what happened, what it means, the three versions, the choices, "Decide later". */
 export const DecisionPage = ({ item, view, isMovedOn, onMoved }: Props) => {
   const { now } = useDesk();
-  useEscape('/outbox');
   return (
     <>
       <BackLink href="/outbox" words={t('decide.back')} />
@@ -75,16 +73,4 @@ const OtherWays = ({ item }: { readonly item: OutboxItem }) => {
       )}
     </>
   );
-};
-
-// Escape = Decide later: nothing is lost, the tag and the count stay. Not while a list of keys lies over the page.
-const useEscape = (to: string): void => {
-  const [, go] = useLocation();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) go(to);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [go, to]);
 };

@@ -74,6 +74,11 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     outbox: CONFLICTS,
     conflicts: CONFLICTS.map((item) => ({ ...viewOf(item), changedAgain: true, failure: unreachable })),
   })),
+  'conflict-moved-on': withChange(() => ({
+    outbox: CONFLICTS,
+    conflicts: CONFLICTS.map(viewOf),
+    fails: { resolveModification: { kind: 'changed-meanwhile', support: {} } },
+  })),
   results: withChange(() => ({ outbox: [...RESULTS, ...HELD] })),
   'appointment-saved': withChange(({ details }) => ({
     services: SERVICES.map(withoutContact),

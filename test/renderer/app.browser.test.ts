@@ -1,0 +1,293 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { FakeDesk } from './page/fake-desk.ts';
+import { type ServedPage, servePage } from './serve-page.ts';
+import { lookUp, toCheck } from './steps.ts';
+
+let served: ServedPage | undefined;
+beforeAll(async () => {
+  served = await servePage();
+}, 120_000);
+afterAll(async () => served?.close());
+
+const BOOK = '/book/2000900102/2026-08-04/slot-2026-08-04-1020';
+
+const open = async (path: string, scenario = 'ordinary'): Promise<Page> => {
+  if (served === undefined) throw new Error('The page is not served');
+  return served.open({ scenario, path });
+};
+
+const focused = (page: Page) => page.locator(':focus');
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const names = async (page: Page): Promise<readonly string[]> =>
+  page.evaluate<string[]>('window.fakeDesk.calls.map(({ name }) => name)');
+const requests = async (page: Page, name: keyof Calls): Promise<readonly unknown[]> =>
+  page.evaluate<unknown[]>(
+    `window.fakeDesk.calls.filter((call) => call.name === '${name}').map(({ request }) => request)`,
+  );
+type Calls = Readonly<Record<FakeDesk['calls'][number]['name'], unknown>>;
+const changeItem = async (page: Page, id: string, changed: object): Promise<void> => {
+  await page.evaluate(`window.fakeDesk.changeItem('${id}', ${JSON.stringify(changed)})`);
+};
+
+describe('keys', () => {
+  test('F1 lists the keys over the screen, F2 and F9 go where they say', async () => {
+    const page = await open(BOOK);
+    await page.getByLabel('First name').fill('Meera');
+    await page.keyboard.press('F1');
+    await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(true);
+    await page.keyboard.press('F1');
+    await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(false);
+    expect(await page.getByLabel('First name').inputValue()).toBe('Meera');
+    await page.keyboard.press('F9');
+    await expect.poll(() => heading(page).textContent()).toBe('Outbox');
+    await page.keyboard.press('F2');
+    await expect.poll(() => heading(page).textContent()).toBe('Find slots');
+    await page.close();
+  });
+
+  test('no letter, digit or sign is a shortcut', async () => {
+    const page = await open('/outbox');
+    for (const key of 'abcdefghijklmnopqrstuvwxyz0123456789/?.') await page.keyboard.press(key);
+    expect(await heading(page).textContent()).toBe('Outbox');
+    expect(await page.getByRole('dialog').isVisible()).toBe(false);
+    await page.close();
+  });
+
+  test('the heading has the focus when a screen opens, so that reading starts there', async () => {
+    const page = await open('/');
+    await expect.poll(() => focused(page).textContent()).toBe('Find slots');
+    await page.getByRole('link', { name: 'Outbox', exact: true }).click();
+    await expect.poll(() => focused(page).textContent()).toBe('Outbox');
+    expect(await page.title()).toBe('Outbox - Booking workstation');
+    await page.close();
+  });
+
+  test('the arrow keys move from slot to slot, and a slot is booked by keys alone', async () => {
+    const page = await open('/');
+    await page.locator('[data-slot]').first().focus();
+    const first = await focused(page).getAttribute('data-slot');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page).getAttribute('data-slot')).not.toBe(first);
+    await page.keyboard.press('ArrowUp');
+    expect(await focused(page).getAttribute('data-slot')).toBe(first);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => heading(page).textContent()).toBe('Who is this for?');
+    await page.close();
+  });
+
+  test('what is pressed can be hit: at least 44 pixels high', async () => {
+    const page = await open('/');
+    await page.locator('[data-slot]').first().waitFor();
+    const small: unknown =
+      await page.evaluate(`[...document.querySelectorAll('main a, main button, main select, header a')]
+      .filter((each) => each.getBoundingClientRect().height < 40)
+      .map((each) => each.textContent)`);
+    expect(small).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('find slots', () => {
+  test('filters act on what is loaded, without a request', async () => {
+    const page = await open('/');
+    await page.locator('[data-slot]').first().waitFor();
+    const before = (await requests(page, 'findSlots')).length;
+    await page.getByLabel('Time of day').selectOption('evening');
+    await expect.poll(() => page.getByText('3 of 25 times').isVisible()).toBe(true);
+    await page.getByLabel('How', { exact: true }).selectOption('In-person');
+    await page.getByRole('button', { name: 'Show all times' }).click();
+    await expect.poll(() => page.getByText('25 times', { exact: true }).isVisible()).toBe(true);
+    expect((await requests(page, 'findSlots')).length).toBe(before);
+    await page.close();
+  });
+
+  test('"Check now" asks the service anew', async () => {
+    const page = await open('/');
+    await page.locator('[data-slot]').first().waitFor();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect.poll(() => page.getByText('Checked just now').isVisible()).toBe(true);
+    expect((await requests(page, 'findSlots')).at(-1)).toMatchObject({ fresh: true });
+    await page.close();
+  });
+
+  test('offline, a time can only be asked for', async () => {
+    const page = await open('/', 'offline');
+    await page.getByText('These times cannot be booked now, only asked for.').waitFor();
+    expect(await page.getByRole('link', { name: /^Book / }).count()).toBe(0);
+    await page
+      .getByRole('link', { name: /^Ask for / })
+      .first()
+      .click();
+    await expect.poll(() => heading(page).textContent()).toBe('Who is this request for?');
+    await page.close();
+  });
+});
+
+describe('book', () => {
+  test('what is missing is listed on top with the focus, and each line leads to its field', async () => {
+    const page = await open(BOOK);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect.poll(() => focused(page).textContent()).toContain('There is a problem');
+    await page.getByRole('button', { name: 'Enter the date of birth' }).click();
+    expect(await focused(page).getAttribute('id')).toBe('birth-date');
+    await page.close();
+  });
+
+  test('records the patient, the slot and what was shown, and follows it until it is settled', async () => {
+    // proves 2.4
+    const page = await open(BOOK, 'quiet');
+    await toCheck(page);
+    await page.getByRole('button', { name: 'Book this time' }).click();
+    await expect.poll(() => heading(page).textContent()).toBe('Saved on this computer, not sent');
+    expect(await requests(page, 'recordModification')).toMatchObject([
+      {
+        hold: false,
+        request: {
+          operation: 'book',
+          slotId: 'slot-2026-08-04-1020',
+          identityChecked: true,
+          shownAppointments: ['a-1'],
+        },
+      },
+    ]);
+    const id = page.url().split('/').at(-1) ?? '';
+    const doneWords = page.getByRole('heading', { name: 'Booked', exact: true });
+    for (const progress of [
+      { kind: 'reading' },
+      { kind: 'sending', requestId: 'r' },
+      { kind: 'confirmed', appointmentId: 'a', notBefore: 0 },
+    ]) {
+      await changeItem(page, id, { progress, mayHaveArrived: progress.kind !== 'reading' });
+      expect(await doneWords.count()).toBe(0);
+    }
+    await expect.poll(() => heading(page).textContent()).toBe('Checking with the service');
+    await changeItem(page, id, { progress: { kind: 'settled', appointmentId: 'a', at: 0, alreadySo: false } });
+    await expect.poll(() => doneWords.count()).toBe(1);
+    await page.close();
+  });
+
+  test('a step opened without what comes before it starts at the beginning', async () => {
+    const page = await open(`${BOOK}/check`);
+    await expect.poll(() => heading(page).textContent()).toBe('Who is this for?');
+    await page.close();
+  });
+
+  test('the way back keeps what was typed', async () => {
+    const page = await open(BOOK);
+    await toCheck(page);
+    await page.goBack();
+    await expect.poll(() => heading(page).textContent()).toBe('Check who this is');
+    expect(await page.getByLabel('Full name').isChecked()).toBe(true);
+    await page.goBack();
+    await expect.poll(() => page.getByLabel('First name').inputValue()).toBe('Meera');
+    await page.close();
+  });
+});
+
+describe('decisions', () => {
+  const DECIDE = '/decide/00000000-0000-4000-8000-000000000201';
+
+  test('nothing is picked beforehand, and the button is named after the choice', async () => {
+    const page = await open(DECIDE, 'conflicts');
+    expect(await page.locator('input[type=radio]:checked').count()).toBe(0);
+    await page.getByLabel('Keep the clinic’s time and add my note').check();
+    await page.getByRole('button', { name: 'Keep the time and add my note' }).click();
+    await expect
+      .poll(() => requests(page, 'resolveModification'))
+      .toMatchObject([{ resolution: { choose: 'keep-theirs-add-mine', seen: 'h2' } }]);
+    await page.close();
+  });
+
+  test('Escape decides later: nothing is sent', async () => {
+    const page = await open(DECIDE, 'conflicts');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => heading(page).textContent()).toBe('Outbox');
+    expect(await names(page)).not.toContain('resolveModification');
+    await page.close();
+  });
+
+  test('an answer on a record that has moved is not taken: the page is read again and says so', async () => {
+    const page = await open(DECIDE, 'conflict-moved-on');
+    await page.getByLabel('Drop my change').check();
+    await page.getByRole('button', { name: 'Drop my change' }).click();
+    await page.getByText('This changed again while you were deciding.').waitFor();
+    expect((await requests(page, 'getConflict')).length).toBe(2);
+    await expect.poll(() => page.locator('input[type=radio]:checked').count()).toBe(0);
+    await page.close();
+  });
+
+  test('what a person is weighing does not move by itself', async () => {
+    const page = await open(DECIDE, 'conflicts');
+    await page.getByLabel('Drop my change').check();
+    await page.evaluate('window.fakeDesk.change({})');
+    expect((await requests(page, 'getConflict')).length).toBe(1);
+    expect(await page.getByLabel('Drop my change').isChecked()).toBe(true);
+    await page.close();
+  });
+});
+
+describe('the window', () => {
+  test('a host that stopped is told across the whole width, and the message goes when it is back', async () => {
+    const page = await open('/');
+    await page.locator('[data-slot]').first().waitFor();
+    await page.evaluate('window.fakeDesk.stop(true)');
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText('This window has lost the workstation').waitFor();
+    await page.evaluate('window.fakeDesk.stop(false)');
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect.poll(() => page.getByText('This window has lost the workstation').count()).toBe(0);
+    await page.close();
+  });
+
+  test('a defect leaves the header standing, with a reference and nothing else', async () => {
+    const page = await open('/', 'broken');
+    await page.getByText('D-7F3K-22Q').waitFor();
+    await page.getByRole('link', { name: 'Outbox', exact: true }).click();
+    await expect.poll(() => heading(page).textContent()).toBe('Outbox');
+    await page.close();
+  });
+
+  test('losing contact is announced without taking the focus from where a person types', async () => {
+    const page = await open(BOOK);
+    await page.getByLabel('First name').focus();
+    await page.keyboard.type('Mee');
+    await page.evaluate(
+      "window.fakeDesk.change({ desk: { environment: 'training', version: '0', organisation: 'o', user: 'u', now: 1785746520000, contact: { state: 'lost', slow: false } } })",
+    );
+    await page.getByText('You are working offline.').waitFor();
+    await page.keyboard.type('ra');
+    expect(await page.getByLabel('First name').inputValue()).toBe('Meera');
+    await page.close();
+  });
+
+  test('a patient is asked about only after two details were checked, and other services only one by one', async () => {
+    // proves 12.9, 12.10
+    const page = await open('/patient');
+    await page.getByLabel('NHS number', { exact: true }).first().fill('999 123 4578');
+    await page.getByRole('button', { name: 'Look up' }).click();
+    await page.getByText('There is a problem').waitFor();
+    expect(await names(page)).not.toContain('listAppointments');
+    await lookUp(page);
+    expect(await requests(page, 'listAppointments')).toMatchObject([{ alsoAsk: [], online: true }]);
+    await page.getByText('Ask other services about this patient').first().click();
+    await page.getByRole('checkbox', { name: 'Hillside Hospital: eye clinic' }).check();
+    await page.getByRole('button', { name: 'Ask the services selected' }).click();
+    await expect
+      .poll(async () => (await requests(page, 'listAppointments')).at(-1))
+      .toMatchObject({ alsoAsk: ['2000900202'], online: true });
+    await page.close();
+  });
+
+  test('a change elsewhere is read again without asking anybody', async () => {
+    const page = await open('/appointment/2000900102/a-1');
+    await page.getByText('Read from Riverside Clinic').waitFor();
+    await page.evaluate('window.fakeDesk.change({})');
+    await expect
+      .poll(async () =>
+        (await requests(page, 'getAppointment')).map((each) => JSON.stringify(each).includes('"online":true')),
+      )
+      .toEqual([true, false]);
+    await page.close();
+  });
+});
