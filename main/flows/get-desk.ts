@@ -39,18 +39,26 @@ const reportSinceRecovery = (world: World): Desk['lastReplay'] => {
     ({ modification }) => modification.recordedAt < at,
   );
   if (waited.length === 0) return undefined;
-  const settled = waited.filter(({ standing }) => standing.progress.kind === 'settled');
-  const decisions = waited.filter((entry) => needsDecision(entry.standing.progress.kind) && movedSince(entry, at));
-  const waiting = waited.filter(
-    ({ standing }) => !isClosed(standing.progress.kind) && !needsDecision(standing.progress.kind),
-  );
+  const changes = [...Map.groupBy(waited, ({ modification }) => modification.sagaId ?? modification.id).values()];
+  const stands = changes.map((legs) => standOf(legs, at));
+  const count = (stand: Stand) => stands.filter((each) => each === stand).length;
   return {
     at,
-    sentAndChecked: settled.length,
-    needDecision: decisions.length,
-    running: waiting.length > 0,
-    waiting: waiting.length,
+    sentAndChecked: count('done'),
+    needDecision: count('decision'),
+    running: count('waiting') > 0,
+    waiting: count('waiting'),
   };
+};
+
+type Stand = 'done' | 'decision' | 'waiting' | 'none';
+
+/** A Rebook is one change. What waits behind something that a person has to decide is not being sent. */
+const standOf = (legs: readonly OutboxEntry[], at: number): Stand => {
+  const kinds = legs.map(({ standing }) => standing.progress.kind);
+  if (kinds.some(needsDecision)) return legs.some((leg) => movedSince(leg, at)) ? 'decision' : 'none';
+  if (kinds.some((kind) => !isClosed(kind) && kind !== 'blocked')) return 'waiting';
+  return kinds.every((kind) => kind === 'settled') ? 'done' : 'none';
 };
 
 const movedSince = ({ facts }: OutboxEntry, at: number): boolean => (facts.at(-1)?.at ?? 0) >= at;

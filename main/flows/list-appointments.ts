@@ -2,6 +2,8 @@ import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { AppointmentList, AppointmentRow } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { NhsNumber } from '../../shared/model/nhs-number.ts';
+import type { KnownPatient } from '../../shared/model/patient.ts';
 import type { Pointer } from '../../shared/model/reads.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { openOn, toSummary } from './outbox-items.ts';
@@ -21,7 +23,7 @@ type Gathered = Map<string, Told>;
  */
 export const listAppointments = async (
   world: World,
-  request: { readonly nhsNumber: string; readonly alsoAsk: readonly string[]; readonly online: boolean },
+  request: { readonly nhsNumber: NhsNumber; readonly alsoAsk: readonly string[]; readonly online: boolean },
 ): Promise<Result<AppointmentList, Failure>> => {
   const { nhsNumber, alsoAsk } = request;
   const gathered: Gathered = new Map();
@@ -31,7 +33,7 @@ export const listAppointments = async (
   if (online) auditDisclosure(world, nhsNumber, asked);
   const rows = [...gathered.values()].map((row) => toRow(world, row)).concat(booksToCome(world, nhsNumber));
   const readAt = online ? world.clock.now() : newest(rows);
-  const patient = world.work.patients.get(nhsNumber);
+  const patient = world.work.patients.get(nhsNumber) ?? namedBy(rows, nhsNumber);
   return ok({
     nhsNumber,
     ...(patient === undefined ? {} : { patient }),
@@ -39,6 +41,12 @@ export const listAppointments = async (
     asked,
     ...(readAt === undefined ? {} : { readAt }),
   });
+};
+
+/** Somebody who was never typed here is known by the name that an appointment displays. */
+const namedBy = (rows: readonly AppointmentRow[], nhsNumber: NhsNumber): KnownPatient | undefined => {
+  const display = rows.map(({ facts }) => facts?.patientName).find((name) => name !== undefined);
+  return display === undefined ? undefined : { nhsNumber, display };
 };
 
 const newest = (rows: readonly AppointmentRow[]): Instant | undefined =>

@@ -131,11 +131,11 @@ const backBanner = ({ lastReplay, now }: Desk): ConnectionBanner | undefined => 
 
 /** How one service stands, in a few words: beside its name in the search. */
 export const contactWords = (contact: Contact, now: Instant): string => {
-  if (contact.slow) return t('connection.contact.slow');
   switch (contact.state) {
     case 'not-tried':
-      return t('connection.contact.not-tried');
+      return contact.slow ? t('connection.contact.slow') : t('connection.contact.not-tried');
     case 'reached':
+      if (contact.slow) return t('connection.contact.slow');
       return t('connection.contact.reached', { time: showMoment(contact.lastReachedAt ?? now, now) });
     case 'lost':
       return t('connection.contact.lost', { time: showMoment(contact.since ?? now, now) });

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { getDesk } from '../../../main/flows/get-desk.ts';
+import { listAppointments } from '../../../main/flows/list-appointments.ts';
+import { aDesk, type Desk, JULIE, TEN, TWENTY_PAST_TEN, valueOf } from '../../support/a-world.ts';
+
+const UNREACHABLE = { kind: 'unreachable', reason: 'refused', mayHaveArrived: false } as const;
+
+const reportOf = (desk: Desk) => getDesk(desk.world(), { version: '1.2.3', skewMs: 0 }).lastReplay;
+
+/** Tries without contact, then gets it back and works on what is due. */
+const loseAndRegainContact = async (desk: Desk): Promise<void> => {
+  desk.receiver.cut(UNREACHABLE);
+  await desk.run();
+  desk.receiver.cut(undefined);
+  await desk.clock.advance(10_000);
+  await desk.run();
+};
+
+test('a Rebook that waits for its patient to be told is one change that needs a decision, and none that was sent', async () => {
+  using desk = aDesk();
+  desk.hold('a1');
+  desk.offer('s1', TEN);
+  const [book, cancel] = desk.rebook('a1', 's1');
+  await loseAndRegainContact(desk);
+  expect([book, cancel].map(desk.progress)).toEqual(['settled', 'held']);
+  expect(reportOf(desk)).toMatchObject({ sentAndChecked: 0, needDecision: 1, waiting: 0, running: false });
+});
+
+test('what waits behind a decision is not being sent', async () => {
+  using desk = aDesk();
+  desk.hold('a1');
+  desk.offer('s1', TEN);
+  desk.offer('s2', TWENTY_PAST_TEN);
+  const [book, cancel] = desk.rebook('a1', 's1');
+  desk.receiver.takeSlot('s1');
+  await loseAndRegainContact(desk);
+  expect([book, cancel].map(desk.progress)).toEqual(['conflict', 'blocked']);
+  expect(reportOf(desk)).toMatchObject({ needDecision: 1, waiting: 0, running: false });
+});
+
+test('somebody who was never typed here is listed by the name that an appointment displays', async () => {
+  using desk = aDesk();
+  desk.hold('a1');
+  const list = valueOf(
+    await listAppointments(desk.world(), { nhsNumber: JULIE.nhsNumber, alsoAsk: [], online: false }),
+  );
+  expect(list.patient).toEqual({ nhsNumber: JULIE.nhsNumber, display: 'EXAMPLE, Julie' });
+});
