@@ -111,6 +111,8 @@ export const aDesk = (options: DeskOptions = {}) => {
     },
     /** A person looks at an appointment as it is now. */
     see: (id: string, serviceId = CLINIC): void => seeNow({ life, receiver, clock }, id, serviceId),
+    /** The hash of what a person sees of an appointment. */
+    seen: (id: string): string => seenOf(life, id),
     book: (slotId: string, more: Partial<Extract<RecordRequest, { operation: 'book' }>> = {}): ModificationId =>
       firstOf(
         record({
