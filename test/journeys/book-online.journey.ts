@@ -41,7 +41,7 @@ test('a free time is found, chosen, checked and booked; each screen can be used 
   const [booked, ...others] = await clinic.held(person.nhsNumber);
   expect(others).toEqual([]);
   expect(booked).toMatchObject({ slotId: slot.slotId, status: 'booked', description: 'Cough for three weeks' });
-  // The old appointments, then the slot itself, directly before the write; the read-back directly after (proves 2.4, 4.3, I6).
+  // The patient's appointments there, the Registry, then the slot itself, directly before the write; the read-back directly after (proves 2.4, 4.3, I6).
   expect(linesOf(desk.sent())).toEqual([
     'GET Appointment',
     'GET DocumentReference',

@@ -28,7 +28,7 @@ test('the slot goes while I talk: nothing is written, three near ones are offere
   await sees(page, 'This slot has been taken');
   await reads(page, 'Someone else has taken that time. Nothing was booked for this patient.');
   expect(await violationsOn(page)).toEqual([]);
-  // The patient's appointments, the slot, no write; then the slots nearby for the page.
+  // The patient's appointments, the Registry, the slot, no write; then the slots nearby for the page.
   expect(linesOf(desk.sent())).toEqual(['GET Appointment', 'GET DocumentReference', 'GET Slot', 'GET Slot']);
 
   const nearest = page.locator('[value^="take-slot-"]');
