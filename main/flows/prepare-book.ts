@@ -7,7 +7,6 @@ import type { Wanted } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { PatientSchema } from '../../shared/model/patient.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
-import type { Service } from '../../shared/model/service.ts';
 import { buildBook } from '../core/build-write.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { carriesIntent } from '../core/match-book.ts';

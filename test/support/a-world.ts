@@ -150,7 +150,7 @@ export const aDesk = (options: DeskOptions = {}) => {
     ): readonly [ModificationId, ModificationId] => {
       const seen = seenOf(life, appointmentId);
       const on = { serviceId: CLINIC, appointmentId, toServiceId, slotId, seen };
-      const recorded = valueOf(record({ operation: 'rebook', ...on, patient: JULIE, identityChecked: true }, hold));
+      const recorded = expectOk(record({ operation: 'rebook', ...on, patient: JULIE, identityChecked: true }, hold));
       const [book, cancel] = recorded.modificationIds;
       if (book === undefined || cancel === undefined) throw new Error('A Rebook has two Legs');
       return [book, cancel];
@@ -197,13 +197,13 @@ const seenOf = ({ cache }: Life, appointmentId: string): string =>
   sha256(toCanonicalText(cache.appointment(CLINIC, appointmentId)?.resource ?? {}));
 
 /** What is expected to have gone well. */
-export const valueOf = <Value>(result: Result<Value, Failure>): Value => {
+export const expectOk = <Value>(result: Result<Value, Failure>): Value => {
   if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.failure)}`);
   return result.value;
 };
 
 const firstOf = (result: Result<{ readonly modificationIds: readonly ModificationId[] }, Failure>): ModificationId => {
-  const [id] = valueOf(result).modificationIds;
+  const [id] = expectOk(result).modificationIds;
   if (id === undefined) throw new Error('Nothing was recorded');
   return id;
 };

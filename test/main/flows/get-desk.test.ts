@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { getDesk } from '../../../main/flows/get-desk.ts';
 import { listAppointments } from '../../../main/flows/list-appointments.ts';
-import { aDesk, type Desk, JULIE, TEN, TWENTY_PAST_TEN, valueOf } from '../../support/a-world.ts';
+import { aDesk, type Desk, JULIE, TEN, TWENTY_PAST_TEN, expectOk } from '../../support/a-world.ts';
 
 const UNREACHABLE = { kind: 'unreachable', reason: 'refused', mayHaveArrived: false } as const;
 
@@ -41,7 +41,7 @@ test('what waits behind a decision is not being sent', async () => {
 test('somebody who was never typed here is listed by the name that an appointment displays', async () => {
   using desk = aDesk();
   desk.hold('a1');
-  const list = valueOf(
+  const list = expectOk(
     await listAppointments(desk.world(), { nhsNumber: JULIE.nhsNumber, alsoAsk: [], online: false }),
   );
   expect(list.patient).toEqual({ nhsNumber: JULIE.nhsNumber, display: 'EXAMPLE, Julie' });

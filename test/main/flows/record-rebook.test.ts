@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { toItem } from '../../../main/flows/outbox-items.ts';
-import { aDesk, CLINIC, type Desk, OTHER_CLINIC, TEN, TWENTY_PAST_TEN, valueOf } from '../../support/a-world.ts';
+import { aDesk, CLINIC, type Desk, OTHER_CLINIC, TEN, TWENTY_PAST_TEN, expectOk } from '../../support/a-world.ts';
 import { anOutcome } from '../../support/scripted-receiver.ts';
 
 const aRebook = (desk: Desk, more: { readonly hold?: boolean; readonly toServiceId?: string } = {}) => {
@@ -57,7 +57,7 @@ describe('a Rebook', () => {
     await desk.run();
     expect([book, cancel].map(desk.progress)).toEqual(['rejected', 'blocked']);
     expect(desk.receiver.live()).toEqual(['a1']);
-    valueOf(await desk.resolve(book, { choose: 'stop', why: 'Patient keeps the old time' }));
+    expectOk(await desk.resolve(book, { choose: 'stop', why: 'Patient keeps the old time' }));
     await desk.run();
     expect(desk.entry(cancel).standing.progress).toEqual({ kind: 'superseded', why: 'withdrawn' });
     expect(desk.receiver.resource('a1').status).toBe('booked');
@@ -99,7 +99,7 @@ describe('a Rebook', () => {
     desk.receiver.takeSlot('s1');
     await desk.run();
     desk.offer('s2', TWENTY_PAST_TEN);
-    const { modificationId } = valueOf(await desk.resolve(book, { choose: 'take-slot', slotId: 's2' }));
+    const { modificationId } = expectOk(await desk.resolve(book, { choose: 'take-slot', slotId: 's2' }));
     desk.receiver.change('a1', { status: 'cancelled' });
     await desk.run();
     expect(desk.entry(modificationId).standing.progress).toMatchObject({ conflict: { kind: 'ended' } });
@@ -113,7 +113,7 @@ describe('a Rebook', () => {
     await desk.run();
     expect(desk.entry(book).standing.progress).toMatchObject({ conflict: { kind: 'slot-taken' } });
     desk.offer('s2', TWENTY_PAST_TEN);
-    const { modificationId } = valueOf(await desk.resolve(book, { choose: 'take-slot', slotId: 's2' }));
+    const { modificationId } = expectOk(await desk.resolve(book, { choose: 'take-slot', slotId: 's2' }));
     await desk.run();
     expect([book, modificationId, cancel].map(desk.progress)).toEqual(['superseded', 'settled', 'settled']);
     expect(desk.receiver.live()).toEqual(['made-1']);
@@ -133,7 +133,7 @@ describe('a Rebook recorded offline', () => {
       twoOpen: true,
       choices: ['patient-told', 'keep-both'],
     });
-    valueOf(await desk.resolve(cancel, { choose: 'patient-told' }));
+    expectOk(await desk.resolve(cancel, { choose: 'patient-told' }));
     await desk.run();
     expect(desk.progress(cancel)).toBe('settled');
     expect(desk.receiver.live()).toEqual(['made-1']);
@@ -144,13 +144,13 @@ describe('a Rebook recorded offline', () => {
     const [, cancel] = aRebook(desk, { hold: true });
     await desk.run();
     desk.receiver.change('a1', { start: '2026-12-02T08:30:00+00:00', end: '2026-12-02T08:40:00+00:00' });
-    valueOf(await desk.resolve(cancel, { choose: 'patient-told' }));
+    expectOk(await desk.resolve(cancel, { choose: 'patient-told' }));
     await desk.run();
     const { progress } = desk.entry(cancel).standing;
     if (progress.kind !== 'conflict' || !('currentHash' in progress.conflict)) throw new Error(progress.kind);
     expect(progress.conflict.kind).toBe('moved');
     const seen = progress.conflict.currentHash;
-    const { modificationId } = valueOf(await desk.resolve(cancel, { choose: 'cancel-theirs', seen }));
+    const { modificationId } = expectOk(await desk.resolve(cancel, { choose: 'cancel-theirs', seen }));
     await desk.run();
     expect(desk.progress(modificationId)).toBe('settled');
   });
@@ -161,7 +161,7 @@ describe('a Rebook recorded offline', () => {
     const [book, cancel] = aRebook(desk);
     await desk.run();
     expect(toItem(desk.world(), desk.entry(cancel)).choices).toEqual([]);
-    valueOf(await desk.resolve(book, { choose: 'withdraw' }));
+    expectOk(await desk.resolve(book, { choose: 'withdraw' }));
     expect([book, cancel].map(desk.progress)).toEqual(['superseded', 'superseded']);
     expect(desk.receiver.trace).toEqual([]);
   });
@@ -170,7 +170,7 @@ describe('a Rebook recorded offline', () => {
     using desk = aDesk();
     const [, cancel] = aRebook(desk, { hold: true });
     await desk.run();
-    valueOf(await desk.resolve(cancel, { choose: 'keep-both', why: 'Two problems' }));
+    expectOk(await desk.resolve(cancel, { choose: 'keep-both', why: 'Two problems' }));
     expect(desk.entry(cancel).standing.progress).toMatchObject({ kind: 'abandoned', why: 'Two problems' });
     expect(desk.receiver.live()).toEqual(['a1', 'made-1']);
   });
@@ -198,7 +198,7 @@ describe('two bookings', () => {
     expect([book, cancel].map(desk.progress)).toEqual(['settled', 'rejected']);
     const item = toItem(desk.world(), desk.entry(cancel));
     expect(item).toMatchObject({ twoOpen: true, choices: ['try-again', 'keep-both', 'stop'] });
-    const { modificationId } = valueOf(await desk.resolve(cancel, { choose: 'try-again' }));
+    const { modificationId } = expectOk(await desk.resolve(cancel, { choose: 'try-again' }));
     await desk.run();
     expect(desk.progress(modificationId)).toBe('settled');
     expect(desk.receiver.live()).toEqual(['made-1']);

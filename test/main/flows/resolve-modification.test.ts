@@ -4,7 +4,7 @@ import type { ModificationId } from '../../../shared/model/modification.ts';
 import type { Resolution } from '../../../shared/model/resolution.ts';
 import { choicesFor } from '../../../main/core/choices.ts';
 import { getConflict } from '../../../main/flows/get-conflict.ts';
-import { aDesk, CLINIC, type Desk, JULIE, TEN, TWENTY_PAST_TEN, valueOf } from '../../support/a-world.ts';
+import { aDesk, CLINIC, type Desk, JULIE, TEN, TWENTY_PAST_TEN, expectOk } from '../../support/a-world.ts';
 import { aPatientParticipant, anAppointment } from '../../support/fhir.ts';
 import { anOutcome } from '../../support/scripted-receiver.ts';
 
@@ -20,7 +20,7 @@ const ASKED_FOR = { ...ALSO_BOOKED, start: TEN, end: '2026-11-24T10:10:00+00:00'
 
 /** What the conflict page showed, as the person's answer must name it. */
 const seenOn = async (desk: Desk, id: ModificationId): Promise<string> =>
-  valueOf(await getConflict(desk.world(), id)).seen;
+  expectOk(await getConflict(desk.world(), id)).seen;
 
 const choices = (desk: Desk, id: ModificationId) => choicesFor(desk.entry(id));
 
@@ -40,7 +40,7 @@ const cancel = (desk: Desk) => desk.cancel('a1');
 
 /** Answers, goes on, and tells how the first one ended and what the clinic then has. */
 const answer = async (desk: Desk, id: ModificationId, resolution: Resolution) => {
-  const { modificationId } = valueOf(await desk.resolve(id, resolution));
+  const { modificationId } = expectOk(await desk.resolve(id, resolution));
   await desk.run();
   return { first: desk.progress(id), next: desk.progress(modificationId), clinic: desk.receiver.resource('a1') };
 };
@@ -59,7 +59,7 @@ describe('an appointment that the clinic moved', () => {
   test('what was decided is a new Modification with its own RequestId, in the same case', async () => {
     using made = await aConflict(cancel, MOVED);
     const seen = await seenOn(made.desk, made.id);
-    const { modificationId } = valueOf(await made.desk.resolve(made.id, { choose: 'cancel-theirs', seen }));
+    const { modificationId } = expectOk(await made.desk.resolve(made.id, { choose: 'cancel-theirs', seen }));
     const [before, after] = [made.desk.entry(made.id).modification, made.desk.entry(modificationId).modification];
     expect(after).toMatchObject({ replaces: before.id, correlationId: before.correlationId, author: 'Sam Desk' });
     expect(made.desk.entry(made.id).standing.progress).toEqual({ kind: 'superseded', by: after.id, why: 'decided' });
@@ -84,7 +84,7 @@ describe('an appointment that the clinic moved', () => {
       const answered = await made.desk.resolve(made.id, { choose, seen });
       expect(answered).toEqual({ ok: false, failure: { kind: 'changed-meanwhile', support: {} } });
       expect(made.desk.progress(made.id)).toBe('conflict');
-      expect(valueOf(await getConflict(made.desk.world(), made.id)).changedAgain).toBe(true);
+      expect(expectOk(await getConflict(made.desk.world(), made.id)).changedAgain).toBe(true);
     },
   );
 
