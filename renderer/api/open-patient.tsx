@@ -7,6 +7,8 @@ export type OpenPatient = {
   readonly nhsNumber: NhsNumber;
   readonly patient: KnownPatient;
   readonly alsoAsk: readonly string[];
+  /** A person said "Book for this patient": only then are their details filled in anywhere else. */
+  readonly isBooking: boolean;
 };
 
 type OpenPatientState = {

@@ -18,7 +18,7 @@ export const Banners = () => {
             <strong>{banner.lead}</strong> {banner.more.join(' ')}{' '}
             {banner.link === undefined ? null : <Link href="/outbox">{banner.link}</Link>}
           </p>
-          {banner.tone === 'success' ? (
+          {banner.isOver ? (
             <button type="button" className="desk-banner__hide" onClick={forgetLoss}>
               {t('connection.hide')}
             </button>

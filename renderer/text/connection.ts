@@ -9,6 +9,8 @@ export type ConnectionBanner = {
   readonly lead: string;
   readonly more: readonly string[];
   readonly link?: string;
+  /** It tells of something that is over: a person may put it away. */
+  readonly isOver?: boolean;
 };
 
 /** The clock may be this far off before sign-in is in danger: half of what the token's five minutes allow. */
@@ -120,13 +122,14 @@ const backBanner = ({ lastReplay, now }: Desk): ConnectionBanner | undefined => 
       tone: 'important',
       lead: t('connection.finished.decide', { count: needDecision }),
       more: sentAndChecked > 0 ? [t('connection.finished.some', { count: sentAndChecked })] : [],
+      isOver: true,
       link: needDecision === 1 ? t('connection.finished.reviewOne') : t('connection.finished.review'),
     };
   }
   const time = showMoment(at, now);
   return waiting > 0
     ? undefined
-    : { tone: 'success', lead: t('connection.finished.well', { count: sentAndChecked, time }), more: [] };
+    : { tone: 'success', lead: t('connection.finished.well', { count: sentAndChecked, time }), more: [], isOver: true };
 };
 
 /** How one service stands, in a few words: beside its name in the search. */

@@ -11,8 +11,9 @@ export type Change = { readonly item: OutboxItem; readonly old?: OutboxItem };
 /** How the change stands as a whole. Only `done` may wear green and say that it is done (safety 2.4). */
 export type Outcome = 'saved' | 'onHold' | 'checking' | 'needsDecision' | 'twoOpen' | 'done' | 'closed';
 
-/** The outcome of a change: the Book leg decides until it is settled, then the Cancel leg. */
+/** The outcome of a change: two live appointments come first (safety 5.5); else the Book leg until it is settled, then the other. */
 export const outcomeOf = ({ item, old }: Change): Outcome => {
+  if (item.twoOpen || old?.twoOpen) return 'twoOpen';
   if (old !== undefined && item.progress.kind === 'settled') {
     if (tagOf(old) === undefined) return old.progress.kind === 'settled' ? 'done' : 'closed';
     return 'twoOpen';

@@ -81,7 +81,7 @@ describe('keys', () => {
     await page.locator('[data-slot]').first().waitFor();
     const small: unknown =
       await page.evaluate(`[...document.querySelectorAll('main a, main button, main select, header a')]
-      .filter((each) => each.getBoundingClientRect().height < 40)
+      .filter((each) => each.getBoundingClientRect().height < 44)
       .map((each) => each.textContent)`);
     expect(small).toEqual([]);
     await page.close();
@@ -288,6 +288,52 @@ describe('the window', () => {
         (await requests(page, 'getAppointment')).map((each) => JSON.stringify(each).includes('"online":true')),
       )
       .toEqual([true, false]);
+    await page.close();
+  });
+});
+
+describe('waiting', () => {
+  test('a service that does not answer is spoken of after 1 second, and again after 5', async () => {
+    const page = await open('/', 'slots-hang');
+    await page.clock.install();
+    await page.getByLabel('Days', { exact: true }).selectOption('1 day');
+    expect(await page.getByText('Asking ').count()).toBe(0);
+    await page.clock.fastForward(1_000);
+    await page.getByText('Asking Riverside Clinic: general practice for free times…').waitFor();
+    await page.clock.fastForward(4_000);
+    await page.getByText('Still waiting for Riverside Clinic: general practice.').waitFor();
+    await page.close();
+  });
+
+  test('a result releases the desk after 20 seconds', async () => {
+    const page = await open('/outbox', 'results');
+    await page.clock.install();
+    await page.getByRole('article', { name: /^Book/ }).nth(2).getByRole('link', { name: 'See details' }).click();
+    await heading(page).getByText('Checking with the service').waitFor();
+    await page.clock.fastForward(19_000);
+    expect(await page.getByText('You can go on; it stays in the Outbox.').count()).toBe(0);
+    await page.clock.fastForward(1_000);
+    await page.getByText('You can go on; it stays in the Outbox.').waitFor();
+    await page.close();
+  });
+});
+
+describe('the right patient', () => {
+  test('a patient who was only looked up is not filled in anywhere; one who is booked for is, until told otherwise', async () => {
+    const page = await open('/patient');
+    await lookUp(page);
+    await page.getByRole('link', { name: 'Find slots', exact: true }).click();
+    await page.locator('[data-slot]').first().click();
+    expect(await page.getByLabel('First name').inputValue()).toBe('');
+    await page.getByRole('link', { name: 'Patient’s appointments', exact: true }).click();
+    await page.getByRole('link', { name: 'Book for this patient' }).click();
+    await page.getByText('The time you choose is for this patient.').waitFor();
+    await page.locator('[data-slot]').first().click();
+    expect(await page.getByLabel('First name').inputValue()).toBe('Meera');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Book for someone else' }).click();
+    await page.locator('[data-slot]').first().click();
+    expect(await page.getByLabel('First name').inputValue()).toBe('');
     await page.close();
   });
 });

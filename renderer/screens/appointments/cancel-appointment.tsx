@@ -53,28 +53,7 @@ export const CancelAppointment = ({ detail }: { readonly detail: AppointmentDeta
       </p>
       <p>{t('appointment.cancelling.effect')}</p>
       <Soon detail={seen} />
-      <Ticks
-        id="why"
-        type="radio"
-        legend={t('appointment.cancelling.reason')}
-        options={REASONS.map((name) => ({
-          value: name,
-          label: name === 'mistake' ? t('appointment.cancelling.mistake') : t(`appointment.cancelling.reasons.${name}`),
-          hint: name === 'mistake' ? t('appointment.cancelling.mistakeHint') : undefined,
-        }))}
-        chosen={[choice]}
-        onChoose={([picked]) => setChoice(REASONS.find((name) => name === picked) ?? '')}
-        problem={problemOf(problems, 'why')}
-      />
-      {choice === 'other' ? (
-        <TextField
-          id="other-reason"
-          label={t('appointment.cancelling.otherReason')}
-          value={other}
-          onType={setOther}
-          problem={problemOf(problems, 'other-reason')}
-        />
-      ) : null}
+      <ReasonFields choice={choice} onChoice={setChoice} other={other} onOther={setOther} problems={problems} />
       {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
       <div className="nhsuk-button-group">
         <Button warning disabled={record.isRunning}>
@@ -87,6 +66,41 @@ export const CancelAppointment = ({ detail }: { readonly detail: AppointmentDeta
     </form>
   );
 };
+
+type ReasonProps = {
+  readonly choice: CancelChoice | '';
+  readonly onChoice: (choice: CancelChoice | '') => void;
+  readonly other: string;
+  readonly onOther: (other: string) => void;
+  readonly problems: readonly Problem[];
+};
+
+const ReasonFields = ({ choice, onChoice, other, onOther, problems }: ReasonProps) => (
+  <>
+    <Ticks
+      id="why"
+      type="radio"
+      legend={t('appointment.cancelling.reason')}
+      options={REASONS.map((name) => ({
+        value: name,
+        label: name === 'mistake' ? t('appointment.cancelling.mistake') : t(`appointment.cancelling.reasons.${name}`),
+        hint: name === 'mistake' ? t('appointment.cancelling.mistakeHint') : undefined,
+      }))}
+      chosen={[choice]}
+      onChoose={([picked]) => onChoice(REASONS.find((name) => name === picked) ?? '')}
+      problem={problemOf(problems, 'why')}
+    />
+    {choice === 'other' ? (
+      <TextField
+        id="other-reason"
+        label={t('appointment.cancelling.otherReason')}
+        value={other}
+        onType={onOther}
+        problem={problemOf(problems, 'other-reason')}
+      />
+    ) : null}
+  </>
+);
 
 const Soon = ({ detail: { facts, serviceId, servicePhone: phone } }: { readonly detail: AppointmentDetail }) => {
   const { now, services } = useDesk();

@@ -20,7 +20,8 @@ export const LookUp = ({ onFound }: { readonly onFound: (open: OpenPatient) => v
     const nhsNumber = parseNhsNumber(number);
     const found = [...numberProblems(number), ...identityProblems(check)];
     setProblems(found);
-    if (nhsNumber !== undefined && found.length === 0) onFound({ nhsNumber, patient: { nhsNumber }, alsoAsk: [] });
+    if (nhsNumber !== undefined && found.length === 0)
+      onFound({ nhsNumber, patient: { nhsNumber }, alsoAsk: [], isBooking: false });
   };
   return (
     <div className="reading">

@@ -36,7 +36,11 @@ const List = ({ open, onOpen }: ListProps) => {
       <div className="list-head">
         <Heading>{t('appointment.list.title')}</Heading>
         <div className="list-head__ways">
-          <Link href="/" className="nhsuk-button nhsuk-button--small" onClick={() => onOpen({ ...open, patient })}>
+          <Link
+            href="/"
+            className="nhsuk-button nhsuk-button--small"
+            onClick={() => onOpen({ ...open, patient, isBooking: true })}
+          >
             {t('appointment.list.book')}
           </Link>
           <Button type="button" secondary small disabled={isReading} onClick={again}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { londonDayOf } from '../../../shared/base/london.ts';
+import { addDays, londonDayOf } from '../../../shared/base/london.ts';
 import type { AppointmentDetail, ServiceView, SlotView } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { lastDayOf, type SlotSearch } from '../../api/slot-search.tsx';
@@ -77,7 +77,7 @@ const NewSlot = ({ services, service, search, onSearch, onPick }: NewSlotProps) 
   const request = { serviceId: service.id, fromDay: search.fromDay, toDay, fresh: false };
   const { value: list, failure, isReading, ask } = useQuery('findSlots', request);
   const check = () => ask({ ...request, fresh: true });
-  const next = (cause: string) => (cause === 'none' ? onSearch({ fromDay: toDay, days: 7 }) : check());
+  const next = (cause: string) => (cause === 'none' ? onSearch({ fromDay: addDays(toDay, 1), days: 7 }) : check());
   return (
     <>
       <SlotSearchForm services={services} search={search} now={now} onChange={onSearch} onCheck={check} />

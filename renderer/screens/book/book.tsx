@@ -28,7 +28,10 @@ export const Book = ({ serviceId, day, slotId, step }: Props) => {
   const { services } = useDesk();
   const { open } = useOpenPatient();
   const [, go] = useLocation();
-  const [details, setDetails] = useState<Details>(() => ({ form: formOf(open?.patient), description: '' }));
+  const [details, setDetails] = useState<Details>(() => ({
+    form: formOf(open?.isBooking ? open.patient : undefined),
+    description: '',
+  }));
   const [identity, setIdentity] = useState(NOTHING_CHECKED);
   const list = useQuery('findSlots', { serviceId, fromDay: day, toDay: day, fresh: false });
   const service = services.find(({ id }) => id === serviceId);

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { londonDayOf } from '../../../shared/base/london.ts';
 import type { Patient } from '../../../shared/model/patient.ts';
 import { useDesk } from '../../api/desk.tsx';
+import { useOpenPatient } from '../../api/open-patient.tsx';
 import { useAppointmentList } from '../../api/use-appointments.ts';
 import { useCall } from '../../api/use-call.ts';
 import { BackLink } from '../../parts/back-link.tsx';
@@ -28,6 +29,7 @@ type Props = {
 /** Step 3: everything once more, what the patient already has there, and the one button. */
 export const CheckStep = ({ chosen, patient, identity, description, path }: Props) => {
   const { now } = useDesk();
+  const { open, setOpen } = useOpenPatient();
   const [, go] = useLocation();
   const { slot, service, isRequest } = chosen;
   const request = { nhsNumber: patient.nhsNumber, alsoAsk: [service.id], online: !isRequest };
@@ -46,7 +48,9 @@ export const CheckStep = ({ chosen, patient, identity, description, path }: Prop
         ...(description === '' ? {} : { description }),
       },
     });
-    if (recorded !== undefined) go(`/result/${recorded.modificationIds.join('/')}`, { replace: true });
+    if (recorded === undefined) return;
+    if (open?.isBooking) setOpen({ ...open, isBooking: false });
+    go(`/result/${recorded.modificationIds.join('/')}`, { replace: true });
   };
   const title = isRequest ? t('book.check.titleRequest') : t('book.check.title');
   return (

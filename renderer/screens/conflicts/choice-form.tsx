@@ -60,19 +60,12 @@ export const ChoiceForm = ({ item, view, onMoved }: Props) => {
         onChoose={([value]) => setPicked(offers.find((offer) => offer.value === value))}
         problem={problemOf(problems, 'choice')}
       />
-      {picked === undefined
-        ? null
-        : inputsOf(picked.choice, item).map((input) => (
-            <TextField
-              key={input}
-              id={input}
-              label={t(`decide.inputs.${input}`)}
-              hint={input === 'why' ? t('decide.inputs.whyHint') : undefined}
-              value={typed[input]}
-              onType={(text) => setTyped({ ...typed, [input]: text })}
-              problem={problemOf(problems, input)}
-            />
-          ))}
+      <Typing
+        inputs={picked === undefined ? [] : inputsOf(picked.choice, item)}
+        typed={typed}
+        onType={setTyped}
+        problems={problems}
+      />
       <div className="decide-buttons">
         <Button disabled={resolve.isRunning}>
           {picked === undefined ? t('common.continue') : choiceWords(picked.choice, { item, view, now }).button}
@@ -82,6 +75,26 @@ export const ChoiceForm = ({ item, view, onMoved }: Props) => {
     </form>
   );
 };
+
+type TypingProps = {
+  readonly inputs: readonly (keyof Typed)[];
+  readonly typed: Typed;
+  readonly onType: (typed: Typed) => void;
+  readonly problems: readonly Problem[];
+};
+
+const Typing = ({ inputs, typed, onType, problems }: TypingProps) =>
+  inputs.map((input) => (
+    <TextField
+      key={input}
+      id={input}
+      label={t(`decide.inputs.${input}`)}
+      hint={input === 'why' ? t('decide.inputs.whyHint') : undefined}
+      value={typed[input]}
+      onType={(text) => onType({ ...typed, [input]: text })}
+      problem={problemOf(problems, input)}
+    />
+  ));
 
 const Later = () => (
   <Link href="/outbox" className="decide-later">

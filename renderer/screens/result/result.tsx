@@ -1,13 +1,15 @@
 import type { Instant } from '../../../shared/base/instant.ts';
-import type { Desk } from '../../../shared/ipc/views.ts';
+import type { Desk, OutboxItem } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useOutboxItem } from '../../api/use-outbox.ts';
+import { useQuery } from '../../api/use-query.ts';
 import { useWaiting } from '../../api/use-waiting.ts';
 import { ChangeFacts } from '../../parts/change-facts.tsx';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
 import { Say } from '../../parts/say.tsx';
+import { recordStatus } from '../../text/appointments.ts';
 import { changeReason } from '../../text/outbox-groups.ts';
 import { type Change, checkedWords, isSoon, outcomeOf, outcomeTitle, wordsToSay } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
@@ -55,11 +57,23 @@ const Outcome = ({ change }: { readonly change: Change }) => {
         </div>
         {say === undefined ? null : <Say words={say} />}
         <PhoneNow change={change} now={now} />
-        {outcome === 'done' && change.item.operation === 'cancel' ? <p>{t('result.tellPatient')}</p> : null}
+        {outcome === 'done' && change.item.operation === 'cancel' ? <Cancelled item={change.item} /> : null}
         {change.old !== undefined && isUnderWay ? <p>{t('result.oldStays')}</p> : null}
         <ChangeFacts change={change} now={now} />
         <NextSteps change={change} outcome={outcome} />
       </div>
+    </>
+  );
+};
+
+/** The status that the service gave back (safety 5.4), and whose job it is to tell the patient. */
+const Cancelled = ({ item: { serviceId, appointmentId } }: { readonly item: OutboxItem }) => {
+  const request = appointmentId === undefined ? undefined : { serviceId, appointmentId, online: false };
+  const { value: detail } = useQuery('getAppointment', request);
+  return (
+    <>
+      {detail === undefined ? null : <p>{t('result.statusReturned', { status: recordStatus(detail.facts.status) })}</p>}
+      <p>{t('result.tellPatient')}</p>
     </>
   );
 };

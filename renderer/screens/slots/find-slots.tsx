@@ -1,18 +1,21 @@
 import { Link } from 'wouter';
-import { londonDayOf } from '../../../shared/base/london.ts';
+import { addDays, londonDayOf } from '../../../shared/base/london.ts';
 import type { ServiceView, SlotView } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
+import { useOpenPatient } from '../../api/open-patient.tsx';
 import { lastDayOf, type SlotSearch, useSlotSearch } from '../../api/slot-search.tsx';
 import { useQuery } from '../../api/use-query.ts';
 import { useWaiting } from '../../api/use-waiting.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
+import { PatientBanner } from '../../parts/patient-banner.tsx';
 import { slotName } from '../../parts/slot-list.tsx';
 import { SlotResults } from '../../parts/slot-results.tsx';
 import { SlotSearchForm } from '../../parts/slot-search-form.tsx';
 import { SlotWaiting } from '../../parts/slot-waiting.tsx';
 import { isSavedList } from '../../text/slots.ts';
 import { t } from '../../text/words.ts';
+import './find-slots.scss';
 
 /** The start page: free slots of one service. */
 export const FindSlots = () => {
@@ -21,12 +24,31 @@ export const FindSlots = () => {
   const service = services.find(({ id }) => id === search?.serviceId);
   return (
     <>
+      <BookingFor />
       <Heading>{t('slots.title')}</Heading>
       {services.length === 0 ? <p>{t('slots.noServices')}</p> : null}
       {search === undefined || service === undefined ? null : (
         <Search search={search} service={service} onChange={change} />
       )}
     </>
+  );
+};
+
+// Whose booking this is, for as long as it is somebody's: the next person at the desk may be another one.
+const BookingFor = () => {
+  const { now } = useDesk();
+  const { open, setOpen } = useOpenPatient();
+  if (open === undefined || !open.isBooking) return null;
+  return (
+    <div className="booking-for">
+      <PatientBanner patient={open.patient} now={now} />
+      <p>
+        {t('slots.bookingFor')}{' '}
+        <button type="button" className="link-button" onClick={() => setOpen({ ...open, isBooking: false })}>
+          {t('slots.bookingForOther')}
+        </button>
+      </p>
+    </div>
   );
 };
 
@@ -44,7 +66,7 @@ const Search = ({ search, service, onChange }: SearchProps) => {
   const waiting = useWaiting(isReading);
   const check = () => ask({ ...request, fresh: true });
   const next = (cause: string) => {
-    if (cause === 'none') onChange({ fromDay: toDay, days: 7 });
+    if (cause === 'none') onChange({ fromDay: addDays(toDay, 1), days: 7 });
     else if (cause === 'past') onChange({ fromDay: londonDayOf(now) });
     else check();
   };

@@ -77,5 +77,7 @@ export const slots = {
     savedNone: 'The saved list has no free times for these days. {{service}} could not be asked just now.',
     phone: 'Or phone {{service}}: {{phone}}.',
   },
+  bookingFor: 'The time you choose is for this patient.',
+  bookingForOther: 'Book for someone else',
   noServices: 'No services are set up on this workstation. Contact IT support.',
 } as const;

@@ -77,6 +77,7 @@ test('finished: the only banner of success, and only when nothing is left', () =
     tone: 'success',
     lead: 'All 3 changes were sent and checked at 10:12am.',
     more: [],
+    isOver: true,
   });
   expect(bannerOf(aDesk({ lastReplay: { ...lastReplay, waiting: 1 } }), true)).toBeUndefined();
   expect(bannerOf(aDesk({ lastReplay: { ...lastReplay, sentAndChecked: 0 } }), true)).toBeUndefined();
