@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PEOPLE, type Person } from '../../main/training/people.ts';
-import { violationsOn } from '../support/journey/accessible.ts';
 import { choose, confirmCancel, decide, openAppointment, prepareCancel } from '../support/journey/appointments.ts';
 import { type JourneyDesk, openDesk } from '../support/journey/desk.ts';
 import { reads, sees, wordsInside } from '../support/journey/screen.ts';
@@ -35,7 +34,6 @@ test('the clinic moved it, I cancel it all the same: the new time is cancelled o
   await reads(page, /Nothing has been cancelled\.$/);
   for (const column of ['When you looked', 'You asked for', 'At the clinic now']) await reads(page, column);
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
-  expect(await violationsOn(page)).toEqual([]);
   // Read before writing, found moved, nothing written; read once more as the page opened.
   expect(linesOf(desk.sent())).toEqual([`GET Appointment/${appointmentId}`, `GET Appointment/${appointmentId}`]);
 
@@ -63,7 +61,6 @@ test('the clinic moved it, I keep the new time: nothing is written', async () =>
   expect(await wordsInside(page)).not.toMatch(/cancelled/i);
   expect(writesIn(desk.sent())).toEqual([]);
   expect(await bookedAt(clinic, esme, service.id)).toMatchObject({ appointmentId, slotId, status: 'booked' });
-  expect(await violationsOn(page)).toEqual([]);
 });
 
 test('decided later: the change stays, with its tag and its count', async () => {
@@ -74,7 +71,6 @@ test('decided later: the change stays, with its tag and its count', async () => 
   await sees(page, 'Outbox');
   await reads(page, 'Needs decision');
   await page.getByRole('link', { name: '1 needs a decision' }).waitFor();
-  expect(await violationsOn(page)).toEqual([]);
   expect(writesIn(desk.sent())).toEqual([]);
 });
 

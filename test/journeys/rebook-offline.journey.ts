@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PEOPLE, type Person } from '../../main/training/people.ts';
-import { violationsOn } from '../support/journey/accessible.ts';
 import { choose, openAppointment, prepareRebook } from '../support/journey/appointments.ts';
 import { type JourneyDesk, openDesk } from '../support/journey/desk.ts';
 import { reads, sees } from '../support/journey/screen.ts';
@@ -42,7 +41,6 @@ test('moved offline: the old one is cancelled only when a person says that the p
   const { page, clinic } = desk;
   const alice = aPerson(PEOPLE, 0);
   const old = await moveOffline(alice, { id: '2000900103', name: 'Riverside Clinic: diabetes review' });
-  expect(await violationsOn(page)).toEqual([]);
   desk.fromHere();
   await choose(page, 'Yes, the patient knows the new time', 'Go on and cancel the old one');
   await sees(page, 'Cancelled');

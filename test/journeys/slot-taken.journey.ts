@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NEWCOMERS } from '../../main/training/people.ts';
-import { violationsOn } from '../support/journey/accessible.ts';
 import { choose, decide } from '../support/journey/appointments.ts';
 import { prepareBooking } from '../support/journey/booking.ts';
 import { type JourneyDesk, openDesk } from '../support/journey/desk.ts';
@@ -27,7 +26,6 @@ test('the slot goes while I talk: nothing is written, three near ones are offere
   await decide(page);
   await sees(page, 'This slot has been taken');
   await reads(page, 'Someone else has taken that time. Nothing was booked for this patient.');
-  expect(await violationsOn(page)).toEqual([]);
   // The patient's appointments, the Registry, the slot, no write; then the slots nearby for the page.
   expect(linesOf(desk.sent())).toEqual(['GET Appointment', 'GET DocumentReference', 'GET Slot', 'GET Slot']);
 
