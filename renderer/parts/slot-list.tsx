@@ -21,11 +21,6 @@ export const SlotList = ({ slots, now, choose }: Props) => {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are a shortcut; each slot is reached by Tab as well
     <div className="slot-list" onKeyDown={moveByArrows}>
-      {shared === undefined ? null : (
-        <p className="slot-list__place">
-          <strong>{t('common.where')}:</strong> {shared}
-        </p>
-      )}
       {slotsByDay(slots).map((group) => (
         <table key={group.day} className="nhsuk-table slot-list__day">
           <caption className="nhsuk-table__caption nhsuk-table__caption--s">

@@ -6,7 +6,7 @@ import type { ServiceView, SlotList as Slots, SlotView } from '../../shared/ipc/
 import { sentenceOf } from '../text/failures.ts';
 import { ageWords, type Emptiness, isCurrentList, whyEmpty } from '../text/slots.ts';
 import { t } from '../text/words.ts';
-import { NO_FILTERS, narrowSlots, slotsToCome } from './narrow-slots.ts';
+import { NO_FILTERS, narrowSlots, sharedPlaceOf, slotsToCome } from './narrow-slots.ts';
 import { SlotFiltersBar } from './slot-filters.tsx';
 import { SlotList } from './slot-list.tsx';
 import './slot-results.scss';
@@ -43,6 +43,7 @@ export const SlotResults = ({ list, service, fromDay, toDay, now, choose, onNext
         >
           {ageWords(list, service.contact, now)}
         </p>
+        <Place slots={shown} />
         {shown.length === 0 ? null : <p>{countWords(shown.length, loaded.length)}</p>}
       </div>
       {list.failure === undefined || shown.length === 0 ? null : <p>{sentenceOf(list.failure)}</p>}
@@ -53,6 +54,16 @@ export const SlotResults = ({ list, service, fromDay, toDay, now, choose, onNext
         <NoSlots empty={empty} service={service} onNext={next} />
       )}
     </section>
+  );
+};
+
+// Where they all are, once; where they differ, each row says it.
+const Place = ({ slots }: { readonly slots: readonly SlotView[] }) => {
+  const shared = sharedPlaceOf(slots);
+  return shared === undefined ? null : (
+    <p>
+      <strong>{t('common.where')}:</strong> {shared}
+    </p>
   );
 };
 

@@ -69,26 +69,29 @@ type TickProps = {
 const Tick = ({ id, name, type, option, isChosen, onTick }: TickProps) => {
   const block = type === 'radio' ? 'nhsuk-radios' : 'nhsuk-checkboxes';
   return (
-    <div className={`${block}__item`}>
-      <input
-        className={`${block}__input`}
-        id={id}
-        name={name}
-        type={type}
-        value={option.value}
-        checked={isChosen}
-        onChange={(event) => onTick(event.target.checked)}
-        {...(option.hint === undefined ? {} : { 'aria-describedby': `${id}-says` })}
-      />
-      <label className={`nhsuk-label ${block}__label`} htmlFor={id}>
-        {option.label}
-      </label>
-      {option.hint === undefined ? null : (
-        <div className={`nhsuk-hint ${block}__hint`} id={`${id}-says`}>
-          {option.hint}
-        </div>
-      )}
-    </div>
+    <>
+      {option.divider === undefined ? null : <div className={`${block}__divider`}>{option.divider}</div>}
+      <div className={`${block}__item`}>
+        <input
+          className={`${block}__input`}
+          id={id}
+          name={name}
+          type={type}
+          value={option.value}
+          checked={isChosen}
+          onChange={(event) => onTick(event.target.checked)}
+          {...(option.hint === undefined ? {} : { 'aria-describedby': `${id}-says` })}
+        />
+        <label className={`nhsuk-label ${block}__label`} htmlFor={id}>
+          {option.label}
+        </label>
+        {option.hint === undefined ? null : (
+          <div className={`nhsuk-hint ${block}__hint`} id={`${id}-says`}>
+            {option.hint}
+          </div>
+        )}
+      </div>
+    </>
   );
 };
 

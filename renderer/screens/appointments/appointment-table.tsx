@@ -78,5 +78,5 @@ const Row = ({ row }: { readonly row: AppointmentRow }) => {
 const statusOf = (row: AppointmentRow): string => {
   if (row.appointmentId === undefined) return t('appointment.list.requestOnly');
   if (row.noLongerHeld) return t('appointment.list.noLonger');
-  return row.facts === undefined ? t('patients.notKnown') : recordStatus(row.facts.status);
+  return row.facts === undefined ? t('appointment.list.statusUnknown') : recordStatus(row.facts.status);
 };

@@ -85,6 +85,7 @@ const ReasonFields = ({ choice, onChoice, other, onOther, problems }: ReasonProp
         value: name,
         label: name === 'mistake' ? t('appointment.cancelling.mistake') : t(`appointment.cancelling.reasons.${name}`),
         hint: name === 'mistake' ? t('appointment.cancelling.mistakeHint') : undefined,
+        divider: name === 'mistake' ? t('appointment.cancelling.or') : undefined,
       }))}
       chosen={[choice]}
       onChoose={([picked]) => onChoice(REASONS.find((name) => name === picked) ?? '')}

@@ -72,7 +72,7 @@ export const CheckStep = ({ chosen, patient, identity, description, path }: Prop
               value: patient.phone ?? t('common.notGiven'),
               change: <ChangeLink href={path} what={t('patients.phone')} />,
             },
-            { name: t('book.check.identity'), value: identityWords(identity) },
+            { name: t('book.check.identity'), value: `${identityWords(identity)}. ${t('patients.notTraced')}.` },
           ]}
         />
         <OtherAppointments query={others} service={service} day={londonDayOf(slot.start)} />

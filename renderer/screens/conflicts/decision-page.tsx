@@ -44,7 +44,7 @@ export const DecisionPage = ({ item, view, isMovedOn, onMoved }: Props) => {
       {view === undefined ? null : <FoundAppointment view={view} />}
       <Phone item={item} />
       <ChoiceForm item={item} view={view} onMoved={onMoved} />
-      <OtherWays item={item} />
+      <OtherWays item={item} hasSlots={(view?.nearestSlots.length ?? 0) > 0} />
     </>
   );
 };
@@ -62,10 +62,11 @@ const Phone = ({ item: { serviceName, servicePhone } }: { readonly item: OutboxI
     </p>
   );
 
-const OtherWays = ({ item }: { readonly item: OutboxItem }) => {
+const OtherWays = ({ item, hasSlots }: { readonly item: OutboxItem; readonly hasSlots: boolean }) => {
   const kind = item.progress.kind === 'conflict' ? item.progress.conflict.kind : undefined;
   return (
     <>
+      {kind === 'slot-taken' && !hasSlots ? <p>{t('decide.slotsNone')}</p> : null}
       {kind === 'slot-taken' ? <Link href="/">{t('decide.searchMore')}</Link> : null}
       {kind === 'ended' ? <Link href="/">{t('decide.newAppointment')}</Link> : null}
       {item.reference === undefined ? null : (

@@ -68,6 +68,7 @@ export const appointment = {
     open: 'Open {{when}}, {{service}}',
     notRead: 'Not read: {{why}}',
     noLonger: 'The service holds it no more',
+    statusUnknown: 'Not known',
     requestOnly: 'Asked for from here, not booked',
     sources: {
       registry: 'registry',

@@ -67,7 +67,6 @@ export const book = {
   check: {
     title: 'Check before you book',
     titleRequest: 'Check before you save the request',
-    what: 'Appointment',
     identity: 'Identity',
     identityChecked: '{{details}}. Checked: {{where}}',
     submit: 'Book this time',
@@ -79,7 +78,6 @@ export const book = {
     othersReading: 'Looking for appointments this patient already has…',
     othersFailed:
       'We could not ask {{service}} which appointments this patient has. It is asked again before anything is booked.',
-    othersSaved: 'Those that this workstation has saved:',
     sameDay: 'There is already one on the same day. Check with the patient that they want another.',
   },
 } as const;

@@ -7,7 +7,6 @@ export const outbox = {
   reference: 'Reference for IT support',
   tryNow: 'Try now',
   trying: 'Trying…',
-  tried: 'Tried at {{time}}.',
   nothing: 'Nothing is waiting.',
   nothingMore: 'Every change made at this workstation is finished.',
   patients: 'Waiting, by patient',
@@ -18,10 +17,7 @@ export const outbox = {
   see: 'See details',
   withdraw: 'Take back',
   withdrawFor: 'Take back: {{change}}',
-  withdrawn: 'Taken back.',
   phone: 'Phone the clinic: {{phone}}',
-  checkAgain: 'Check again now',
   closedTitle: 'Finished lately',
   closedNone: 'Nothing was finished lately.',
-  closedOf: '{{what}}: {{when}}, {{patient}}',
 } as const;

@@ -73,6 +73,5 @@ export const progress = {
   abandoned: 'Closed by {{person}}: {{why}}',
   twoOpen: {
     both: 'New {{newDay}}. Old {{oldDay}} not cancelled.',
-    one: 'Both the old and the new appointment are open.',
   },
 } as const;

@@ -65,7 +65,7 @@ export const slots = {
   loadingLong: 'Still waiting for {{service}}. You can keep waiting or choose another service.',
   empty: {
     title: 'No times to show',
-    filtered: 'All {{count}} times are hidden by “Show only”.',
+    filtered: 'All {{count}} times are hidden by the filters.',
     filteredNext: 'Show all times',
     none: '{{service}} has no free times from {{from}} to {{to}}.',
     noneOneDay: '{{service}} has no free times on {{from}}.',

@@ -59,7 +59,7 @@ const days = { service: 'Riverside', fromDay: '2026-08-03', toDay: '2026-08-05',
 test('an empty list says why, with the next step', () => {
   expect(whyEmpty({ ...days, list: aList(), loaded: 12 })).toEqual({
     cause: 'filtered',
-    why: 'All 12 times are hidden by “Show only”.',
+    why: 'All 12 times are hidden by the filters.',
     next: 'Show all times',
   });
   expect(whyEmpty({ ...days, list: aList(), loaded: 0 })).toEqual({
