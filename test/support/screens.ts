@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { DESK } from './journey/chromium.ts';
 import { openDesk } from './journey/desk.ts';
 import { TOURS } from './journey/tours/all.ts';
 import type { Stop } from './journey/tours/stop.ts';
@@ -20,8 +21,8 @@ const TALLEST = 1600;
 const take = async ({ name, page }: Stop, path: string, fullPage: boolean): Promise<void> => {
   mkdirSync(dirname(path), { recursive: true });
   const { width, height } = (await page.locator('html').boundingBox()) ?? { width: 0, height: 0 };
-  const clip = { x: 0, y: 0, width, height: Math.min(height, TALLEST) };
-  await page.screenshot({ path, ...(fullPage ? { fullPage, clip } : {}), animations: 'disabled', caret: 'initial' });
+  const clip = { x: 0, y: 0, width, height: Math.min(height, fullPage ? TALLEST : DESK.height) };
+  await page.screenshot({ path, fullPage, clip, animations: 'disabled', caret: 'initial' });
   process.stdout.write(`${name}\n`);
 };
 

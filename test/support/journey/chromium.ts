@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 /** A reception desk's usual screen. */
-const DESK = { width: 1366, height: 768 };
+export const DESK = { width: 1366, height: 768 };
 
 /** Starts the Chromium that `npm test` found, or the installed one. */
 export const startChromium = (): Promise<Browser> =>

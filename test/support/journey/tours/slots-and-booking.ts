@@ -9,6 +9,7 @@ export const slotsAndBooking: Tour = async function* (desk) {
   const { page, clinic } = desk;
   const at = (name: string) => ({ name, page });
   await findSlots(page, GENERAL_PRACTICE.name);
+  await page.getByRole('heading', { level: 1 }).click();
   yield at('slots');
   const zoomed = await desk.newWindow({ zoomed: true });
   await zoomed.locator('[data-slot]').first().waitFor();

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { TraceEntry } from '../../../main/training/trace.ts';
+import { writesWithoutRead } from './wire.ts';
+
+const anEntry = (method: string, path: string, given: Partial<TraceEntry> = {}): TraceEntry => ({
+  line: `${method} ${path}`,
+  method,
+  path,
+  query: '',
+  serviceId: 's1',
+  requestId: null,
+  correlationId: null,
+  status: 200,
+  bodySha256: null,
+  appointmentStatus: null,
+  dropped: null,
+  at: '2026-08-04T08:00:00Z',
+  ...given,
+});
+
+const read = anEntry('GET', 'Appointment/a1');
+const write = anEntry('PUT', 'Appointment/a1', { requestId: 'r1', bodySha256: 'x' });
+
+test('a change directly after an answered read of that appointment is well', () => {
+  expect(writesWithoutRead([read, anEntry('GET', 'Appointment/a2'), write])).toEqual([]);
+});
+
+test.each([
+  ['there was none', [write]],
+  ['it was of another appointment', [anEntry('GET', 'Appointment/a2'), write]],
+  ['it was not answered', [anEntry('GET', 'Appointment/a1', { status: null }), write]],
+  ['it failed', [anEntry('GET', 'Appointment/a1', { status: 503 }), write]],
+  ['another write came between', [read, write, anEntry('PUT', 'Appointment/a1', { requestId: 'r2', bodySha256: 'y' })]],
+])('a change is found out where the read is missing: %s', (_, trace) => {
+  expect(writesWithoutRead(trace)).toEqual(['PUT Appointment/a1']);
+});
+
+test('the same bytes under the same X-Request-Id are the same write', () => {
+  expect(writesWithoutRead([read, write, write])).toEqual([]);
+});
+
+test('a book needs a read of slots at its service directly before', () => {
+  const book = anEntry('POST', 'Appointment', { requestId: 'r3', bodySha256: 'z' });
+  expect(writesWithoutRead([anEntry('GET', 'Slot'), book])).toEqual([]);
+  expect(writesWithoutRead([anEntry('GET', 'Slot'), anEntry('GET', 'Appointment'), book])).toEqual([
+    'POST Appointment',
+  ]);
+});
