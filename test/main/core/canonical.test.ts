@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { toCanonical, toCanonicalText } from '../../../main/core/canonical.ts';
+import { anAppointment } from '../../support/fhir.ts';
+
+test('meta, narrative, id and type are no content', () => {
+  const bare = toCanonical({ status: 'booked' });
+  expect(toCanonical({ resourceType: 'Appointment', id: 'a1', meta: {}, text: {}, status: 'booked' })).toEqual(bare);
+});
+
+test('the words of a reason are content, though they are called text', () => {
+  expect(toCanonical({ reasonCode: [{ text: 'Fever' }] })).toEqual({ reasonCode: [{ text: 'Fever' }] });
+});
+
+test('neither the order of names nor that of sets matters, at any depth', () => {
+  const one = { a: [{ x: 1, y: [3, 1, 2] }, { x: 0 }], b: 1 };
+  const other = { b: 1, a: [{ x: 0 }, { y: [2, 3, 1], x: 1 }] };
+  expect(toCanonicalText(one)).toBe(toCanonicalText(other));
+});
+
+test('what is there twice is not the same as once', () => {
+  expect(toCanonicalText({ a: [1, 1] })).not.toBe(toCanonicalText({ a: [1] }));
+});
+
+// proves 8.1
+test.each([
+  ['2026-10-25T00:30:00+00:00', '2026-10-25T01:30:00+01:00', true],
+  ['2026-10-25T01:30:00+00:00', '2026-10-25T01:30:00+01:00', false],
+  ['2026-03-29T00:59:59.999Z', '2026-03-29T01:59:59.999+01:00', true],
+  ['2026-11-24T10:00:00.000000Z', '2026-11-24T10:00:00Z', true],
+  ['2026-11-24T10:00:00', '2026-11-24T10:00:00Z', false],
+  ['2026-11-24', '2026-11-24T00:00:00Z', false],
+])('%s and %s are the same instant: %s', (start, other, same) => {
+  const text = (one: string) => toCanonicalText(anAppointment('a1', { start: one }));
+  expect(text(start) === text(other)).toBe(same);
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { Conflict, Difference } from '../../../shared/model/conflict.ts';
+import type { Fact } from '../../../shared/model/fact.ts';
+import type { Modification } from '../../../shared/model/modification.ts';
+import type { HeldReason } from '../../../shared/model/progress.ts';
+import { choicesFor } from '../../../main/core/choices.ts';
+import { aBook, aModification, anEntry, FACTS, NINE } from '../../support/an-entry.ts';
+import { anAppointment } from '../../support/fhir.ts';
+
+const at = NINE;
+const seen = { current: anAppointment('a1'), currentHash: 'h', readAt: NINE };
+const UPDATE = aModification(1, { wanted: { kind: 'update', description: 'Mine' } });
+const CANCEL = aModification(1);
+const BOOK = aBook(1);
+const CANCEL_LEG = aModification(1, { sagaId: 'saga-1', dependsOn: aBook(2).id });
+
+const inConflict = (conflict: Conflict, modification: Modification) =>
+  choicesFor(anEntry(modification, [...FACTS.reading(), { kind: 'conflict', at, conflict }]));
+const held = (reason: HeldReason, modification: Modification, before: readonly Fact[] = []) =>
+  choicesFor(anEntry(modification, [...before, { kind: 'held', at, reason }]));
+const over = (kind: 'moved' | 'changed' | 'ended' | 'differs', path = 'start'): Conflict => {
+  const differences: Difference[] = [{ path, base: 'a', theirs: 'b' }];
+  return { kind, ...seen, differences };
+};
+
+// proves product 4.3
+describe('a Conflict', () => {
+  test.each<readonly [string, Conflict, Modification, readonly string[]]>([
+    ['moved, and I update it', over('moved'), UPDATE, ['keep-theirs-add-mine', 'keep-theirs']],
+    ['moved, and I cancel it', over('moved'), CANCEL, ['cancel-theirs', 'keep-theirs']],
+    ['ended', over('ended'), UPDATE, ['keep-theirs']],
+    ['the same field', over('changed', 'description'), UPDATE, ['use-mine', 'keep-theirs', 'type-another']],
+    ['another field', over('changed', 'extension'), UPDATE, ['keep-theirs-add-mine', 'keep-theirs']],
+    ['moved, and the same field', over('moved', 'description'), UPDATE, ['keep-theirs-add-mine', 'keep-theirs']],
+    ['the slot is gone', { kind: 'slot-taken', slotId: 's1', readAt: NINE }, BOOK, ['take-slot', 'stop']],
+    ['perhaps booked', { kind: 'perhaps-booked', ...seen, appointmentId: 'a1' }, BOOK, ['same-one', 'another', 'stop']],
+    ['gone', { kind: 'gone', readAt: NINE }, CANCEL, ['check-again', 'stop']],
+    ['a book that stands otherwise', over('differs'), BOOK, ['same-one', 'stop']],
+    ['moved, and it is a Cancel leg', over('moved'), CANCEL_LEG, ['cancel-theirs', 'keep-theirs', 'keep-both']],
+  ])('%s', (_, conflict, modification, choices) => {
+    expect(inConflict(conflict, modification)).toEqual(choices);
+  });
+});
+
+// proves 4.5
+describe('held', () => {
+  test.each<readonly [HeldReason, readonly string[], readonly string[]]>([
+    ['find-out', ['check-again', 'booked-told', 'not-booked-send-again', 'stop'], ['check-again', 'stop']],
+    ['no-pre-image', ['check-again', 'booked-told', 'not-booked-send-again', 'stop'], ['check-again', 'stop']],
+    ['possible-duplicate', ['check-again', 'booked-told', 'stop'], ['check-again', 'stop']],
+    ['read-back-unavailable', ['check-again', 'booked-told', 'stop'], ['check-again', 'stop']],
+    ['still-wanted', ['still-wanted', 'stop'], ['still-wanted', 'stop']],
+    ['not-permitted', ['try-again', 'stop'], ['try-again', 'stop']],
+    ['configuration', ['try-again', 'stop'], ['try-again', 'stop']],
+    ['depends-on-refused', ['stop'], ['stop']],
+  ])('%s', (reason, ofBook, ofChange) => {
+    expect(held(reason, BOOK)).toEqual(ofBook);
+    expect(held(reason, UPDATE)).toEqual(ofChange);
+  });
+
+  test('the patient is to be told', () => {
+    expect(held('patient-not-told', CANCEL_LEG)).toEqual(['patient-told', 'keep-both']);
+  });
+
+  // proves 2.3: what may have arrived is not left open without a check
+  test('a Cancel leg that may have arrived is not simply left open', () => {
+    expect(held('find-out', CANCEL_LEG, FACTS.reconciling())).toEqual(['check-again', 'stop']);
+  });
+});
+
+describe('waiting', () => {
+  // proves 6.3, 2.5: withdrawn only while it is certain that nothing arrived
+  test('may be withdrawn; a Rebook as a whole, by its Book leg', () => {
+    expect(choicesFor(anEntry(UPDATE))).toEqual(['withdraw']);
+    expect(choicesFor(anEntry(UPDATE, FACTS.blocked()))).toEqual(['withdraw']);
+    expect(choicesFor(anEntry(aBook(1, { sagaId: 'saga-1' })))).toEqual(['withdraw']);
+    expect(choicesFor(anEntry(CANCEL_LEG, FACTS.blocked()))).toEqual([]);
+    expect(choicesFor(anEntry(CANCEL_LEG))).toEqual(['keep-both']);
+  });
+
+  test.each([
+    'reading',
+    'sending',
+    'uncertain',
+    'reconciling',
+    'confirmed',
+    'settled',
+    'superseded',
+    'abandoned',
+  ] as const)('nothing is to be decided while it is %s', (state) => {
+    expect(choicesFor(anEntry(UPDATE, FACTS[state]()))).toEqual([]);
+  });
+
+  test('refused, and too late', () => {
+    expect(choicesFor(anEntry(UPDATE, FACTS.rejected()))).toEqual(['try-again', 'stop']);
+    expect(choicesFor(anEntry(CANCEL_LEG, FACTS.rejected()))).toEqual(['try-again', 'keep-both', 'stop']);
+    expect(choicesFor(anEntry(UPDATE, FACTS.expired()))).toEqual(['stop']);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../shared/base/json.ts';
+import { compare, toDifferences } from '../../../main/core/compare.ts';
+import type { WantedChange } from '../../../main/core/wanted-members.ts';
+import { aPatientParticipant, anAppointment, OTHER_PATIENT } from '../../support/fhir.ts';
+
+const BASE = anAppointment('a1', { description: 'Cough', extension: [{ url: 'urn:x', valueString: 'kept' }] });
+const CANCEL: WantedChange = { kind: 'cancel', status: 'cancelled', reason: 'Cannot come' };
+const DESCRIBE: WantedChange = { kind: 'update', description: 'Polish interpreter' };
+const GIVE_REASON: WantedChange = { kind: 'update', reason: 'Fever' };
+
+const against = (change: JsonObject, wanted: WantedChange = CANCEL) =>
+  compare({ base: BASE, current: { ...BASE, ...change }, wanted });
+
+describe('nothing that matters has changed', () => {
+  // proves 5.2
+  test.each<readonly [string, JsonObject]>([
+    ['nothing at all', {}],
+    ['a new version and date', { meta: { versionId: '9', lastUpdated: '2027-01-01T00:00:00Z' } }],
+    ['the narrative', { text: { status: 'generated', div: '<div/>' } }],
+    ['the same instants in another offset', { start: '2026-12-01T09:30:00+01:00', end: '2026-12-01T08:40:00Z' }],
+  ])('%s: write', (_, change) => {
+    expect(against(change)).toEqual({ kind: 'proceed', merged: [] });
+  });
+
+  test('the same things in another order: write', () => {
+    const base = { ...BASE, participant: [aPatientParticipant('9990000018'), { status: 'accepted' }] };
+    const current = { ...base, participant: base.participant.toReversed() };
+    expect(compare({ base, current, wanted: CANCEL })).toEqual({ kind: 'proceed', merged: [] });
+  });
+});
+
+describe('the clinic changed what may stand beside ours', () => {
+  test.each<readonly [string, JsonObject, WantedChange]>([
+    ['comment', { comment: 'Rang' }, CANCEL],
+    ['description', { description: 'Cold' }, CANCEL],
+    ['description', { description: 'Cold' }, GIVE_REASON],
+    ['telecom', { telecom: [{ system: 'phone', value: '1' }] }, DESCRIBE],
+  ])('%s: write, and say so', (path, change, wanted) => {
+    expect(against(change, wanted)).toEqual({ kind: 'proceed', merged: [path] });
+  });
+});
+
+describe('a person decides', () => {
+  // proves 5.2: the list of what may be merged is closed
+  test.each<readonly [string, JsonObject, string]>([
+    ['the start', { start: '2026-12-01T09:00:00+00:00' }, 'moved'],
+    ['the end', { end: '2026-12-01T09:00:00+00:00' }, 'moved'],
+    ['the slot', { slot: [{ reference: 'Slot/slot-2' }] }, 'moved'],
+    ['the patient', { participant: [aPatientParticipant(OTHER_PATIENT)] }, 'moved'],
+    ['a reason', { reasonCode: [{ text: 'Theirs' }] }, 'changed'],
+    ['an extension', { extension: [{ url: 'urn:x', valueString: 'changed' }] }, 'changed'],
+    ['an extension taken away', { extension: [] }, 'changed'],
+    ['an extension of a comment', { _comment: { extension: [{ url: 'urn:x' }] } }, 'changed'],
+    ['something that nobody knows', { priority: 5 }, 'changed'],
+    ['a comment and the time', { comment: 'Rang', start: '2026-12-01T09:00:00+00:00' }, 'moved'],
+  ])('over %s', (_, change, why) => {
+    expect(against(change)).toMatchObject({ kind: 'conflict', why });
+  });
+
+  test('over a description that both changed, though it may be merged otherwise', () => {
+    expect(against({ description: 'Cold' }, DESCRIBE)).toMatchObject({ kind: 'conflict', why: 'changed' });
+  });
+
+  // proves 5.4
+  test.each(['noshow', 'arrived', 'fulfilled', 'entered-in-error', 'pending'])('over the status %s', (status) => {
+    expect(against({ status })).toMatchObject({ kind: 'conflict', why: 'ended' });
+    expect(against({ status }, DESCRIBE)).toMatchObject({ kind: 'conflict', why: 'ended' });
+  });
+
+  test('an update of what was cancelled, even if it holds our words', () => {
+    const current = { status: 'cancelled', description: 'Polish interpreter' };
+    expect(against(current, DESCRIBE)).toMatchObject({ kind: 'conflict', why: 'ended' });
+  });
+});
+
+describe('as wanted already', () => {
+  // proves 5.4: already cancelled is success, whoever did it and why
+  test.each<readonly [string, JsonObject, WantedChange]>([
+    ['cancelled', { status: 'cancelled' }, CANCEL],
+    [
+      'cancelled for another reason, and moved',
+      { status: 'cancelled', reasonCode: [{ text: 'x' }], start: 'x' },
+      CANCEL,
+    ],
+    ['our words stand there', { description: 'Polish interpreter' }, DESCRIBE],
+    [
+      'our reason, with a coding that they added',
+      { reasonCode: [{ text: 'Fever', coding: [{ code: '1' }] }] },
+      GIVE_REASON,
+    ],
+    ['nothing where nothing is wanted', { description: 'Cough' }, { kind: 'update', reason: '' }],
+  ])('%s: nothing is sent', (_, change, wanted) => {
+    expect(against(change, wanted)).toEqual({ kind: 'already-done' });
+  });
+
+  test('one of two is not both', () => {
+    const both: WantedChange = { kind: 'update', description: 'Polish interpreter', reason: 'Fever' };
+    expect(against({ reasonCode: [{ text: 'Fever' }] }, both).kind).toBe('conflict');
+    expect(against({}, both).kind).toBe('proceed');
+  });
+});
+
+test('the page’s table: what they changed, and what we ask for', () => {
+  const current = { ...BASE, start: '2026-12-01T09:00:00+00:00' };
+  expect(toDifferences({ base: BASE, current, wanted: DESCRIBE })).toEqual([
+    { path: 'start', base: '2026-12-01T08:30:00.000Z', theirs: '2026-12-01T09:00:00.000Z' },
+    { path: 'description', base: 'Cough', yours: 'Polish interpreter', theirs: 'Cough' },
+  ]);
+});

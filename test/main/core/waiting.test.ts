@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../shared/model/fact.ts';
+import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
+import { earlierInLane, standsForNow, waitingOf } from '../../../main/core/waiting.ts';
+import { aBook, aModification, anEntry, FACTS, NINE } from '../../support/an-entry.ts';
+
+const alone = (entry: OutboxEntry, dependency?: OutboxEntry) => waitingOf(entry, { lane: [entry], dependency });
+
+describe('in its Lane', () => {
+  const first = aModification(1);
+  const second = anEntry(aModification(2));
+
+  // proves 6.1, I8
+  test.each([
+    'reading',
+    'sending',
+    'uncertain',
+    'reconciling',
+    'confirmed',
+    'conflict',
+    'rejected',
+    'held',
+    'blocked',
+    'expired',
+  ] as const)('it waits behind one that is %s', (state) => {
+    const lane = [anEntry(first, FACTS[state]()), second];
+    expect(waitingOf(second, { lane, dependency: undefined })).toEqual({ kind: 'wait', by: first.id });
+  });
+
+  test.each(['settled', 'superseded', 'abandoned'] as const)('not behind one that is %s', (state) => {
+    const lane = [anEntry(first, FACTS[state]()), second];
+    expect(waitingOf(second, { lane, dependency: undefined })).toEqual({ kind: 'free' });
+  });
+
+  test('what took another’s place stands in that place', () => {
+    const replacing = anEntry(aModification(5, { replaces: first.id }));
+    const lane = [anEntry(first, FACTS.superseded()), second, replacing];
+    expect(waitingOf(second, { lane, dependency: undefined })).toEqual({ kind: 'wait', by: replacing.modification.id });
+    expect(waitingOf(replacing, { lane, dependency: undefined })).toEqual({ kind: 'free' });
+    expect(earlierInLane(replacing, lane)).toEqual([]);
+  });
+
+  test('also where the one that took its place was replaced in turn', () => {
+    const again = anEntry(aModification(6, { replaces: aModification(5).id }));
+    const once = anEntry(aModification(5, { replaces: first.id }), FACTS.superseded());
+    const lane = [anEntry(first, FACTS.superseded()), second, once, again];
+    expect(waitingOf(second, { lane, dependency: undefined })).toEqual({ kind: 'wait', by: again.modification.id });
+  });
+});
+
+describe('on what it depends on', () => {
+  const book = (facts: readonly Fact[]) => anEntry(aBook(1), facts);
+  const cancelLeg = (given: Record<string, unknown> = {}, facts: readonly Fact[] = []) =>
+    anEntry(aModification(2, { sagaId: 'saga-1', dependsOn: aBook(1).id, ...given }), facts);
+  const told: Fact = {
+    kind: 'decided',
+    at: NINE,
+    choice: 'patient-told',
+    person: 'S',
+    notArrived: false,
+    leadsTo: 'queued',
+  };
+  const untold: readonly Fact[] = [{ kind: 'held', at: NINE, reason: 'patient-not-told' }, told];
+
+  // proves 5.5, I10: whatever a person said of it, the old one waits for the new one
+  test.each(['reading', 'uncertain', 'confirmed', 'conflict', 'rejected', 'held', 'expired'] as const)(
+    'a Cancel leg waits while its book is %s',
+    (state) => {
+      const waits = { kind: 'wait', by: aBook(1).id };
+      expect(alone(cancelLeg(), book(FACTS[state]()))).toEqual(waits);
+      expect(alone(cancelLeg({}, untold), book(FACTS[state]()))).toEqual(waits);
+    },
+  );
+
+  // proves 5.5
+  test('recorded with the patient at the desk, and booked at once: it may go', () => {
+    expect(alone(cancelLeg(), book(FACTS.settled()))).toEqual({ kind: 'free' });
+  });
+
+  test('recorded offline, or sent only later: the patient is told first', () => {
+    const asks = { kind: 'held', reason: 'patient-not-told' };
+    expect(alone(cancelLeg({ recordedOffline: true }), book(FACTS.settled()))).toEqual(asks);
+    const late: readonly Fact[] = [
+      ...FACTS.reading(),
+      { kind: 'put-back', at: NINE, notBefore: NINE },
+      ...FACTS.settled(),
+    ];
+    expect(alone(cancelLeg(), book(late))).toEqual(asks);
+  });
+
+  test('told, or decided on once already: it may go', () => {
+    expect(alone(cancelLeg({ recordedOffline: true }, untold), book(FACTS.settled()))).toEqual({ kind: 'free' });
+    expect(alone(cancelLeg({ recordedOffline: true, replaces: aModification(9).id }), book(FACTS.settled()))).toEqual({
+      kind: 'free',
+    });
+  });
+
+  test.each(['superseded', 'abandoned'] as const)('a book that was %s takes its Cancel leg along', (state) => {
+    expect(alone(cancelLeg(), book(FACTS[state]()))).toEqual({ kind: 'superseded', why: 'withdrawn' });
+  });
+
+  // proves 6.2
+  test('without a Rebook: a cancel has nothing to cancel, an update is for a person', () => {
+    const given = { sagaId: undefined };
+    expect(alone(cancelLeg(given), book(FACTS.abandoned()))).toEqual({ kind: 'superseded', why: 'nothing-to-cancel' });
+    const update = cancelLeg({ ...given, wanted: { kind: 'update', reason: 'x' } });
+    expect(alone(update, book(FACTS.abandoned()))).toEqual({ kind: 'held', reason: 'depends-on-refused' });
+    expect(alone(update, book(FACTS.settled()))).toEqual({ kind: 'free' });
+  });
+});
+
+test('who stands in a superseded one’s place now', () => {
+  const by = (id: OutboxEntry['modification']['id']): readonly Fact[] => [
+    { kind: 'superseded', at: NINE, why: 'decided', by: id },
+  ];
+  const last = anEntry(aModification(3));
+  const middle = anEntry(aModification(2), by(last.modification.id));
+  const first = anEntry(aModification(1), by(middle.modification.id));
+  const find = (id: string) => [middle, last].find(({ modification }) => modification.id === id);
+  expect(standsForNow(first, find)).toBe(last);
+  const withdrawn = anEntry(aModification(4), FACTS.superseded());
+  expect(standsForNow(withdrawn, find)).toBe(withdrawn);
+});
