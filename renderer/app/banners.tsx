@@ -15,7 +15,7 @@ export const Banners = () => {
             {banner.tone === 'success' ? t('connection.success') : t('connection.important')}
           </p>
           <p className="desk-banner__words">
-            <strong>{banner.lead}</strong> {banner.more.join(' ')}{' '}
+            {banner.first} <strong>{banner.lead}</strong> {banner.more.join(' ')}{' '}
             {banner.link === undefined ? null : <Link href="/outbox">{banner.link}</Link>}
           </p>
           {banner.isOver ? (

@@ -6,6 +6,8 @@ import { t } from './words.ts';
 /** What the connection banner says: `lead` in bold, then plain sentences, then perhaps a link to the Outbox. */
 export type ConnectionBanner = {
   readonly tone: 'important' | 'success';
+  /** Said before the lead: what went well, where not all did. */
+  readonly first?: string;
   readonly lead: string;
   readonly more: readonly string[];
   readonly link?: string;
@@ -120,8 +122,9 @@ const backBanner = ({ lastReplay, now }: Desk): ConnectionBanner | undefined => 
   if (needDecision > 0) {
     return {
       tone: 'important',
+      ...(sentAndChecked > 0 ? { first: t('connection.finished.some', { count: sentAndChecked }) } : {}),
       lead: t('connection.finished.decide', { count: needDecision }),
-      more: sentAndChecked > 0 ? [t('connection.finished.some', { count: sentAndChecked })] : [],
+      more: [],
       isOver: true,
       link: needDecision === 1 ? t('connection.finished.reviewOne') : t('connection.finished.review'),
     };

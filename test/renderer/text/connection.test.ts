@@ -20,7 +20,15 @@ const aDesk = (changed: Partial<Desk> = {}): Desk => ({
 
 const wordsOf = (desk: Desk, wasLost = false): string | undefined => {
   const banner = bannerOf(desk, wasLost);
-  return banner && [banner.lead, ...banner.more, ...(banner.link === undefined ? [] : [`[${banner.link}]`])].join(' ');
+  return (
+    banner &&
+    [
+      ...(banner.first === undefined ? [] : [banner.first]),
+      banner.lead,
+      ...banner.more,
+      ...(banner.link === undefined ? [] : [`[${banner.link}]`]),
+    ].join(' ')
+  );
 };
 
 test('nothing is said while all is well', () => {
@@ -88,7 +96,7 @@ test('finished, but not all', () => {
   const banner = bannerOf(aDesk({ lastReplay }), true);
   expect(banner?.tone).toBe('important');
   expect(wordsOf(aDesk({ lastReplay }), true)).toBe(
-    '1 needs your decision. 2 changes were sent and checked. [Review it]',
+    '2 changes were sent and checked. 1 needs your decision. [Review it]',
   );
 });
 
