@@ -1,32 +1,37 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
 import { showDayAndTime, showMoment } from '../text/dates.ts';
+import { waitingLegOf } from '../text/outbox-groups.ts';
 import { operationWords } from '../text/progress.ts';
 import type { Change } from '../text/results.ts';
 import { t } from '../text/words.ts';
 import { type FactRow, Facts } from './facts.tsx';
 
 /** What was asked for, of which appointment, by whom and when. */
-export const ChangeFacts = ({ change: { item, old }, now }: { readonly change: Change; readonly now: Instant }) => (
-  <Facts
-    rows={[
-      ...(old === undefined
-        ? [{ name: t('outbox.what'), value: operationWords(item) }, ...appointmentRows(item)]
-        : [
-            { name: t('outbox.what'), value: t('progress.operations.rebook') },
-            { name: t('result.legs.new'), value: whereAndWhen(item) },
-            { name: t('result.legs.old'), value: whereAndWhen(old) },
-          ]),
-      ...wantedRows(item),
-      ...(item.patient.phone === undefined ? [] : [{ name: t('patients.phone'), value: item.patient.phone }]),
-      {
-        name: t('outbox.recorded'),
-        value: t('outbox.recordedBy', { time: showMoment(item.recordedAt, now), person: item.author }),
-      },
-      ...(item.reference === undefined ? [] : [{ name: t('outbox.reference'), value: item.reference }]),
-    ]}
-  />
+export const ChangeFacts = ({ change, now }: { readonly change: Change; readonly now: Instant }) => (
+  <Facts rows={rowsOf(change, now)} />
 );
+
+const rowsOf = (change: Change, now: Instant): readonly FactRow[] => {
+  const { item, old } = change;
+  const { reference } = waitingLegOf(change);
+  return [
+    ...(old === undefined
+      ? [{ name: t('outbox.what'), value: operationWords(item) }, ...appointmentRows(item)]
+      : [
+          { name: t('outbox.what'), value: t('progress.operations.rebook') },
+          { name: t('result.legs.new'), value: whereAndWhen(item) },
+          { name: t('result.legs.old'), value: whereAndWhen(old) },
+        ]),
+    ...wantedRows(item),
+    ...(item.patient.phone === undefined ? [] : [{ name: t('patients.phone'), value: item.patient.phone }]),
+    {
+      name: t('outbox.recorded'),
+      value: t('outbox.recordedBy', { time: showMoment(item.recordedAt, now), person: item.author }),
+    },
+    ...(reference === undefined ? [] : [{ name: t('outbox.reference'), value: reference }]),
+  ];
+};
 
 const appointmentRows = (item: OutboxItem): readonly FactRow[] => [
   { name: t('common.dayAndTime'), value: whenOf(item) },

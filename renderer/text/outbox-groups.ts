@@ -20,6 +20,12 @@ export const toChanges = (items: readonly OutboxItem[]): readonly Change[] =>
     })
     .toSorted((one, other) => one.item.recordedAt - other.item.recordedAt);
 
+/** The change that an item belongs to: for a Leg of a Rebook both, the Book leg as it was last asked for. */
+export const changeOf = (item: OutboxItem, items: readonly OutboxItem[]): Change =>
+  toChanges(items).findLast((change) =>
+    [change.item, change.old].some((leg) => leg?.modificationId === item.modificationId),
+  ) ?? { item };
+
 /** Whether something may still happen to a change, on either Leg. */
 export const isOpen = ({ item, old }: Change): boolean =>
   !isClosed(item.progress.kind) || (old !== undefined && !isClosed(old.progress.kind));

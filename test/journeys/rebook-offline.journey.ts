@@ -34,6 +34,7 @@ const moveOffline = async (person: Person, service: { readonly id: string; reado
   expect(writesIn(desk.sent()).map(({ line }) => line)).toEqual(['POST Appointment booked']); // proves 5.5
   await page.getByRole('link', { name: 'Decide what to do' }).click();
   await sees(page, 'Has the patient been told the new time?');
+  for (const leg of ['New appointment', 'Old appointment']) await reads(page, leg); // what the patient is to be told
   return old;
 };
 

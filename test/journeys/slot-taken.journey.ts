@@ -25,7 +25,7 @@ test('the slot goes while I talk: nothing is written, three near ones are offere
   await page.getByRole('button', { name: 'Book this time' }).click();
   await decide(page);
   await sees(page, 'This slot has been taken');
-  await reads(page, 'Someone else has taken that time. Nothing was booked for this patient.');
+  await reads(page, 'That time is no longer free. Nothing was booked for this patient.');
   // The patient's appointments, the Registry, the slot, no write; then the slots nearby for the page.
   expect(linesOf(desk.sent())).toEqual(['GET Appointment', 'GET DocumentReference', 'GET Slot', 'GET Slot']);
 

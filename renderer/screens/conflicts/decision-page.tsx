@@ -2,12 +2,12 @@ import { Link } from 'wouter';
 import type { ConflictView, OutboxItem } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { BackLink } from '../../parts/back-link.tsx';
-import { ChangeFacts } from '../../parts/change-facts.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
 import { showMoment } from '../../text/dates.ts';
 import { decisionEffect, decisionTitle } from '../../text/decisions.ts';
 import { t } from '../../text/words.ts';
+import { AskedFor } from './asked-for.tsx';
 import { ChoiceForm } from './choice-form.tsx';
 import { DifferencesTable } from './differences-table.tsx';
 import { FoundAppointment, Unchanged } from './unchanged.tsx';
@@ -23,6 +23,7 @@ type Props = {
 /** In the order of product.md 4.3: back, patient, what happened, what it means, the three versions, the choices, "Decide later". */
 export const DecisionPage = ({ item, view, isMovedOn, onMoved }: Props) => {
   const { now } = useDesk();
+  const isAskedForShown = view === undefined || view.differences.length === 0;
   return (
     <>
       <BackLink href="/outbox" words={t('decide.back')} />
@@ -35,16 +36,15 @@ export const DecisionPage = ({ item, view, isMovedOn, onMoved }: Props) => {
       <Heading>{decisionTitle(item)}</Heading>
       <p className="nhsuk-body-l reading">{decisionEffect(item, now)}</p>
       {view?.failure === undefined ? null : <NotReadAgain view={view} />}
-      {view === undefined || view.differences.length === 0 ? null : <DifferencesTable view={view} />}
-      {view === undefined || view.differences.length === 0 ? (
-        <ChangeFacts change={{ item }} now={now} />
-      ) : (
-        <Unchanged view={view} />
-      )}
+      {isAskedForShown ? null : <DifferencesTable view={view} />}
+      {isAskedForShown ? <AskedFor item={item} /> : <Unchanged view={view} />}
       {view === undefined ? null : <FoundAppointment view={view} />}
       <Phone item={item} />
       <ChoiceForm item={item} view={view} onMoved={onMoved} />
       <OtherWays item={item} hasSlots={(view?.nearestSlots.length ?? 0) > 0} />
+      {isAskedForShown || item.reference === undefined ? null : (
+        <p className="decide-reference">{t('decide.reference', { reference: item.reference })}</p>
+      )}
     </>
   );
 };
@@ -62,16 +62,26 @@ const Phone = ({ item: { serviceName, servicePhone } }: { readonly item: OutboxI
     </p>
   );
 
+/** Where else to go from here; this decision stays open meanwhile. */
+const Elsewhere = ({ item: { progress, operation, serviceId, appointmentId } }: { readonly item: OutboxItem }) => {
+  const kind = progress.kind === 'conflict' ? progress.conflict.kind : progress.kind;
+  if (kind === 'slot-taken' || (kind === 'expired' && operation === 'book')) {
+    return <Link href="/">{t('decide.searchMore')}</Link>;
+  }
+  if (kind === 'ended') return <Link href="/">{t('decide.newAppointment')}</Link>;
+  return kind === 'moved' && operation === 'update' && appointmentId !== undefined ? (
+    <Link href={`/appointment/${encodeURIComponent(serviceId)}/${encodeURIComponent(appointmentId)}/rebook`}>
+      {t('decide.earlierTime')}
+    </Link>
+  ) : null;
+};
+
 const OtherWays = ({ item, hasSlots }: { readonly item: OutboxItem; readonly hasSlots: boolean }) => {
   const kind = item.progress.kind === 'conflict' ? item.progress.conflict.kind : undefined;
   return (
     <>
       {kind === 'slot-taken' && !hasSlots ? <p>{t('decide.slotsNone')}</p> : null}
-      {kind === 'slot-taken' ? <Link href="/">{t('decide.searchMore')}</Link> : null}
-      {kind === 'ended' ? <Link href="/">{t('decide.newAppointment')}</Link> : null}
-      {item.reference === undefined ? null : (
-        <p className="decide-reference">{t('decide.reference', { reference: item.reference })}</p>
-      )}
+      <Elsewhere item={item} />
     </>
   );
 };

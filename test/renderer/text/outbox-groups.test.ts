@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  changeOf,
   changeReason,
   changeWords,
   groupByPatient,
@@ -25,6 +26,19 @@ test('the two Legs of a Rebook are one change', () => {
 test('a Cancel leg whose Book leg is not on the list any more still shows', () => {
   const alone = RESULTS.filter(({ modificationId }) => modificationId === id(421));
   expect(toChanges(alone)).toHaveLength(1);
+});
+
+test('either Leg of a Rebook leads to both; the Book leg is the one asked for last', () => {
+  const cancel = RESULTS.find(({ modificationId }) => modificationId === id(421));
+  expect(cancel && changeOf(cancel, RESULTS).item.modificationId).toBe(id(420));
+  const first = RESULTS.find(({ modificationId }) => modificationId === id(420));
+  const again = first && { ...first, modificationId: id(422), recordedAt: NOW };
+  expect(cancel && again && changeOf(cancel, [...RESULTS, again]).item.modificationId).toBe(id(422));
+});
+
+test('an item that is not on the list stands for itself', () => {
+  const item = anItem({ modificationId: id(9) });
+  expect(changeOf(item, [])).toEqual({ item });
 });
 
 test('by patient, oldest first; the same name with another number is another patient', () => {
