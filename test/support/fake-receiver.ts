@@ -38,6 +38,8 @@ export type Habits = {
   readonly keepsIdentifier: boolean;
   readonly writesPointers: boolean;
   readonly bookedAs: string;
+  /** Lets one slot be booked more than once: nothing but de-duplication then keeps a second booking away. */
+  readonly overbooks: boolean;
 };
 
 type Held = { readonly serviceId: string; resource: JsonObject };
@@ -50,6 +52,10 @@ export type FakeReceiver = Receiver & {
   readonly held: ReadonlyMap<string, Held>;
   /** The appointment of that id, as the clinic holds it. */
   readonly resource: (id: string) => JsonObject;
+  /** Ids of the appointments made for an intent, whether the Receiver keeps its identifier or not. */
+  readonly madeFor: (intent: string) => readonly string[];
+  /** Whether a write was sent that will be done only later. */
+  readonly isStillToCome: () => boolean;
   /** Ids of those that hold a place in the clinic's day. */
   readonly live: () => readonly string[];
   readonly put: (serviceId: string, resource: JsonObject) => void;
@@ -72,6 +78,7 @@ export const USUAL: Habits = {
   keepsIdentifier: true,
   writesPointers: false,
   bookedAs: 'booked',
+  overbooks: false,
 };
 
 /** A Receiver (of any number of services) and a Registry in memory: they behave, remember, and meet the faults a test names. */
@@ -82,6 +89,7 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
   const held = new Map<string, Held>();
   const slots = new Map<string, { readonly serviceId: string; slot: ReadSlot }>();
   const seen = new Set<string>();
+  const madeFor = new Map<string, readonly string[]>();
   const faults: WriteFault[] = [];
   const failures: { kind: ReadKind; failure: Failure }[] = [];
   const late: { readonly at: number; readonly write: FrozenWrite }[] = [];
@@ -130,7 +138,9 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
       created: toFhirInstant(clock.now()),
     });
     held.set(`made-${made}`, { serviceId, resource });
-    setSlot(slotId, 'busy');
+    if (!habits.overbooks) setSlot(slotId, 'busy');
+    const intent = AppointmentSchema.parse(body).identifier?.[0]?.value ?? '';
+    madeFor.set(intent, [...(madeFor.get(intent) ?? []), `made-${made}`]);
     return [201, resource];
   };
   const replace = (id: string, body: JsonObject): readonly [number, unknown] => {
@@ -197,6 +207,8 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
     trace,
     writes,
     held,
+    madeFor: (intent) => madeFor.get(intent) ?? [],
+    isStillToCome: () => late.length > 0,
     resource: (id) => held.get(id)?.resource ?? {},
     live: () => [...held].flatMap(([id, { resource }]) => (isLive(String(resource.status)) ? [id] : [])),
     put: (serviceId, resource) => void held.set(String(resource.id), { serviceId, resource }),

@@ -8,17 +8,17 @@ const { limits } = aProfile();
 const SECOND = 1_000;
 
 describe('when to try again', () => {
-  const after = (putBacks: number, random = 0.999999): number =>
+  const triedAfter = (putBacks: number, random = 0.999999): number =>
     nextTry({ now: NINE, putBacks, limits, random }) - NINE;
 
   test('5 seconds, doubling to a quarter of an hour', () => {
-    const seconds = [0, 1, 2, 3, 8, 20, 1_000].map((putBacks) => Math.round(after(putBacks) / SECOND));
+    const seconds = [0, 1, 2, 3, 8, 20, 1_000].map((putBacks) => Math.round(triedAfter(putBacks) / SECOND));
     expect(seconds).toEqual([5, 10, 20, 40, 900, 900, 900]);
   });
 
   test('spread by chance over the second half', () => {
-    expect(after(1, 0)).toBe(5 * SECOND);
-    expect(after(1, 0.5)).toBe(7.5 * SECOND);
+    expect(triedAfter(1, 0)).toBe(5 * SECOND);
+    expect(triedAfter(1, 0.5)).toBe(7.5 * SECOND);
   });
 
   // proves 3.1: as told, also where that is longer than our own longest wait

@@ -223,7 +223,7 @@ describe('an error that does not say what it is', () => {
 });
 
 describe('Retry-After', () => {
-  const after = (header: string | undefined): number | undefined => {
+  const waitTold = (header: string | undefined): number | undefined => {
     const headers = header === undefined ? ECHO : { ...ECHO, 'retry-after': header };
     const answer = classify(aReply(429, anOutcome('REC_TOO_MANY_REQUESTS', 'throttled'), headers), POST);
     return answer.kind === 'not-done' ? answer.retryAfterMs : -1;
@@ -238,7 +238,7 @@ describe('Retry-After', () => {
     [' 30 ', 30_000],
     [httpDate(60_000), 60_000],
   ])('%s is honoured', (header, milliseconds) => {
-    expect(after(header)).toBe(milliseconds);
+    expect(waitTold(header)).toBe(milliseconds);
   });
 
   test.each([
@@ -254,7 +254,7 @@ describe('Retry-After', () => {
     httpDate(16 * 60_000),
     toFhirInstant(plus(NINE, 60_000)),
   ])('%s counts as not said', (header) => {
-    expect(after(header)).toBeUndefined();
+    expect(waitTold(header)).toBeUndefined();
   });
 });
 

@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  aDesk,
-  CLINIC,
-  type Desk,
-  type DeskOptions,
-  factsOf,
-  JULIE,
-  TEN,
-  TWENTY_PAST_TEN,
-} from '../../support/a-world.ts';
+import { aDesk, CLINIC, type DeskOptions, factsOf, JULIE, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
 import { aPatientParticipant, anAppointment } from '../../support/fhir.ts';
 
 /** A desk whose one book was sent and not answered; `commit`: whether it arrived. */
