@@ -2,7 +2,7 @@ import type { ReadAppointment, ReadSlot } from '../../shared/model/reads.ts';
 import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
 import type { Receiver, Registry } from '../../main/ports/receiver.ts';
 import { parseInstant, plus, toFhirInstant } from '../../shared/base/instant.ts';
-import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { AppointmentSchema, isLive, nhsNumberOf, slotIdOf } from '../../shared/fhir/appointment.ts';
 import type { Failure } from '../../shared/model/failure.ts';
@@ -68,6 +68,8 @@ export type FakeReceiver = Receiver & {
   readonly meet: (...faults: readonly WriteFault[]) => void;
   /** What the next reads of a kind fail with; in order. */
   readonly fail: (kind: ReadKind, ...failures: readonly Failure[]) => void;
+  /** One service answers each of its probes and readings with 503 from now on; the others are well. */
+  readonly fallSilent: (serviceId: string) => void;
   /** What every call fails with until undefined. */
   readonly cut: (failure: Failure | undefined) => void;
 };
@@ -94,6 +96,7 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
   const failures: { kind: ReadKind; failure: Failure }[] = [];
   const late: { readonly at: number; readonly write: FrozenWrite }[] = [];
   let line: Failure | undefined;
+  let down: string | undefined;
   let made = 0;
 
   const arrived = (): void => {
@@ -148,7 +151,7 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
     if (found === undefined) return [404, anOutcome('REC_NOT_FOUND', 'not-found')];
     if (found.resource.status !== 'booked') return [409, anOutcome('REC_CONFLICT', 'conflict')];
     found.resource = stamp(body);
-    if (!isLive(String(body.status))) setSlot(slotIdOf(AppointmentSchema.parse(body)), 'free');
+    if (!isLive(textOf(body.status))) setSlot(slotIdOf(AppointmentSchema.parse(body)), 'free');
     return [200, found.resource];
   };
   const work = (write: FrozenWrite): readonly [number, unknown] => {
@@ -194,7 +197,7 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
     }
   };
   const readOf = (resource: JsonObject): ReadAppointment => ({
-    appointmentId: String(resource.id),
+    appointmentId: textOf(resource.id),
     resource,
     appointment: AppointmentSchema.parse(resource),
     readAt: clock.now(),
@@ -210,8 +213,8 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
     madeFor: (intent) => madeFor.get(intent) ?? [],
     isStillToCome: () => late.length > 0,
     resource: (id) => held.get(id)?.resource ?? {},
-    live: () => [...held].flatMap(([id, { resource }]) => (isLive(String(resource.status)) ? [id] : [])),
-    put: (serviceId, resource) => void held.set(String(resource.id), { serviceId, resource }),
+    live: () => [...held].flatMap(([id, { resource }]) => (isLive(textOf(resource.status)) ? [id] : [])),
+    put: (serviceId, resource) => void held.set(textOf(resource.id), { serviceId, resource }),
     change: (id, members) => {
       const found = held.get(id);
       if (found) found.resource = stamp({ ...found.resource, ...members });
@@ -224,9 +227,13 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
     cut: (failure) => {
       line = failure;
     },
+    fallSilent: (serviceId) => {
+      down = serviceId;
+    },
     write,
     readAppointment: ({ serviceId, appointmentId }) =>
       call('read', `GET Appointment/${appointmentId}`, () => {
+        if (serviceId === down) return failed({ kind: 'unclear', support: { status: 503 } });
         const found = held.get(appointmentId);
         if (found?.serviceId !== serviceId) return failed({ kind: 'not-found', support: { status: 404 } });
         return ok(readOf(found.resource));
@@ -243,14 +250,19 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
         const inside = listed.filter(({ slot }) => slot.start >= window.from && slot.start < window.to);
         return ok({ slots: inside.map(({ slot }) => slot), unread: 0, readAt: clock.now() });
       }),
-    readCapability: () => call('metadata', 'GET metadata', () => ok({ resourceType: 'CapabilityStatement' as const })),
+    readCapability: ({ serviceId }) =>
+      call('metadata', 'GET metadata', () =>
+        serviceId === down
+          ? failed({ kind: 'unclear', support: { status: 503 } })
+          : ok({ resourceType: 'CapabilityStatement' as const }),
+      ),
     registry: {
       searchPointers: ({ nhsNumber }) =>
         call('pointers', 'GET DocumentReference', () => {
           const pointed = habits.writesPointers ? ofPatient(nhsNumber) : [];
-          const live = pointed.filter(({ resource }) => isLive(String(resource.status)));
+          const live = pointed.filter(({ resource }) => isLive(textOf(resource.status)));
           return ok({
-            pointers: live.map(({ serviceId, resource }) => ({ serviceId, appointmentId: String(resource.id) })),
+            pointers: live.map(({ serviceId, resource }) => ({ serviceId, appointmentId: textOf(resource.id) })),
             unread: 0,
           });
         }),
@@ -262,9 +274,12 @@ const idIn = (path: string): string => decodeURIComponent(path.replace('/Appoint
 
 const saidOf = ({ method, path, body }: FrozenWrite): string => {
   const asked = parseJson(body);
-  const status = method === 'POST' || !isJsonObject(asked) ? '' : ` ${String(asked.status)}`;
+  const status = method === 'POST' || !isJsonObject(asked) ? '' : ` ${textOf(asked.status)}`;
   return `${method} ${path.slice(1)}${status}`;
 };
+
+/** A member that is text, or none. */
+export const textOf = (member: Json | undefined): string => (typeof member === 'string' ? member : '');
 
 /** A free slot of ten minutes, as it was read. `start` is a FHIR instant. */
 export const aFreeSlot = (slotId: string, start: string, given: Partial<ReadSlot> = {}): ReadSlot => {

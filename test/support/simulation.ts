@@ -8,7 +8,7 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Choice, Resolution } from '../../shared/model/resolution.ts';
 import { aDesk, type Desk } from './a-world.ts';
-import type { WriteFault } from './fake-receiver.ts';
+import { textOf, type WriteFault } from './fake-receiver.ts';
 import { anOutcome } from './scripted-receiver.ts';
 
 /** What people, the clinic, the line and the machine may do, one after the other. Numbers choose among what there is. */
@@ -143,11 +143,17 @@ const doStep = async (desk: Desk, step: Step): Promise<void> => {
 const ask = (desk: Desk, what: Exclude<Step['do'], 'pass' | 'cut' | 'restart' | 'decide'>, which: number): void => {
   const id = APPOINTMENTS[which % APPOINTMENTS.length] ?? 'a1';
   const slot = SLOTS[which % SLOTS.length] ?? 's1';
-  const isBooked = desk.receiver.resource(id).status === 'booked';
-  if (what === 'clinic-cancels') return desk.receiver.change(id, { status: 'cancelled' });
-  if (what === 'clinic-moves') return desk.receiver.change(id, { start: `2026-12-0${(which % 5) + 3}T08:30:00+00:00` });
-  if (what === 'book') return void desk.book(slot, { shownAppointments: [...desk.receiver.live()] });
-  if (!isBooked) return;
+  if (what === 'clinic-cancels') desk.receiver.change(id, { status: 'cancelled' });
+  else if (what === 'clinic-moves') desk.receiver.change(id, { start: `2026-12-0${(which % 5) + 3}T08:30:00+00:00` });
+  else if (what === 'book') desk.book(slot, { shownAppointments: [...desk.receiver.live()] });
+  else if (desk.receiver.resource(id).status === 'booked') askToChange(desk, what, { id, slot, which });
+};
+
+const askToChange = (
+  desk: Desk,
+  what: 'cancel' | 'update' | 'move',
+  { id, slot, which }: { readonly id: string; readonly slot: string; readonly which: number },
+): void => {
   desk.see(id);
   if (what === 'cancel') desk.cancel(id);
   else if (what === 'update') desk.update(id, { description: `Note ${which}` });
@@ -231,4 +237,4 @@ const expectNothingLost = (
 
 /** The live appointments that were made for one intent. */
 export const liveFor = (desk: Desk, id: ModificationId): readonly string[] =>
-  desk.receiver.madeFor(id).filter((made) => isLive(String(desk.receiver.resource(made).status)));
+  desk.receiver.madeFor(id).filter((made) => isLive(textOf(desk.receiver.resource(made).status)));

@@ -5,7 +5,7 @@ import { PatientSchema } from '../../../shared/model/patient.ts';
 import { ServiceSchema } from '../../../shared/model/service.ts';
 import { buildBook, buildChange } from '../../../main/core/build-write.ts';
 import type { WantedChange } from '../../../main/core/wanted-members.ts';
-import { aBook, aChosenSlot, NINE } from '../../support/an-entry.ts';
+import { aBook, NINE } from '../../support/an-entry.ts';
 import { anAppointment } from '../../support/fhir.ts';
 
 const SERVICE = ServiceSchema.parse({ id: 'clinic-1', name: 'Invented Clinic' });
@@ -84,8 +84,7 @@ describe('a change', () => {
 });
 
 describe('a book', () => {
-  const slot = aChosenSlot({ start: '2026-11-24T10:00:00.123456+00:00' });
-  const chosen = { id: 's1', start: String(slot.start), end: String(slot.end) };
+  const chosen = { id: 's1', start: '2026-11-24T10:00:00.123456+00:00', end: '2026-11-24T10:10:00+00:00' };
   const built = (given: Record<string, unknown> = {}, description?: string) =>
     buildBook({
       modification: aBook(7),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../shared/model/failure.ts';
-import { aDesk, type Desk, factsOf, OTHER_CLINIC, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
+import { aDesk, CLINIC, type Desk, factsOf, OTHER_CLINIC, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
 import { settled } from '../../support/manual-clock.ts';
 import { anOutcome } from '../../support/scripted-receiver.ts';
 
@@ -193,18 +193,17 @@ describe('out of contact', () => {
   test('probes ask each service in turn: one that is down keeps no other waiting', async () => {
     using desk = aDesk();
     desk.hold('a1');
-    desk.hold('b1', {}, OTHER_CLINIC);
+    desk.offer('s1', TEN, {}, OTHER_CLINIC);
     desk.receiver.cut(CUT);
     const first = desk.cancel('a1');
+    const second = desk.book('s1', { serviceId: OTHER_CLINIC });
     desk.replay().start();
     await desk.clock.advance(60_000);
     desk.receiver.cut(undefined);
-    const down: Failure = { kind: 'unclear', support: { status: 503 } };
-    desk.receiver.fail('metadata', down);
-    desk.receiver.fail('read', down);
-    await desk.clock.advance(100_000);
+    desk.receiver.fallSilent(CLINIC);
+    await desk.clock.advance(120_000);
     expect(desk.world().contact.isLost()).toBe(false);
-    expect(desk.progress(first)).toBe('settled');
+    expect([first, second].map(desk.progress)).toEqual(['queued', 'settled']);
   });
 
   // proves 6.7, 2: time goes on while there is no contact
