@@ -1,6 +1,12 @@
 import { parseInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
-import { type Appointment, AppointmentSchema, nhsNumberOf, slotIdOf } from '../../shared/fhir/appointment.ts';
+import {
+  type Appointment,
+  AppointmentSchema,
+  nhsNumberOf,
+  nhsNumbersOf,
+  slotIdOf,
+} from '../../shared/fhir/appointment.ts';
 
 const RESOURCE_ID = /^[A-Za-z0-9\-.]{1,64}$/;
 
@@ -23,6 +29,12 @@ export const isWhatWasSent = (answered: JsonObject, sent: JsonObject): boolean =
 /** Whether two views of an appointment name the same slot and times; a slot that one of them leaves out is not compared. */
 export const isSamePlaceAndTime = (one: Appointment, other: Appointment): boolean =>
   isSameTime(one.start, other.start) && isSameTime(one.end, other.end) && isSameSlot(slotIdOf(one), slotIdOf(other));
+
+/** Whether an appointment may be this patient's: it names them, or nobody. One that names somebody else never is (safety H4). */
+export const mayBeFor = (appointment: Appointment, nhsNumber: string | undefined): boolean => {
+  const named = nhsNumbersOf(appointment);
+  return named.length === 0 || (nhsNumber !== undefined && named.includes(nhsNumber));
+};
 
 /** Whether the status only asks for a place. */
 export const isAskedForOnly = (status: string): boolean => ASKED_FOR.includes(status);

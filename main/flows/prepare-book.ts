@@ -14,6 +14,7 @@ import { chooseSlot } from '../core/slot-choice.ts';
 import { freeze } from './freeze.ts';
 import type { Prepared } from './prepare-change.ts';
 import { factOfReadFailure, putBack } from './read-failure.ts';
+import { readPointed } from './read-pointed.ts';
 import { readSlotsAround } from './slots-around.ts';
 import { serviceOf, type World } from './world.ts';
 
@@ -77,7 +78,7 @@ const readPreImage = async (world: World, entry: OutboxEntry): Promise<Result<re
     return failed(factOfReadFailure(world, entry, search.failure));
   }
   const listed = search.ok ? search.value.appointments : [];
-  const pointed = await readPointed(world, entry, listed);
+  const pointed = await readUnlisted(world, entry, listed);
   if (!pointed.ok && !search.ok) return pointed;
   const all = [...listed, ...(pointed.ok ? pointed.value : [])];
   const unshown = all.find((found) => isUnshown(found, entry, world.clock.now()));
@@ -88,28 +89,18 @@ const readPreImage = async (world: World, entry: OutboxEntry): Promise<Result<re
 const idsOf = (appointments: readonly ReadAppointment[]): readonly string[] =>
   appointments.map((found) => found.appointmentId);
 
-/**
- * The appointments of this patient at this service that a Pointer names and nobody has seen, each read at its owner. A Pointer whose
- * appointment cannot be read proves nothing. Fails only where the Registry could not be asked now.
- */
-const readPointed = async (
+/** What Pointers name at this service beside what is known; fails only where the Registry could not be asked now. */
+const readUnlisted = async (
   world: World,
   entry: OutboxEntry,
   listed: readonly ReadAppointment[],
 ): Promise<Result<readonly ReadAppointment[], Fact>> => {
   if (!world.profile.registry) return ok([]);
-  const { serviceId, correlationId, patient, shownAppointments = [] } = entry.modification;
+  const { correlationId, patient, shownAppointments = [] } = entry.modification;
   const search = await world.registry.searchPointers({ correlationId, nhsNumber: patient.nhsNumber ?? '' });
   if (!search.ok) return isPassing(search.failure) ? failed(putBack(world, entry, search.failure)) : ok([]);
-  const seen = [...idsOf(listed), ...shownAppointments];
-  const unseen = search.value.pointers
-    .filter((pointer) => pointer.serviceId === serviceId)
-    .flatMap(({ appointmentId }) => appointmentId ?? [])
-    .filter((id) => !seen.includes(id));
-  const reads = await Promise.all(
-    unseen.map((appointmentId) => world.receiver.readAppointment({ serviceId, appointmentId, correlationId })),
-  );
-  return ok(reads.flatMap((read) => (read.ok ? [read.value] : [])));
+  const { pointers } = search.value;
+  return ok(await readPointed(world, entry, { pointers, known: [...idsOf(listed), ...shownAppointments] }));
 };
 
 /** Whether asking again later may well be answered. */
@@ -132,7 +123,10 @@ const readSlotNow = async (world: World, entry: OutboxEntry, wanted: WantedBook)
   const page = await readSlotsAround(world, { serviceId, correlationId, slot: wanted.slot });
   if (!page.ok) return failed(factOfReadFailure(world, entry, page.failure));
   const choice = chooseSlot(wanted.slot, page.value.slots);
-  if (choice.kind === 'free') return ok(choice.slotId);
+  if (choice.kind === 'free') {
+    if (choice.republished) noteNewSlot(world, entry);
+    return ok(choice.slotId);
+  }
   const readAt = page.value.readAt;
   return failed({
     kind: 'conflict',
@@ -140,6 +134,16 @@ const readSlotNow = async (world: World, entry: OutboxEntry, wanted: WantedBook)
     conflict: { kind: 'slot-taken', slotId: wanted.slot.id, readAt },
   });
 };
+
+/** The trail row of a slot that was published again under another id and is taken all the same (safety 4.7). */
+const noteNewSlot = (world: World, { modification }: OutboxEntry): void =>
+  world.work.audit.append({
+    at: world.clock.now(),
+    person: modification.author,
+    action: 'book.slot-republished',
+    modificationId: modification.id,
+    serviceId: modification.serviceId,
+  });
 
 const conflictWith = (world: World, found: ReadAppointment, kind: 'ended' | 'perhaps-booked'): Fact => {
   const seen = {

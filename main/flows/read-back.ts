@@ -7,14 +7,14 @@ import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { nextReadBack, nextTry } from '../core/backoff.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { changesBetween } from '../core/differences.ts';
-import { isAskedForOnly, isWhatWasSent } from '../core/same-appointment.ts';
+import { isAskedForOnly, isWhatWasSent, mayBeFor } from '../core/same-appointment.ts';
 import { isAsWanted } from '../core/wanted-members.ts';
 import { journal } from './journal.ts';
 import { settle } from './settle.ts';
 import type { World } from './world.ts';
 
-/** What a read-back shows: all that was wanted, not yet, or something else. */
-type Seen = 'as-wanted' | 'not-yet' | 'third-state';
+/** What a read-back shows: all that was wanted, not yet, something else, or another patient's appointment. */
+type Seen = 'as-wanted' | 'not-yet' | 'third-state' | 'somebody-else';
 
 /**
  * Reads an accepted write back from its owner (safety 2, CONFIRMED). Only a match settles it; the state before the write, a 404 or
@@ -35,12 +35,17 @@ export const readBack = async (world: World, entry: OutboxEntry, appointmentId: 
       return;
     case 'third-state':
       journal(world, entry, [thirdState(world, entry, read.value)]);
+      return;
+    case 'somebody-else':
+      journal(world, entry, [{ kind: 'held', at: world.clock.now(), reason: 'find-out' }]);
   }
 };
 
 const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: ReadAppointment): Seen => {
-  const { wanted } = entry.modification;
+  const { wanted, patient } = entry.modification;
   if (wanted.kind === 'book') {
+    // A reference mistyped on the phone: what it names is another patient's, neither shown nor kept (safety 12.5).
+    if (!mayBeFor(appointment, patient.nhsNumber)) return 'somebody-else';
     if (!isWhatWasSent(resource, bookedAs(world, entry))) return 'third-state';
     return isAskedForOnly(appointment.status) ? 'not-yet' : 'as-wanted';
   }

@@ -2,10 +2,11 @@ import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import type { Wanted } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
-import type { Pointer, ReadAppointment } from '../../shared/model/reads.ts';
+import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { type BookMatch, matchBook } from '../core/match-book.ts';
 import { startOf } from '../core/usefulness.ts';
+import { readPointed } from './read-pointed.ts';
 import type { Reconciled } from './reconciled.ts';
 import { readSlotsAround } from './slots-around.ts';
 import { serviceOf, type World } from './world.ts';
@@ -52,26 +53,11 @@ const searchAtService = async (world: World, entry: OutboxEntry, wanted: WantedB
 /** New pointers of this patient at this service, each read at its owner: presence counts, absence never does. */
 const searchPointers = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<BookMatch> => {
   if (!world.profile.registry) return { kind: 'none' };
-  const { id, serviceId, correlationId, patient } = entry.modification;
+  const { id, correlationId, patient } = entry.modification;
   const search = await world.registry.searchPointers({ correlationId, nhsNumber: patient.nhsNumber ?? '' });
-  const pointers = search.ok ? search.value.pointers.filter((pointer) => pointer.serviceId === serviceId) : [];
-  const appointments = await readPointed(world, entry, pointers);
+  const pointers = search.ok ? search.value.pointers : [];
+  const appointments = await readPointed(world, entry, { pointers, known: entry.standing.preImage ?? [] });
   return matchBook({ intentId: id, slot: wanted.slot, appointments, preImage: entry.standing.preImage });
-};
-
-const readPointed = async (
-  world: World,
-  { modification, standing }: OutboxEntry,
-  pointers: readonly Pointer[],
-): Promise<readonly ReadAppointment[]> => {
-  const { serviceId, correlationId } = modification;
-  const fresh = pointers
-    .flatMap(({ appointmentId }) => appointmentId ?? [])
-    .filter((one) => !standing.preImage?.includes(one));
-  const reads = await Promise.all(
-    fresh.map((appointmentId) => world.receiver.readAppointment({ serviceId, appointmentId, correlationId })),
-  );
-  return reads.flatMap((read) => (read.ok ? [read.value] : []));
 };
 
 const isSlotStillFree = async (world: World, entry: OutboxEntry, { slot }: WantedBook): Promise<boolean> => {

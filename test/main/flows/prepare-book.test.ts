@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createReplay } from '../../../main/flows/replay.ts';
+import { ok } from '../../../shared/base/result.ts';
 import { aDesk, CLINIC, type Desk, factsOf, JULIE, OTHER_CLINIC, TEN } from '../../support/a-world.ts';
 import { aFreeSlot } from '../../support/fake-receiver.ts';
 import { aPatientParticipant, anAppointment } from '../../support/fhir.ts';
@@ -64,6 +66,21 @@ describe('the patient’s appointments before a book', () => {
     expect(desk.receiver.trace).not.toContain('GET Appointment/elsewhere');
   });
 
+  // proves H4, 12.5
+  test('a Pointer to another patient’s appointment is not shown to anybody', async () => {
+    using desk = aDesk(POINTERS);
+    desk.receiver.put(CLINIC, anAppointment('other', LATER));
+    const { registry } = desk.world();
+    desk.receiver.change('other', { participant: [aPatientParticipant('9990000026')] });
+    const wrong = { pointers: [{ serviceId: CLINIC, appointmentId: 'other' }], unread: 0 };
+    const world = { ...desk.world(), registry: { ...registry, searchPointers: async () => ok(wrong) } };
+    desk.offer('s1', TEN);
+    const id = desk.book('s1');
+    await createReplay(world).runFor(60_000);
+    expect(desk.receiver.trace).toContain('GET Appointment/other');
+    expect(desk.progress(id)).toBe('settled');
+  });
+
   test('a Pointer to nothing is no appointment', async () => {
     using desk = aDesk(POINTERS);
     desk.receiver.put(CLINIC, anAppointment('other', LATER));
@@ -109,6 +126,7 @@ describe('the slot before a book', () => {
     using desk = aDesk();
     desk.offer('s1', TEN);
     const id = desk.book('s1');
+    const before = desk.work().audit.head().count;
     desk.receiver.takeSlot('s1');
     desk.receiver.offer(
       CLINIC,
@@ -116,6 +134,8 @@ describe('the slot before a book', () => {
     );
     await desk.run();
     expect(desk.progress(id)).toBe('settled');
+    // Sent, answered, confirmed, settled, and the new id.
+    expect(desk.work().audit.head().count).toBe(before + 5);
     expect(JSON.parse(desk.receiver.writes[0]?.body ?? '{}').slot).toEqual([{ reference: 'Slot/s1-new' }]);
   });
 

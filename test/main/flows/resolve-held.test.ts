@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aDesk, CLINIC, TEN } from '../../support/a-world.ts';
 import { ALSO_BOOKED, answerAndGoOn, ASKED_FOR, choicesOf } from '../../support/decide.ts';
-import { anAppointment } from '../../support/fhir.ts';
+import { aPatientParticipant, anAppointment } from '../../support/fhir.ts';
 
 const MOVED = { start: '2026-12-02T14:40:00+00:00', end: '2026-12-02T14:50:00+00:00' };
 
@@ -52,6 +52,18 @@ describe('held: it may have arrived', () => {
       first: 'conflict',
     });
     expect(await made.desk.resolve(made.id, { choose: 'booked-told', reference: '../x' })).toMatchObject({ ok: false });
+  });
+
+  // proves 12.5, H4
+  test('a reference to another patient’s appointment shows nothing of it: held again', async () => {
+    using made = await aHeldBook();
+    made.desk.receiver.put(
+      CLINIC,
+      anAppointment('told-3', { ...ASKED_FOR, participant: [aPatientParticipant('9990000026')] }),
+    );
+    await answerAndGoOn(made.desk, made.id, { choose: 'booked-told', reference: 'told-3' });
+    expect(made.desk.entry(made.id).standing.progress).toMatchObject({ kind: 'held', reason: 'find-out' });
+    expect(JSON.stringify(made.desk.entry(made.id).facts)).not.toContain('9990000026');
   });
 
   // proves 4.5, I5: the same bytes under the same RequestId, so that the Receiver can tell
