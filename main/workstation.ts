@@ -178,7 +178,15 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   };
   const { book: contact, observe } = createContactBook({ clock, changed: () => changed(['contact']) });
   const world: World = {
-    ...{ clock, ids, digest: sha256, log, profile, work, cache, contact, changed },
+    clock,
+    ids,
+    digest: sha256,
+    log,
+    profile,
+    work,
+    cache,
+    contact,
+    changed,
     ...observe(bars),
     startedAt: clock.now(),
     person: profile.user.name,

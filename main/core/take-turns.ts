@@ -13,11 +13,13 @@ export const takeTurns = (
   due: readonly OutboxEntry[],
   active: readonly OutboxEntry[],
   limits: { readonly inAll: number; readonly perService: number } = IN_FLIGHT,
-): readonly OutboxEntry[] =>
-  due.reduce<readonly OutboxEntry[]>((chosen, entry) => {
-    const busy = [...active, ...chosen];
-    return busy.length < limits.inAll && mayStart(entry, busy, limits.perService) ? [...chosen, entry] : chosen;
-  }, []);
+): readonly OutboxEntry[] => {
+  const busy = [...active];
+  for (const entry of due) {
+    if (busy.length < limits.inAll && mayStart(entry, busy, limits.perService)) busy.push(entry);
+  }
+  return busy.slice(active.length);
+};
 
 const mayStart = (entry: OutboxEntry, busy: readonly OutboxEntry[], perService: number): boolean => {
   const { modification } = entry;

@@ -24,6 +24,7 @@ const rowsOf = (change: Change, now: Instant): readonly FactRow[] => {
           { name: t('result.legs.old'), value: whereAndWhen(old) },
         ]),
     ...wantedRows(item),
+    ...bookedRows(item),
     ...(item.patient.phone === undefined ? [] : [{ name: t('patients.phone'), value: item.patient.phone }]),
     {
       name: t('outbox.recorded'),
@@ -37,6 +38,12 @@ const appointmentRows = (item: OutboxItem): readonly FactRow[] => [
   { name: t('common.dayAndTime'), value: whenOf(item) },
   { name: t('common.service'), value: item.serviceName },
 ];
+
+/** The clinic's own reference, once it has been read back and not before: nobody is to carry away one of a mere request. */
+const bookedRows = ({ operation, progress }: OutboxItem): readonly FactRow[] =>
+  operation === 'book' && progress.kind === 'settled'
+    ? [{ name: t('outbox.appointmentReference'), value: progress.appointmentId }]
+    : [];
 
 const whereAndWhen = (item: OutboxItem): string => `${whenOf(item)}, ${item.serviceName}`;
 

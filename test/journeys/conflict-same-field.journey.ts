@@ -40,7 +40,7 @@ test('I use mine: written once, on the version that I was shown', async () => {
   const { appointmentId, held } = await changeTheSame(aPerson(PEOPLE, 0), service);
   expect(linesOf(desk.sent())).toEqual([`GET Appointment/${appointmentId}`, `GET Appointment/${appointmentId}`]);
   desk.fromHere();
-  await choose(page, 'Use yours', 'Use mine');
+  await choose(page, 'Use yours', 'Use yours');
   await sees(page, 'Changed');
   expect(linesOf(desk.sent())).toEqual([
     `GET Appointment/${appointmentId}`,
@@ -79,13 +79,13 @@ test('it changes again while I decide: my answer does not count, and I am shown 
   const { change, held } = await changeTheSame(aPerson(PEOPLE, 12), service);
   await change('Bring the vaccination record');
   desk.fromHere();
-  await choose(page, 'Use yours', 'Use mine');
+  await choose(page, 'Use yours', 'Use yours');
   await reads(page, 'This changed again while you were deciding.');
   await reads(page, 'Bring the vaccination record');
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
   expect(writesIn(desk.sent())).toEqual([]);
 
-  await choose(page, 'Use yours', 'Use mine');
+  await choose(page, 'Use yours', 'Use yours');
   await sees(page, 'Changed');
   expect(writesIn(desk.sent())).toHaveLength(1);
   expect(await held()).toBe(MINE);

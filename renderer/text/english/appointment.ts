@@ -96,8 +96,8 @@ export const appointment = {
     nothing: 'Nothing is different from what the clinic has. Change something, or go back',
     descriptionLong: 'What it is for must be 100 characters or fewer',
     reasonLong: 'Reason must be 200 characters or fewer',
-    descriptionEmpty: 'Enter what it is for: the clinic cannot take it away',
-    reasonEmpty: 'Enter the reason: the clinic cannot take it away',
+    descriptionEmpty: 'Enter what it is for: it cannot be left empty',
+    reasonEmpty: 'Enter the reason: it cannot be left empty',
   },
   cancelling: {
     title: 'Are you sure you want to cancel this appointment?',

@@ -154,7 +154,7 @@ export const decide = {
       hint: 'The appointment as it is now is cancelled: {{when}}.',
       button: 'Cancel the appointment',
     },
-    'use-mine': { label: 'Use yours', hint: 'The clinic’s wording is replaced by yours.', button: 'Use mine' },
+    'use-mine': { label: 'Use yours', hint: 'The clinic’s wording is replaced by yours.', button: 'Use yours' },
     'type-another': { label: 'Type another', hint: 'Both wordings are replaced.', button: 'Send this wording' },
     'take-slot': { label: '{{when}}', hint: '{{who}}', button: 'Ask for this slot' },
     'same-one': {

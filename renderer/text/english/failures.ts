@@ -31,7 +31,7 @@ export const failures = {
   busyUntil_one: 'The booking service is busy. We will try again in {{count}} minute.',
   busyUntil_other: 'The booking service is busy. We will try again in {{count}} minutes.',
   wait: 'The service is still working on it. We will ask again.',
-  unclear: 'The service gave an answer that proves nothing. We will check.',
+  unclear: 'The service gave an answer that proves nothing.',
   unreadable: 'The service gave an answer that we could not read. Contact IT support if this goes on.',
   invalid: 'Something in this request is not filled in as it has to be. Check it and try again.',
   notHeld: {

@@ -5,6 +5,7 @@ export const outbox = {
   recorded: 'Saved here',
   recordedBy: '{{time}}, by {{person}}',
   reference: 'Reference for IT support',
+  appointmentReference: 'Appointment reference',
   tryNow: 'Try now',
   trying: 'Trying…',
   nothing: 'Nothing is waiting.',

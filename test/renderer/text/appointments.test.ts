@@ -12,7 +12,7 @@ test('a list says whom it could not read, and why', () => {
   expect(couldNotRead({ ...LIST, asked: [{ source: 'registry', unread: 0 }] }, String)).toBeUndefined();
   const failure = { kind: 'unclear', support: {} } as const;
   expect(couldNotRead({ ...LIST, asked: [{ source: 'registry', unread: 0, failure }] }, String)?.each).toEqual([
-    'The registry of appointments: The service gave an answer that proves nothing. We will check.',
+    'The registry of appointments: The service gave an answer that proves nothing.',
   ]);
 });
 

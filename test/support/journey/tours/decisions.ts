@@ -54,7 +54,7 @@ export const decisions: Tour = async function* (desk) {
   yield at('decide-type-another');
   await clinic.order({ do: 'changeAppointment', ...practice, set: { description: 'Bring the red book' } });
   await page.getByLabel('Use yours').check();
-  await page.getByRole('button', { name: 'Use mine' }).click();
+  await page.getByRole('button', { name: 'Use yours' }).click();
   await reads(page, 'This changed again while you were deciding.');
   yield at('decide-changed-again');
 
