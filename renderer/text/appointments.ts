@@ -2,25 +2,12 @@ import type { Instant } from '../../shared/base/instant.ts';
 import type { AppointmentDetail, AppointmentList, AppointmentRow } from '../../shared/ipc/views.ts';
 import { showMoment } from './dates.ts';
 import { sentenceOf } from './failures.ts';
+import { knownStatus } from './statuses.ts';
 import { t } from './words.ts';
-
-const STATUSES = [
-  'booked',
-  'cancelled',
-  'entered-in-error',
-  'noshow',
-  'fulfilled',
-  'arrived',
-  'checked-in',
-  'pending',
-  'proposed',
-  'waitlist',
-  'unreadable',
-] as const;
 
 /** The status that a record carries, in a word or two; what we do not know as it came. Always shown with when it was read. */
 export const recordStatus = (status: string): string => {
-  const known = STATUSES.find((name) => name === status);
+  const known = knownStatus(status);
   return known === undefined ? status : t(`appointment.statuses.${known}`);
 };
 

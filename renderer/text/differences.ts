@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '../../shared/base/json.ts';
 import { londonDayOf } from '../../shared/base/london.ts';
 import type { Difference } from '../../shared/model/conflict.ts';
 import { showDay, showDayAndTime, showRange } from './dates.ts';
+import { knownStatus } from './statuses.ts';
 import { t } from './words.ts';
 
 /** One row of the conflict table, in words. */
@@ -59,22 +60,9 @@ export const fieldWords = (path: string): string => {
   return field === undefined ? t('decide.fields.other') : t(`decide.fields.${field}`);
 };
 
-const STATUSES = [
-  'booked',
-  'cancelled',
-  'entered-in-error',
-  'noshow',
-  'fulfilled',
-  'arrived',
-  'checked-in',
-  'pending',
-  'proposed',
-  'waitlist',
-] as const;
-
 /** A FHIR status in a person's words; a status we do not know as it came. */
 export const statusWords = (status: string): string => {
-  const known = STATUSES.find((name) => name === status);
+  const known = knownStatus(status);
   return known === undefined ? status : t(`decide.statuses.${known}`);
 };
 

@@ -102,6 +102,7 @@ export const decide = {
     pending: 'Asked for, not yet confirmed',
     proposed: 'Proposed, not yet confirmed',
     waitlist: 'On a waiting list',
+    unreadable: 'Could not be read',
   },
   choices: {
     withdraw: {
