@@ -30,6 +30,7 @@ test('a time from the saved list is asked for offline, is nowhere called booked,
   await fillDetails(page, person);
   await checkIdentity(page);
   await sees(page, 'Check before you save the request');
+  await reads(page, /^It is not booked yet\./);
   desk.fromHere();
   await page.getByRole('button', { name: 'Save the request' }).click();
   await sees(page, 'Saved on this computer, not sent');

@@ -69,7 +69,7 @@ export const appointment = {
     notRead: 'Not read: {{why}}',
     noLonger: 'The service holds it no more',
     statusUnknown: 'Not known',
-    requestOnly: 'Asked for from here, not booked',
+    requestOnly: 'Asked for from here, not booked yet',
     sources: {
       registry: 'registry',
       service: 'service',

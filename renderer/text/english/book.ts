@@ -71,7 +71,7 @@ export const book = {
     identityChecked: '{{details}}. Checked: {{where}}',
     submit: 'Book this time',
     submitRequest: 'Save the request',
-    requestNote: 'It is not booked. It is sent when {{service}} can be reached.',
+    requestNote: 'It is not booked yet. It is sent when {{service}} can be reached.',
     phoneFirst: 'Or phone {{service}} now: {{phone}}.',
     others: 'Appointments this patient already has at {{service}}',
     othersNone: 'None that we know of.',
