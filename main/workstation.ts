@@ -28,6 +28,7 @@ import { createSettings } from './os/settings.ts';
 import { registerWithTraining } from './os/training-process.ts';
 import type { CacheStore } from './ports/cache-store.ts';
 import type { Clock } from './ports/clock.ts';
+import { toDirectory } from './ports/directory.ts';
 import type { DeskHandle } from './ports/desk.ts';
 import type { ImportCredential } from './ports/import-credential.ts';
 import type { Keychain } from './ports/keychain.ts';
@@ -171,7 +172,8 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   const log = createLog({ clock, dataDir });
   const credential = credentials.createCredentialSource({ dataDir, credentialKey: keys.credentialKey });
   if (profile.environment === 'training') await enrolForTraining(dataDir, keys);
-  const bars = createBars({ profile, clock, ids, credential, log, version: VERSION });
+  const directory = toDirectory(profile.services);
+  const bars = createBars({ profile, directory, clock, ids, credential, log, version: VERSION });
   const listeners = new Set<(changed: Changed) => void>();
   const changed = (topics: Changed['topics']) => {
     for (const listener of listeners) listener({ topics });
@@ -183,6 +185,7 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
     digest: sha256,
     log,
     profile,
+    directory,
     work,
     cache,
     contact,

@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/model/failure.ts';
 import type { Profile } from '../../shared/model/profile.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CredentialSource } from '../ports/credential.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Receiver, Registry } from '../ports/receiver.ts';
@@ -19,6 +20,7 @@ import { createTokens } from './token.ts';
 /** `version` is this product's own, as the NHSD-Requesting-Software header tells it. */
 export type BarsDeps = {
   readonly profile: Profile;
+  readonly directory: Directory;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly credential: CredentialSource;
@@ -49,7 +51,7 @@ export const createBars = (deps: BarsDeps): Bars => {
     receiver: {
       readAppointment: (call) => readAppointment(exchange, call),
       searchAppointments: (call) => searchAppointments(exchange, call),
-      searchSlots: (call) => searchSlots({ exchange, profile: deps.profile }, call),
+      searchSlots: (call) => searchSlots({ exchange, directory: deps.directory }, call),
       readCapability: (call) => readCapability(exchange, call),
       write: (write) => exchange.write(write),
     },

@@ -2,14 +2,14 @@ import { type Instant, plus, toFhirInstant, toInstant } from '../../shared/base/
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { createResolve } from '../../shared/fhir/bundle.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import type { Profile } from '../../shared/model/profile.ts';
 import type { ReadSlot, SlotPage, Window } from '../../shared/model/reads.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { Receiver } from '../ports/receiver.ts';
 import type { Exchange } from './exchange.ts';
 import { type Found, searchAll, toQuery } from './search.ts';
 import { createSlotReader, serviceNameOf } from './slot-reading.ts';
 
-export type SlotDeps = { readonly exchange: Exchange; readonly profile: Profile };
+export type SlotDeps = { readonly exchange: Exchange; readonly directory: Directory };
 type SlotSearch = Parameters<Receiver['searchSlots']>[0];
 
 /** GET /Slot (standard.md 8.1). A window that is too costly is halved, up to three times, and the parts put together. */
@@ -53,7 +53,7 @@ const joined = (first: SlotPage, second: SlotPage): SlotPage => {
 
 const searchWindow = async (deps: SlotDeps, search: SlotSearch): Promise<Result<SlotPage, Failure>> => {
   const { serviceId, correlationId } = search;
-  const query = toQuery([...statusOf(search), ...windowOf(deps.profile, search), ...contextOf(serviceId)]);
+  const query = toQuery([...statusOf(search), ...windowOf(deps.directory, search), ...contextOf(serviceId)]);
   const found = await searchAll(deps.exchange, { to: { serviceId }, type: 'Slot', query, correlationId });
   return found.ok ? ok(toPage(found.value, search)) : found;
 };
@@ -62,8 +62,8 @@ type QueryParameters = readonly (readonly [string, string])[];
 
 const statusOf = ({ includeBusy }: SlotSearch): QueryParameters => [['status', includeBusy ? 'free,busy' : 'free']];
 
-const windowOf = ({ services }: Profile, { serviceId, window }: SlotSearch): QueryParameters => {
-  const dialect = services.find((service) => service.id === serviceId)?.slotWindow ?? 'start-twice';
+const windowOf = (directory: Directory, { serviceId, window }: SlotSearch): QueryParameters => {
+  const dialect = directory.get(serviceId)?.slotWindow ?? 'start-twice';
   const from = ['start', `ge${toQueryTime(window.from)}`] as const;
   return dialect === 'start-twice'
     ? [from, ['start', `le${toQueryTime(window.to)}`]]

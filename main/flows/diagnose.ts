@@ -25,7 +25,7 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
   const audit = auditCheck(world);
   if (world.offline) return [...here, audit];
   const token = await tokenChecks(world, extras);
-  const services = await Promise.all(world.profile.services.map(({ id }) => serviceCheck(world, id)));
+  const services = await Promise.all(world.directory.all().map(({ id }) => serviceCheck(world, id)));
   return [...here, audit, ...token, await registryCheck(world), ...services];
 };
 

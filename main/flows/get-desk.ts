@@ -26,7 +26,7 @@ export const getDesk = (
 
 /** The profile's services, each with what we know of reaching it. */
 export const listServices = (world: World): ServiceView[] =>
-  world.profile.services.map((service) => ({ ...service, contact: world.contact.ofService(service.id) }));
+  world.directory.all().map((service) => ({ ...service, contact: world.contact.ofService(service.id) }));
 
 /**
  * What came of the changes that waited when contact returned, for "You are back online" and "All 3 changes were sent". Undefined

@@ -20,7 +20,7 @@ export const probeOnce = async (
 };
 
 const servicesInTurn = (world: World): readonly string[] => {
-  const known = world.profile.services.map(({ id }) => id);
+  const known = world.directory.all().map(({ id }) => id);
   const waitedFor = world.work.outbox.open().map(({ modification }) => modification.serviceId);
   return [...new Set([...waitedFor.filter((id) => known.includes(id)), ...known])];
 };

@@ -4,6 +4,7 @@ import type { Profile } from '../../shared/model/profile.ts';
 import type { Service } from '../../shared/model/service.ts';
 import type { CacheStore } from '../ports/cache-store.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
@@ -18,6 +19,7 @@ export type World = {
   readonly digest: Digest;
   readonly log: Log;
   readonly profile: Profile;
+  readonly directory: Directory;
   readonly work: WorkStore;
   readonly cache: CacheStore;
   readonly receiver: Receiver;
@@ -33,6 +35,6 @@ export type World = {
   readonly offline: boolean;
 };
 
-/** The profile's entry for a service; undefined where it has none. */
-export const serviceOf = (world: Pick<World, 'profile'>, serviceId: string): Service | undefined =>
-  world.profile.services.find((service) => service.id === serviceId);
+/** The directory's entry for a service; undefined where it has none. */
+export const serviceOf = (world: Pick<World, 'directory'>, serviceId: string): Service | undefined =>
+  world.directory.get(serviceId);

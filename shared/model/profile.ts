@@ -33,6 +33,8 @@ const LimitsSchema = z
     expireAfterHours: z.number().positive().default(24),
     /** A book or rebook goes out unasked only this long after recording (safety 6.7). */
     unaskedHours: z.number().positive().default(4),
+    /** What a service says of itself is read anew after this long (standard.md 7). */
+    detailsHours: z.number().positive().max(24).default(12),
   })
   .readonly();
 
@@ -59,7 +61,16 @@ export const ProfileSchema = z
       .default('1.1.0'),
     /** Whether a Registry answers /DocumentReference (A13). */
     registry: z.boolean().default(true),
-    organisation: z.strictObject({ odsCode: z.string().min(1), name: z.string().min(1) }).readonly(),
+    /** Whether the API offers the Endpoint and HealthcareService look-up of 1.2.0 and later (standard.md 6). */
+    catalogue: z.boolean().default(false),
+    /** `serviceId` is our own dos-service-id: the source of every message (standard.md 13). Without it no message can be sent. */
+    organisation: z
+      .strictObject({
+        odsCode: z.string().min(1),
+        name: z.string().min(1),
+        serviceId: z.string().regex(/^\S+$/).max(64).optional(),
+      })
+      .readonly(),
     software: z
       .strictObject({ system: z.string().min(1), value: z.string().min(1), name: z.string().min(1) })
       .readonly(),
@@ -70,7 +81,8 @@ export const ProfileSchema = z
         role: z.strictObject({ code: z.string(), display: z.string() }).optional(),
       })
       .readonly(),
-    services: z.array(ServiceSchema).min(1).readonly(),
+    /** May be empty where the service directory is imported. */
+    services: z.array(ServiceSchema).default([]).readonly(),
     limits: LimitsSchema.prefault({}),
   })
   .readonly()

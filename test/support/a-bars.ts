@@ -1,6 +1,7 @@
 import { generateKeyPair } from 'jose';
 import { type Bars, type BarsDeps, createBars } from '../../main/bars/bars.ts';
 import { createIds } from '../../main/os/ids.ts';
+import { toDirectory } from '../../main/ports/directory.ts';
 import type { LogFields } from '../../main/ports/log.ts';
 import { ok } from '../../shared/base/result.ts';
 import { type Profile, ProfileSchema } from '../../shared/model/profile.ts';
@@ -46,6 +47,7 @@ export const aBars = (
     ids: createIds(),
     credential: { get: async () => ({ ok: false, failure: { kind: 'signed-out', reason: 'no-credential' } }) },
     version: '1.2.3',
+    directory: toDirectory(profile.services),
     ...given,
     profile,
     log: { event: (name, fields = {}) => void logged.push({ name, fields }) },

@@ -11,6 +11,7 @@ import { createReplay, type Replay } from '../../main/flows/replay.ts';
 import { resolveModification } from '../../main/flows/resolve-modification.ts';
 import type { World } from '../../main/flows/world.ts';
 import type { CacheStore } from '../../main/ports/cache-store.ts';
+import { toDirectory } from '../../main/ports/directory.ts';
 import type { Ids } from '../../main/ports/ids.ts';
 import type { LogFields } from '../../main/ports/log.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
@@ -232,16 +233,18 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, kil
   const work = killAfter === undefined ? whole : dyingAfter(whole, killAfter);
   const { book: contact, observe } = createContactBook({ clock, changed: () => undefined });
   const service = { id: CLINIC, name: 'Invented Clinic', ...options.service };
+  const profile = aProfile({
+    services: [service, { id: OTHER_CLINIC, name: 'Other Clinic' }],
+    registry: false,
+    ...options.profile,
+  });
   const world: World = {
     clock,
     ids,
     digest: sha256,
     log: { event: (name, fields = {}) => void logged.push({ name, fields }) },
-    profile: aProfile({
-      services: [service, { id: OTHER_CLINIC, name: 'Other Clinic' }],
-      registry: false,
-      ...options.profile,
-    }),
+    profile,
+    directory: toDirectory(profile.services),
     work,
     cache,
     contact,

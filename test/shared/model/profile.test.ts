@@ -88,8 +88,8 @@ test('the version in Accept is three plain numbers: a suffix counts as none at t
   expect(problemsOf({ acceptVersion: '1.1' })).toEqual(['acceptVersion']);
 });
 
-test('services: at least one, none twice', () => {
-  expect(problemsOf({ services: [] })).toEqual(['services']);
+test('services: none where the directory is imported, and none twice', () => {
+  expect(problemsOf({ services: [] })).toEqual([]);
   expect(problemsOf({ services: [...PROFILE.services, { id: '1', name: 'b' }, ...PROFILE.services] })).toEqual([
     'services.2.id',
   ]);
@@ -107,13 +107,21 @@ describe('a service', () => {
     expect(ServiceSchema.parse({ id: '2000099999', name: 'Invented Clinic' })).toEqual({
       id: '2000099999',
       name: 'Invented Clinic',
+      transport: 'by-capability',
       useContext: 'a1t1',
       slotWindow: 'start-twice',
       updateFields: 'description-and-reason',
+      changeBy: 'put',
+      reschedule: false,
       rebookOrder: 'book-first',
+      cancelReasonCode: 'update',
+      messageVersion: '1.0.0',
+      replaces: false,
       ifMatch: false,
       containedPatient: false,
       deduplicationProven: false,
+      sensitive: false,
+      here: false,
     });
   });
 
