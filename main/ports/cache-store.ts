@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
+import type { ServiceDetails } from '../../shared/model/service-details.ts';
 import type { ReadSlot, SlotPage, Window } from '../../shared/model/reads.ts';
 
 /** A saved appointment; never written from without a new read. */
@@ -25,6 +26,11 @@ export type CacheStore = {
   readonly forgetAppointment: (serviceId: string, appointmentId: string) => void;
   readonly appointment: (serviceId: string, appointmentId: string) => SavedAppointment | undefined;
   readonly appointmentsOf: (nhsNumber: string) => readonly SavedAppointment[];
+  /** What a service said of itself, as last learnt; `learntSince` tells what of it is young enough. */
+  readonly details: (serviceId: string) => ServiceDetails | undefined;
+  /** Replaces all that was kept of the service. */
+  readonly saveDetails: (details: ServiceDetails) => void;
+  readonly clearDetails: (serviceId: string) => void;
   /** Removes what safety 12.6 no longer allows; appointments still to come stay while `offline`. */
   readonly purge: (call: { readonly now: Instant; readonly offline: boolean }) => void;
   readonly close: () => void;

@@ -5,6 +5,7 @@ import { removeCacheFiles } from './data-folder.ts';
 import { type Connection, type OpenOutcome, openStore } from './open-store.ts';
 import { createSavedAppointments } from './saved-appointments.ts';
 import { createSavedSlots } from './saved-slots.ts';
+import { createServiceDetails } from './service-details.ts';
 
 /** What opening the cache came to; `rebuilt` where it had to be thrown away and begun again. */
 export type CacheOutcome =
@@ -25,12 +26,14 @@ export const openCache = (call: { readonly dataDir: string; readonly storeKey: R
 export const createCacheStore = (db: Connection): CacheStore => {
   const slots = createSavedSlots(db);
   const appointments = createSavedAppointments(db);
+  const details = createServiceDetails(db);
   const contact = createContact(db);
   const purge: CacheStore['purge'] = ({ now, offline }) => {
     contact.note(now, offline);
     const limits = { now, offline, readBefore: contact.before(now, READ_LIMIT), over: now - OVER_LIMIT };
     appointments.purge(limits);
     slots.purge(limits);
+    details.purge(now);
   };
   return {
     saveSlots: (call) => db.transaction(slots.save).immediate(call),
@@ -40,6 +43,9 @@ export const createCacheStore = (db: Connection): CacheStore => {
     forgetAppointment: appointments.forget,
     appointment: appointments.get,
     appointmentsOf: appointments.ofPatient,
+    details: details.get,
+    saveDetails: details.save,
+    clearDetails: details.clear,
     purge: (call) => db.transaction(purge).immediate(call),
     close: () => {
       db.close();

@@ -101,7 +101,7 @@ describe('each step from the one before', () => {
     });
   });
 
-  test('cache 1, from nothing, then 2 keeps the slots', () => {
+  test('cache 1, from nothing, then 2 keeps the slots, then 3 keeps those and the appointments', () => {
     withSteps('cache', cacheMigrations.slice(0, 1), (db) => {
       expect(tables(db)).toEqual(['slots', 'texts', 'windows']);
       db.exec("INSERT INTO texts VALUES (1, 'clinic-1'), (2, 'free')");
@@ -114,7 +114,15 @@ describe('each step from the one before', () => {
       );
     });
     withSteps('cache', cacheMigrations.slice(0, 2), (db) => {
-      expect(createCacheStore(db).slot('clinic-1', 's1')?.readAt).toBe(NINE);
+      expect(db.prepare('SELECT slot_id FROM slots').pluck().all()).toEqual(['s1']);
+      db.exec("INSERT INTO appointments VALUES (1, 'clinic-1', 'a1', '9990000018', NULL, NULL, 1, '{}')");
+    });
+    withSteps('cache', cacheMigrations.slice(0, 3), (db) => {
+      expect(tables(db)).toContain('service_details');
+      const cache = createCacheStore(db);
+      expect(cache.slot('clinic-1', 's1')?.readAt).toBe(NINE);
+      expect(cache.appointment('clinic-1', 'a1')?.readAt).toBe(1);
+      expect(cache.details('clinic-1')).toBeUndefined();
     });
   });
 });
