@@ -11,6 +11,7 @@ import { outbox } from './outbox.ts';
 import { patients } from './patients.ts';
 import { progress } from './progress.ts';
 import { result } from './result.ts';
+import { services } from './services.ts';
 import { slots } from './slots.ts';
 
 /** Every sentence that a person can read, in English. Another language is another object of the same shape. */
@@ -28,5 +29,6 @@ export const english = {
   patients,
   progress,
   result,
+  services,
   slots,
 } as const;
