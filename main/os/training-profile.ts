@@ -12,6 +12,8 @@ const DirectorySchema = z.object({
       phone: z.string(),
       receiver: z.object({ ods: z.string() }),
       rebook: z.enum(['book-first', 'cancel-first']),
+      /** Members of a service entry in which this one is not as most are; the profile's own schema judges them. */
+      switches: z.record(z.string(), z.json()).default({}),
     }),
   ),
 });
@@ -58,6 +60,7 @@ const FIXED = {
 const placesOf = ({ url, tokenUrl }: TrainingAddress) => ({ apiBase: url, tokenUrl });
 
 const toService = (service: z.infer<typeof DirectorySchema>['services'][number]) => ({
+  ...service.switches,
   id: service.serviceId,
   name: service.name,
   phone: service.phone,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseInstant } from '../../shared/base/instant.ts';
 import { type JsonObject, JsonObjectSchema, parseJson } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
+import { badRequest, firstProblem } from './bad-request.ts';
 import { isNhsNumber } from './nhs-number.ts';
 import type { Problem } from './outcomes.ts';
 import { APPOINTMENT_PROFILE, listOf, NHS_NUMBER, objectOf } from './resources.ts';
@@ -43,15 +44,15 @@ export type SentAppointment = {
 };
 
 /** Reads the body of a POST or PUT. Fails with a 400 that names the first field that is wrong. */
-export const parseWhole = (body: string): Result<SentAppointment, Problem> => toSent(parseJson(body));
+export const parseWhole = (body: string): Result<SentAppointment, Problem> => parseAppointment(parseJson(body));
 
 /** Reads the body of a PATCH as the whole appointment that it makes of the one held: its members replace the held ones. */
 export const parsePart = (body: string, held: JsonObject): Result<SentAppointment, Problem> => {
   const part = PartSchema.safeParse(parseJson(body), { reportInput: true });
-  if (!part.success) return failed(firstProblem(part.error));
+  if (!part.success) return failed(firstProblem('Appointment', part.error));
   const json = objectOf(parseJson(body));
   const { versionId: _unsaid, ...heldMeta } = objectOf(held.meta);
-  return toSent({ ...held, ...json, meta: { ...heldMeta, ...objectOf(json.meta) } });
+  return parseAppointment({ ...held, ...json, meta: { ...heldMeta, ...objectOf(json.meta) } });
 };
 
 /** The NHS number of an appointment's patient: by identifier, or by the contained Patient that is referred to. */
@@ -59,15 +60,16 @@ export const patientOf = (resource: JsonObject): Result<string, Problem> => {
   const actors = listOf(resource.participant).map(({ actor }) => objectOf(actor));
   const numbers = actors.flatMap((actor) => [actor.identifier, ...containedIdentifiers(resource, actor)]);
   const number = numbers.map(objectOf).find(({ system }) => system === NHS_NUMBER)?.value;
-  if (typeof number !== 'string') return failed(bad('required', 'participant: no patient with an NHS number'));
-  return isNhsNumber(number) ? ok(number) : failed(bad('value', 'participant: the NHS number is not valid'));
+  if (typeof number !== 'string') return failed(badRequest('required', 'participant: no patient with an NHS number'));
+  return isNhsNumber(number) ? ok(number) : failed(badRequest('value', 'participant: the NHS number is not valid'));
 };
 
-const toSent = (json: unknown): Result<SentAppointment, Problem> => {
+/** Reads a whole appointment that came in a body or a message. Fails as `parseWhole` does. */
+export const parseAppointment = (json: unknown): Result<SentAppointment, Problem> => {
   const resource = JsonObjectSchema.safeParse(json);
   const whole = WholeSchema.safeParse(json, { reportInput: true });
-  if (!resource.success) return failed(bad('invalid', 'The body is not a JSON object.'));
-  if (!whole.success) return failed(firstProblem(whole.error));
+  if (!resource.success) return failed(badRequest('invalid', 'The body is not a JSON object.'));
+  if (!whole.success) return failed(firstProblem('Appointment', whole.error));
   const { id, status, slot, start, end, meta } = whole.data;
   return ok({
     resource: resource.data,
@@ -85,20 +87,3 @@ const containedIdentifiers = (resource: JsonObject, { reference }: JsonObject): 
   listOf(resource.contained)
     .filter(({ id }) => typeof id === 'string' && reference === `#${id}`)
     .flatMap(({ identifier }) => listOf(identifier));
-
-/** Names the field and what was wrong with it, never its value. */
-const firstProblem = (error: z.ZodError): Problem => {
-  const issue = error.issues[0];
-  const isMissing = issue?.code === 'invalid_type' && issue.input === undefined;
-  return bad(
-    isMissing ? 'required' : 'value',
-    `Appointment.${issue?.path.join('.') ?? ''} is ${isMissing ? 'missing' : 'not valid'}.`,
-  );
-};
-
-const bad = (issue: string, diagnostics: string): Problem => ({
-  status: 400,
-  code: 'REC_BAD_REQUEST',
-  issue,
-  diagnostics,
-});

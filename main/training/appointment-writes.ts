@@ -1,9 +1,10 @@
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { parsePart, parseWhole, patientOf, type SentAppointment } from './appointment-body.ts';
+import { badRequest } from './bad-request.ts';
 import type { Problem } from './outcomes.ts';
 import { listOf, madeBy, nextVersion, objectOf, ownExtensionUrl } from './resources.ts';
-import type { Service } from './services.ts';
+import type { Service } from './service-parts.ts';
 import { findAppointment, type HeldAppointment, holdsSlot } from './state.ts';
 import { idAs, type PlannedSlot } from './timetable.ts';
 import { isFree, type World } from './world.ts';
@@ -11,25 +12,29 @@ import { isFree, type World } from './world.ts';
 /** A write that the Receiver accepts: what it will hold, and the status it answers with. Nothing has happened yet. */
 export type Accepted = { readonly held: HeldAppointment; readonly status: 200 | 201 };
 
-type Decision = Result<Accepted, Problem>;
+export type Decision = Result<Accepted, Problem>;
 
 /** Where a write is decided. */
 export type Desk = { readonly world: World; readonly service: Service };
 
 /** Decides POST /Appointment: books the slot if everything holds (standard.md 8.4, 9.1). */
-export const decideBook = ({ world, service }: Desk, body: string, requestId: string): Decision => {
+export const decideBook = (desk: Desk, body: string, requestId: string): Decision => {
   const sent = parseWhole(body);
-  if (!sent.ok) return sent;
-  const patient = patientOf(sent.value.resource);
+  return sent.ok ? decideNew(desk, sent.value, requestId) : sent;
+};
+
+/** Decides about a new appointment, however it was sent (standard.md 8.4, 13). */
+export const decideNew = ({ world, service }: Desk, sent: SentAppointment, requestId: string): Decision => {
+  const patient = patientOf(sent.resource);
   if (!patient.ok) return patient;
-  if (sent.value.id !== undefined) return invariant('Only the service gives an id to an appointment.');
-  if (sent.value.status !== 'booked') return invariant('A new appointment has status booked.');
+  if (sent.id !== undefined) return invariant('Only the service gives an id to an appointment.');
+  if (sent.status !== 'booked') return invariant('A new appointment has status booked.');
   if (service.receiver.habits.oneBookingEach && hasBooking(world, service, patient.value)) return failed(CANCEL_FIRST);
-  const slot = bookableSlot({ world, service }, sent.value);
+  const slot = bookableSlot({ world, service }, sent);
   if (!slot.ok) return slot;
   const now = world.clock.now();
   const id = idAs(service.receiver, ['booked', requestId, slot.value.id, now]);
-  const resource = madeBy({ id, now, service }, sent.value.resource);
+  const resource = madeBy({ id, now, service }, sent.resource);
   const held = { serviceId: service.id, id, nhsNumber: patient.value, slotId: slot.value.id, resource };
   return ok({ held, status: service.receiver.habits.bookedStatus });
 };
@@ -54,7 +59,8 @@ export const decidePatch = (desk: Desk, id: string, body: string): Decision => {
   return decideChange(desk, held, sent.value);
 };
 
-const decideChange = (desk: Desk, held: HeldAppointment, sent: SentAppointment): Decision => {
+/** Decides about a change of an appointment that is held, however it was sent (standard.md 11.3, 11.4, 13). */
+export const decideChange = (desk: Desk, held: HeldAppointment, sent: SentAppointment): Decision => {
   const patient = patientOf(sent.resource);
   if (!patient.ok) return patient;
   if (patient.value !== held.nhsNumber) return invariant('The patient of an appointment cannot be changed.');
@@ -107,8 +113,7 @@ const isOlder = ({ resource }: HeldAppointment, { versionId, lastUpdated }: Sent
   return (versionId !== undefined && versionId !== meta.versionId) || lastUpdated <= startOf(meta.lastUpdated);
 };
 
-const invariant = (diagnostics: string) =>
-  failed<Problem>({ status: 400, code: 'REC_BAD_REQUEST', issue: 'invariant', diagnostics });
+const invariant = (diagnostics: string) => failed(badRequest('invariant', diagnostics));
 
 const unprocessable = (diagnostics: string): Problem => ({
   status: 422,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../shared/base/json.ts';
 import { searchset } from './appointment-reads.ts';
-import type { Service } from './services.ts';
+import type { Service } from './service-parts.ts';
 
 /** What a service can do, as its Receiver says it (standard.md 7). */
 export const capabilityOf = ({ name, receiver }: Service): JsonObject => {
@@ -29,7 +29,7 @@ const statement = (name: string, resource: readonly JsonObject[]): JsonObject =>
   resourceType: 'CapabilityStatement',
   status: 'active',
   version: '1.1.0',
-  date: '2026-11-01',
+  date: '2026-11-01T00:00:00+00:00',
   publisher: 'Training service of the booking workstation',
   kind: 'instance',
   software: { name, version: '1.1.0' },

@@ -35,6 +35,7 @@ export const ControlCommandSchema = z.discriminatedUnion('do', [
     echo: z.boolean().default(true),
     ...aim,
   }),
+  z.object({ do: z.literal('answerLate'), seconds: z.coerce.number().min(0).max(3600) }),
   z.object({ do: z.literal('clearFaults') }),
   z.object({ do: z.literal('resetTrace') }),
   z.object({ do: z.literal('setClock'), now: z.string().transform(toClock) }),

@@ -1,9 +1,11 @@
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { londonParts } from '../../shared/base/london.ts';
 import type { ControlDeps } from './control.ts';
+import { BLOOD_TESTS } from './everyday-services.ts';
 import { type Choices, choice, commandForm, escapeHtml, textField } from './html.ts';
 import { displayOf, NEWCOMERS, OTHERS, PEOPLE } from './people.ts';
-import { BLOOD_TESTS, SERVICES, type Service, serviceOf } from './services.ts';
+import type { Service } from './service-parts.ts';
+import { SERVICES, serviceOf } from './services.ts';
 import type { HeldAppointment } from './state.ts';
 import { freeSlots } from './views.ts';
 import type { World } from './world.ts';
@@ -50,6 +52,7 @@ const CALLS: Choices = {
     ['GET', 'reading (GET)'],
     ['POST', 'booking (POST)'],
     ['PUT', 'changing or cancelling (PUT)'],
+    ['PATCH', 'moving (PATCH)'],
   ],
 };
 
@@ -72,8 +75,15 @@ const nextAnswerPart = ({ faults }: ControlDeps, view: string): string => `
 ${commandForm('Lose the request', { do: 'dropReply', when: 'before', view }, choice('method', 'Call', CALLS))}
 ${commandForm('Do it, but lose the reply', { do: 'dropReply', when: 'after', view }, choice('method', 'Call', CALLS))}
 ${commandForm('Answer with', { do: 'answerWith', view }, choice('status', 'Status', STATUSES) + choice('method', 'Call', CALLS))}
+<p>${lateText(faults.lateBy())}</p>
+${commandForm('Be late with the outcome of messages', { do: 'answerLate', view }, textField('seconds', 'Seconds', '30'))}
 ${commandForm('Forget these troubles', { do: 'clearFaults', view })}
 </section>`;
+
+const lateText = (lateBy: number | undefined): string =>
+  lateBy === undefined
+    ? 'Each Receiver tells the outcome of a message when it is used to.'
+    : `The outcome of every message comes ${lateBy / 1000} seconds after its answer.`;
 
 const servicePart = (world: World, service: Service): string => {
   const slots = freeSlots(world, service).slice(0, SHOWN_SLOTS);

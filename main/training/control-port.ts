@@ -6,6 +6,7 @@ import { CONTROL_STYLE } from './control-style.ts';
 import { readBody, splitAddress } from './exchange.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { appointmentsView, slotsView, worldView } from './views.ts';
+import { settleWaiting } from './waiting.ts';
 
 export type ControlPortDeps = ControlDeps & { readonly lifecycle: Lifecycle };
 
@@ -25,6 +26,7 @@ const serve = async (deps: ControlPortDeps, request: IncomingMessage, response: 
   if (!isOwn(request)) return sendJson(response, 403, { ok: false, error: 'Only this computer may do that.' });
   const [path, query] = splitAddress(request.url ?? '/');
   if (path.startsWith('/training/')) return deps.lifecycle.serve(request, response);
+  settleWaiting(deps.world);
   const search = new URLSearchParams(query);
   switch (`${request.method} ${path}`) {
     case 'GET /':

@@ -6,6 +6,7 @@ import { ControlCommandSchema, type ParsedCommand } from './control-commands.ts'
 import { type Faults, orderedReply } from './faults.ts';
 import type { Port } from './port.ts';
 import type { Trace } from './trace.ts';
+import { settleWaiting } from './waiting.ts';
 import type { World } from './world.ts';
 
 /** What a command led to. `result` holds the appointment or slot that it was about. */
@@ -27,6 +28,7 @@ export const control = async (deps: ControlDeps, command: unknown): Promise<Cont
     const [issue] = parsed.error.issues;
     return { ok: false, error: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a command'}` };
   }
+  settleWaiting(deps.world);
   const clinical = asClinic(deps.world, parsed.data);
   if (clinical !== undefined) return replyOf(clinical);
   return onConnection(deps, parsed.data);
@@ -68,6 +70,9 @@ const onConnection = async (deps: ControlDeps, command: ParsedCommand): Promise<
       break;
     case 'answerWith':
       faults.add({ kind: 'answer', ...aimOf(command), echo: command.echo, reply: orderedReply(orderOf(command)) });
+      break;
+    case 'answerLate':
+      faults.setLateBy(command.seconds === 0 ? undefined : command.seconds * 1000);
       break;
     case 'clearFaults':
       faults.clear();

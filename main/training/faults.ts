@@ -23,6 +23,9 @@ export type Faults = {
   readonly take: (call: Call) => Fault | undefined;
   readonly delay: () => number;
   readonly setDelay: (milliseconds: number) => void;
+  /** Milliseconds by which the outcome of every message is late; undefined: each Receiver as it is used to. */
+  readonly lateBy: () => number | undefined;
+  readonly setLateBy: (milliseconds: number | undefined) => void;
   readonly clear: () => void;
   readonly waiting: () => number;
 };
@@ -30,6 +33,7 @@ export type Faults = {
 export const createFaults = (): Faults => {
   let faults: readonly Fault[] = [];
   let delay = 0;
+  let late: number | undefined;
   const take = (call: Call): Fault | undefined => {
     const hit = faults.find((fault) => strikes(fault, call));
     faults = faults.flatMap((fault) => {
@@ -47,9 +51,14 @@ export const createFaults = (): Faults => {
     setDelay: (milliseconds) => {
       delay = milliseconds;
     },
+    lateBy: () => late,
+    setLateBy: (milliseconds) => {
+      late = milliseconds;
+    },
     clear: () => {
       faults = [];
       delay = 0;
+      late = undefined;
     },
     waiting: () => faults.length,
   };

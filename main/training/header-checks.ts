@@ -3,9 +3,11 @@ import { fromBase64 } from '../../shared/base/base64.ts';
 import { parseJson } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { type Call, isWrite } from './call.ts';
+import type { Receiver } from './habits.ts';
 import { type Problem, proxyRefusal, type Reply, refusal } from './outcomes.ts';
 import { DOS_SERVICE_ID } from './resources.ts';
-import { type Service, serviceOf } from './services.ts';
+import type { Service } from './service-parts.ts';
+import { serviceOf } from './services.ts';
 
 const TargetSchema = z.object({ system: z.string().min(1), value: z.string().min(1) });
 const OrganisationSchema = z.looseObject({
@@ -51,9 +53,13 @@ export const acceptedVersion = (call: Call): string | undefined => {
 export const acceptsWrites = (call: Call): boolean => (acceptedVersion(call) ?? '') >= '000001.000001.000000';
 
 /** What a Receiver asks of the headers of a call that reached it (standard.md 5). */
-export const checkReceiverHeaders = (call: Call): Reply | undefined => {
+export const checkReceiverHeaders = ({ receiver }: Service, call: Call): Reply | undefined => {
   const problem =
-    idProblem(call) ?? roleProblem(call) ?? acceptProblem(call) ?? (isWrite(call) ? writeProblem(call) : undefined);
+    idProblem(call) ??
+    roleProblem(call) ??
+    acceptProblem(call) ??
+    (isTooNew(receiver, call) ? TOO_NEW : undefined) ??
+    (isWrite(call) ? writeProblem(receiver, call) : undefined);
   return problem === undefined ? undefined : refusal(problem);
 };
 
@@ -79,7 +85,7 @@ const encodedProblem = (call: Call, name: string, schema: z.ZodType): Problem | 
 
 const acceptProblem = (call: Call): Problem | undefined => {
   const names = (call.header('accept') ?? '').includes('application/fhir+json');
-  return names && (!isWrite(call) || acceptsWrites(call))
+  return names && (!isResourceWrite(call) || acceptsWrites(call))
     ? undefined
     : {
         status: 406,
@@ -89,11 +95,26 @@ const acceptProblem = (call: Call): Problem | undefined => {
       };
 };
 
-const writeProblem = (call: Call): Problem | undefined => {
+/** Writes of resources came with 1.1.0; messages were there before (standard.md 3). */
+const isResourceWrite = (call: Call): boolean => isWrite(call) && call.parts[0] !== '$process-message';
+
+const isTooNew = ({ habits }: Receiver, call: Call): boolean =>
+  habits.isOld && (acceptedVersion(call) ?? '') > '000001.000000.000000';
+
+const TOO_NEW: Problem = {
+  status: 406,
+  code: 'REC_NOT_ACCEPTABLE',
+  issue: 'processing',
+  diagnostics: 'This service answers version 1.0.0 only.',
+};
+
+const writeProblem = ({ habits }: Receiver, call: Call): Problem | undefined => {
   const type = (call.header('content-type') ?? '').split(';')[0]?.trim();
   if (type !== 'application/fhir+json') {
     return badRequest('SEND_BAD_REQUEST', 'invalid', 'Content-Type is not application/fhir+json.');
   }
+  // use-context came with 1.1.0 (standard.md 3).
+  if (habits.isOld) return undefined;
   const context = call.header('use-context');
   if (context === undefined) return badRequest('SEND_BAD_REQUEST', 'required', 'use-context was not included.');
   const parts = context.split('|');

@@ -57,7 +57,7 @@ const FORBIDDEN: Answer = { status: 403, body: { error: 'the stop token of addre
 
 /** Who can be booked, for whoever writes a profile: names and addresses only, nothing of any patient. */
 const directory = (): readonly JsonObject[] =>
-  SERVICES.map(({ id, name, phone, address, receiver, channels }) => ({
+  SERVICES.map(({ id, name, phone, address, receiver, channels, switches }) => ({
     serviceId: id,
     name,
     phone,
@@ -67,4 +67,5 @@ const directory = (): readonly JsonObject[] =>
     patch: receiver.habits.patch,
     patientSearch: receiver.habits.patientSearch,
     rebook: receiver.habits.oneBookingEach ? 'cancel-first' : 'book-first',
+    switches: { ...receiver.switches, ...switches },
   }));

@@ -2,7 +2,7 @@ import { type Instant, toFhirInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { stableId } from './random.ts';
 import { DOS_SERVICE_ID, NHS_NUMBER, ODS_CODE, objectOf } from './resources.ts';
-import type { Service } from './services.ts';
+import type { Service } from './service-parts.ts';
 import type { HeldAppointment, HeldPointer, State } from './state.ts';
 
 const SNOMED = 'http://snomed.info/sct';

@@ -5,6 +5,7 @@ import { type Problem, proxyRefusal, type Reply, resourceReply } from './outcome
 import type { Receivers } from './receiver.ts';
 import { answerRegistry } from './registry.ts';
 import type { Tokens } from './tokens.ts';
+import { settleWaiting } from './waiting.ts';
 import type { World } from './world.ts';
 
 export type ProxyDeps = { readonly world: World; readonly tokens: Tokens; readonly receivers: Receivers };
@@ -12,6 +13,7 @@ export type ProxyDeps = { readonly world: World; readonly tokens: Tokens; readon
 /** The BaRS proxy: checks the token and the headers it cares for, finds the target, hands the call on (standard.md 2, 5). */
 export const answerCall = async ({ world, tokens, receivers }: ProxyDeps, call: Call): Promise<Reply> => {
   const [resource = ''] = call.parts;
+  settleWaiting(world);
   // The proxy's own statement comes before every check (standard.md 7).
   if (isOwnMetadata(call)) return resourceReply(200, proxyCapability());
   const refused = tokens.refuse(call) ?? checkIdsPresent(call);

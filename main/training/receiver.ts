@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
-import type { Result } from '../../shared/base/result.ts';
 import { readAppointment, searchAppointments } from './appointment-reads.ts';
-import { type Accepted, type Desk, decideBook, decidePatch, decidePut } from './appointment-writes.ts';
+import { type Decision, type Desk, decideBook, decidePatch, decidePut } from './appointment-writes.ts';
 import { type Call, isWrite } from './call.ts';
 import { capabilityOf, messageDefinitions } from './capability.ts';
+import { carryOut, messageKey, TOO_EARLY } from './carry-out.ts';
 import { checkReceiverHeaders } from './header-checks.ts';
+import { processMessage } from './messages.ts';
 import { type Problem, type Reply, refusal, resourceReply } from './outcomes.ts';
-import { withPointer } from './pointers.ts';
-import type { Service } from './services.ts';
+import type { Service } from './service-parts.ts';
 import { searchSlots } from './slot-search.ts';
-import { withAppointment, withMessage } from './state.ts';
 import type { World } from './world.ts';
 
 /** Answers calls that reached a service. Takes as long as its Receiver takes. */
@@ -20,10 +18,12 @@ export type ReceiverDeps = {
   /** Waits that many milliseconds; at once where it is 0. */
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly speed: 'real' | 'fast';
+  /** Milliseconds by which every outcome of a message is late, as ordered through the control; undefined: each as it is used to. */
+  readonly lateBy: () => number | undefined;
 };
 
 /** Makes the Receivers of a world. */
-export const createReceivers = ({ world, pause, speed }: ReceiverDeps): Receivers => {
+export const createReceivers = ({ world, pause, speed, lateBy }: ReceiverDeps): Receivers => {
   const inHand = new Set<string>();
   const answer = async (service: Service, call: Call): Promise<Reply> => {
     const key = messageKey(service, call);
@@ -32,7 +32,7 @@ export const createReceivers = ({ world, pause, speed }: ReceiverDeps): Receiver
     try {
       const { delay } = service.receiver.habits;
       await pause(speed === 'fast' ? Math.min(delay, FAST_DELAY) : delay);
-      return checkReceiverHeaders(call) ?? dispatch({ world, service }, call);
+      return checkReceiverHeaders(service, call) ?? dispatch({ world, service }, call, lateBy());
     } finally {
       inHand.delete(key);
     }
@@ -42,8 +42,12 @@ export const createReceivers = ({ world, pause, speed }: ReceiverDeps): Receiver
 
 const FAST_DELAY = 50;
 
-const dispatch = (desk: Desk, call: Call): Reply => {
+/** How long Receivers that are late with the outcome of a message take. */
+const LATE = 6_000;
+
+const dispatch = (desk: Desk, call: Call, lateBy: number | undefined): Reply => {
   const [resource = '', id] = call.parts;
+  const { habits } = desk.service.receiver;
   switch (`${call.method} ${resource}${id === undefined ? '' : '/{id}'}`) {
     case 'GET metadata':
       return resourceReply(200, capabilityOf(desk.service));
@@ -57,26 +61,28 @@ const dispatch = (desk: Desk, call: Call): Reply => {
       return readAppointment(desk, id ?? '');
     case 'POST Appointment':
     case 'PUT Appointment/{id}':
-      return write(desk, call, id ?? '');
+      return writeProblem(desk.service) ?? write(desk, call, id ?? '');
     case 'PATCH Appointment/{id}':
-      return desk.service.receiver.habits.patch ? write(desk, call, id ?? '') : refusal(NO_PATCH);
+      return writeProblem(desk.service) ?? (habits.patch ? write(desk, call, id ?? '') : refusal(NO_PATCH));
     case 'POST $process-message':
-      return refusal(NO_MESSAGES);
+      if (habits.messages === 'none') return refusal(NO_MESSAGES);
+      return processMessage(desk, call, lateBy ?? (habits.messages === 'later' ? LATE : undefined));
     default:
       return refusal({ ...NO_PATCH, code: 'SEND_METHOD_NOT_ALLOWED', diagnostics: 'This is not offered here.' });
   }
 };
 
-/** Carries out a write once: a repeated message is told apart by X-Request-Id and content (standard.md 14). */
-const write = (desk: Desk, call: Call, id: string): Reply => {
-  const repeated = repetitionOf(desk, call);
-  if (repeated !== undefined) return refusal(repeated);
-  const decision = decide(desk, call, id);
-  if (!decision.ok) return refusal(decision.failure);
-  return keep(desk, call, decision.value);
+const writeProblem = ({ receiver }: Service): Reply | undefined => {
+  if (receiver.habits.writes === 'offered') return undefined;
+  return refusal(receiver.habits.writes === 'not-allowed' ? NOT_ALLOWED : NOT_IMPLEMENTED);
 };
 
-const decide = (desk: Desk, { method, body, header }: Call, id: string): Result<Accepted, Problem> => {
+const write = (desk: Desk, call: Call, id: string): Reply => {
+  const decision = carryOut(desk, call, () => decide(desk, call, id));
+  return decision.ok ? resourceReply(decision.value.status, decision.value.held.resource) : refusal(decision.failure);
+};
+
+const decide = (desk: Desk, { method, body, header }: Call, id: string): Decision => {
   switch (method) {
     case 'POST':
       return decideBook(desk, body, header('x-request-id') ?? '');
@@ -87,47 +93,14 @@ const decide = (desk: Desk, { method, body, header }: Call, id: string): Result<
   }
 };
 
-const repetitionOf = ({ world, service }: Desk, call: Call): Problem | undefined => {
-  const before = world.state().handled[messageKey(service, call)];
-  if (before === undefined) return undefined;
-  return before === digestOf(call) ? DUPLICATE : REUSED_ID;
+const NOT_ALLOWED: Problem = {
+  status: 405,
+  code: 'REC_METHOD_NOT_ALLOWED',
+  issue: 'not-supported',
+  diagnostics: 'Appointments are only read here: book and change them by $process-message.',
 };
 
-/** The appointment, its pointer and the memory of the message go to disk together, before the answer leaves. */
-const keep = ({ world, service }: Desk, call: Call, { held, status }: Accepted): Reply => {
-  world.change((state) => {
-    const changed = withPointer(withAppointment(state, held), held, { service, now: world.clock.now() });
-    const { remembersRequests } = service.receiver.habits;
-    return remembersRequests ? withMessage(changed, messageKey(service, call), digestOf(call)) : changed;
-  });
-  return resourceReply(status, held.resource);
-};
-
-const messageKey = ({ receiver }: Service, call: Call): string => `${receiver.id}|${call.header('x-request-id')}`;
-
-const digestOf = ({ method, path, body }: Call): string =>
-  createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
-
-const DUPLICATE: Problem = {
-  status: 409,
-  code: 'REC_CONFLICT',
-  issue: 'duplicate',
-  diagnostics: 'This message has been recognised as having already been successfully processed.',
-};
-
-const REUSED_ID: Problem = {
-  status: 400,
-  code: 'REC_BAD_REQUEST',
-  issue: 'invalid',
-  diagnostics: 'This X-Request-Id was used for another message.',
-};
-
-const TOO_EARLY: Problem = {
-  status: 425,
-  code: 'REC_TOO_EARLY',
-  issue: 'duplicate',
-  diagnostics: 'An earlier try of this message is still being processed.',
-};
+const NOT_IMPLEMENTED: Problem = { ...NOT_ALLOWED, status: 501, code: 'REC_NOT_IMPLEMENTED' };
 
 const NO_PATCH: Problem = {
   status: 405,

@@ -1,58 +1,4 @@
-/** What a Receiver does differently from the next one. The standard leaves all of this open, or real ones get it wrong. */
-export type Habits = {
-  /** Milliseconds before each answer; 50 where the service is started with `speed: 'fast'`. */
-  readonly delay: number;
-  /** Status of a successful booking: the specification says 200, its diagrams 201 (standard.md 8.4). */
-  readonly bookedStatus: 200 | 201;
-  /** Answers a repeated message with 409 `duplicate`; where false it has forgotten the first one. */
-  readonly remembersRequests: boolean;
-  /** Refuses a write that was built on an older version than the one held. */
-  readonly checksVersion: boolean;
-  /** Refuses a second booking of the same patient at a service: the first must be cancelled first. */
-  readonly oneBookingEach: boolean;
-  readonly patientSearch: boolean;
-  readonly patch: boolean;
-  /** A search without a match: an empty Bundle, or 404 (standard.md 8.2 is silent). */
-  readonly noMatch: 'empty' | 'not-found';
-  /** How it writes the times of its slots: all are legal FHIR instants (standard.md 16). */
-  readonly times: 'utc' | 'milliseconds' | 'local' | 'zulu' | 'seven-digits';
-  /** Its ids are UUIDs, or short texts of its own: any FHIR id is legal (standard.md 8). */
-  readonly ids: 'uuid' | 'short';
-  /** How one resource of a Bundle points at another one. */
-  readonly references: 'urn' | 'relative';
-  /** Where it says how a slot is delivered, and in which form (standard.md 9.2). */
-  readonly channel: { readonly on: 'Slot' | 'Schedule'; readonly as: 'code' | 'concept' };
-  /** Its pointers name the service by an identifier, or (older) by `system|value` in the attachment's URL. */
-  readonly pointers: 'identifier' | 'attachment';
-  /** Adds the place as a second participant of what it books. */
-  readonly addsPlace: boolean;
-};
-
-/** A system that owns the slots and appointments of some services. */
-export type Receiver = {
-  readonly id: string;
-  readonly name: string;
-  readonly ods: string;
-  readonly productId: string;
-  readonly habits: Habits;
-};
-
-const WELL_BEHAVED: Habits = {
-  delay: 0,
-  bookedStatus: 201,
-  remembersRequests: true,
-  checksVersion: true,
-  oneBookingEach: false,
-  patientSearch: true,
-  patch: true,
-  noMatch: 'empty',
-  times: 'utc',
-  ids: 'uuid',
-  references: 'urn',
-  channel: { on: 'Slot', as: 'code' },
-  pointers: 'identifier',
-  addsPlace: false,
-};
+import { type Receiver, WELL_BEHAVED } from './habits.ts';
 
 /** Riverside is what every Receiver should be. */
 export const RIVERSIDE: Receiver = {
@@ -129,5 +75,33 @@ export const NORTHGATE: Receiver = {
   },
 };
 
+/** Westbrook books by message only: its /Appointment is there to be read. */
+export const WESTBROOK: Receiver = {
+  id: 'westbrook',
+  name: 'Westbrook Health Centre',
+  ods: 'TRN06',
+  productId: 'P.TRN-WES',
+  habits: { ...WELL_BEHAVED, writes: 'not-implemented', messages: 'answered', cancelReasons: ['update', 'delete'] },
+  switches: { transport: 'message' },
+};
+
+/** Ferndale takes a message at once and decides about it some seconds later. */
+export const FERNDALE: Receiver = {
+  id: 'ferndale',
+  name: 'Ferndale Community Trust',
+  ods: 'TRN07',
+  productId: 'P.TRN-FER',
+  habits: { ...WELL_BEHAVED, writes: 'not-allowed', messages: 'later', times: 'zulu' },
+  switches: { transport: 'message' },
+};
+
 /** Every Receiver of the training world. */
-export const RECEIVERS: readonly Receiver[] = [RIVERSIDE, HILLSIDE, MILLBROOK, LAKESIDE, NORTHGATE];
+export const RECEIVERS: readonly Receiver[] = [
+  RIVERSIDE,
+  HILLSIDE,
+  MILLBROOK,
+  LAKESIDE,
+  NORTHGATE,
+  WESTBROOK,
+  FERNDALE,
+];

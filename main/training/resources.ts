@@ -1,7 +1,7 @@
 import { type Instant, toFhirInstant } from '../../shared/base/instant.ts';
 import { isJsonObject, type JsonObject } from '../../shared/base/json.ts';
 import { displayOf, type Person } from './people.ts';
-import type { Service } from './services.ts';
+import type { Service } from './service-parts.ts';
 import { type PlannedSlot, timeAs } from './timetable.ts';
 
 export const NHS_NUMBER = 'https://fhir.nhs.uk/Id/nhs-number';

@@ -76,6 +76,7 @@ export const seedState = (seed: number, now: Instant): State => {
     pointers: seeded.flatMap(({ pointers }) => pointers),
     takenSlots: [],
     handled: {},
+    waiting: [],
     assertions: {},
     tokens: {},
   };

@@ -88,7 +88,7 @@ const listen = async ({ options, world, claim, keys }: Parts): Promise<TrainingS
   const now = () => toFhirInstant(world.clock.now());
   const lifecycle = createLifecycle({ ...identity, now, reset: () => world.reset(), stop: () => void close() });
   const tokens = createTokens({ world, keys, tokenUrl: () => `${port.origin}${TOKEN_PATH}` });
-  const receivers = createReceivers({ world, pause, speed: options.speed ?? 'real' });
+  const receivers = createReceivers({ world, pause, speed: options.speed ?? 'real', lateBy: faults.lateBy });
   const answer = (call: Parameters<typeof answerCall>[1]) => answerCall({ world, tokens, receivers }, call);
   const port: Port = await openPort(
     createApi({ world, tokens, faults, trace, tokenTrace, lifecycle, pause, answer }),

@@ -2,7 +2,7 @@ import { type Instant, toFhirInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { stableId } from './random.ts';
 import { DOS_SERVICE_ID, ODS_CODE } from './resources.ts';
-import type { DeliveryMode, Practitioner, Service } from './services.ts';
+import type { DeliveryMode, Practitioner, Service } from './service-parts.ts';
 import { type PlannedSlot, timeAs } from './timetable.ts';
 
 /** The includes that the training Receivers honour; any other is dropped without a word (standard.md 8.1). */

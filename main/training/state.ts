@@ -22,6 +22,18 @@ const HeldPointerSchema = z
   })
   .readonly();
 
+const WaitingMessageSchema = z
+  .object({
+    /** As in `handled`. */
+    key: z.string(),
+    digest: z.string(),
+    serviceId: z.string(),
+    requestId: z.string(),
+    body: z.string(),
+    dueAt: z.number().int(),
+  })
+  .readonly();
+
 /** Everything that the training world keeps from one run to the next. */
 export const StateSchema = z
   .object({
@@ -34,6 +46,8 @@ export const StateSchema = z
     takenSlots: z.array(z.string()).readonly(),
     /** `receiver|X-Request-Id` → SHA-256 of the message, for those Receivers that remember. */
     handled: z.record(z.string(), z.string()).readonly(),
+    /** Messages that were acknowledged and whose time has not come yet. */
+    waiting: z.array(WaitingMessageSchema).readonly().default([]),
     /** `jti` → when its assertion ends: none is taken twice before then. */
     assertions: z.record(z.string(), z.number()).readonly(),
     /** SHA-256 of an access token → when it ends. The tokens themselves are kept nowhere. */
@@ -45,6 +59,9 @@ export type State = z.infer<typeof StateSchema>;
 
 /** An appointment as its Receiver holds it: the FHIR resource whole, and what is needed to find it. */
 export type HeldAppointment = z.infer<typeof HeldAppointmentSchema>;
+
+/** A message that its Receiver has acknowledged and will deal with at `dueAt`. */
+export type WaitingMessage = z.infer<typeof WaitingMessageSchema>;
 
 /** A pointer as the Registry holds it. */
 export type HeldPointer = z.infer<typeof HeldPointerSchema>;

@@ -7,9 +7,9 @@ import {
   londonParts,
   londonTime,
 } from '../../shared/base/london.ts';
+import type { Habits, Receiver } from './habits.ts';
 import { fractionOf, hashOf, stableId } from './random.ts';
-import type { Habits, Receiver } from './receivers.ts';
-import type { DeliveryMode, Hours, Practitioner, Service } from './services.ts';
+import type { DeliveryMode, Hours, Practitioner, Service } from './service-parts.ts';
 
 /** One slot of a service's timetable. Whether it is free is not said here: that is the state's to know. */
 export type PlannedSlot = {

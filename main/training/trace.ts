@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { fromBase64 } from '../../shared/base/base64.ts';
 import { type Instant, toFhirInstant } from '../../shared/base/instant.ts';
-import { isJsonObject, parseJson } from '../../shared/base/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
 import { type Call, isWrite } from './call.ts';
+import { listOf, objectOf } from './resources.ts';
 
 /** One request as it arrived. `status` is null until it was answered, and stays so where the reply was dropped. */
 export type TraceEntry = {
@@ -74,8 +75,14 @@ const entryOf = (call: Call, at: Instant): TraceEntry => {
 
 const sentStatus = (body: string): string | null => {
   const json = parseJson(body);
-  return isJsonObject(json) && typeof json.status === 'string' ? json.status : null;
+  const sent = isJsonObject(json) && json.resourceType === 'Bundle' ? appointmentIn(json) : json;
+  return isJsonObject(sent) && typeof sent.status === 'string' ? sent.status : null;
 };
+
+const appointmentIn = ({ entry }: JsonObject): JsonObject | undefined =>
+  listOf(entry)
+    .map(({ resource }) => objectOf(resource))
+    .find(({ resourceType }) => resourceType === 'Appointment');
 
 const targetOf = (call: Call): string | null => {
   const target = parseJson(fromBase64(call.header('nhsd-target-identifier') ?? '') ?? '');

@@ -1,6 +1,7 @@
 import { plus, toFhirInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
-import { SERVICES, type Service, serviceOf } from './services.ts';
+import type { Service } from './service-parts.ts';
+import { SERVICES, serviceOf } from './services.ts';
 import { busySlots, type HeldAppointment, holdsSlot } from './state.ts';
 import type { PlannedSlot } from './timetable.ts';
 import { isFree, type World } from './world.ts';

@@ -91,7 +91,7 @@ it('a Receiver without PATCH says 405, and so does every Receiver to a verb that
   ]);
 });
 
-it('no Receiver takes messages', async () => {
+it('a Receiver without messages says that it has none', async () => {
   const answer = await desk.call('POST', '$process-message', { body: { resourceType: 'Bundle' } });
   expect([answer.status, outcomeOf(answer)]).toEqual([501, 'REC_NOT_IMPLEMENTED/not-supported']);
 });
