@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/base/instant.ts';
+import type { IdentityRecord } from '../../shared/model/identity.ts';
 import {
   type BaseVersion,
   type ChosenSlot,
@@ -27,6 +28,7 @@ export const planRebook = (plan: {
   };
   readonly next: { readonly serviceId: string; readonly slot: ChosenSlot; readonly description?: string };
   readonly patient: Patient;
+  readonly identity: IdentityRecord;
   readonly author: string;
   readonly now: Instant;
   readonly recordedOffline: boolean;
@@ -50,7 +52,7 @@ export const planRebook = (plan: {
       slot: next.slot,
       ...(next.description === undefined ? {} : { description: next.description }),
     },
-    identity: { checkedAt: now, by: author },
+    identity: { ...plan.identity, checkedAt: now, by: author },
     shownAppointments: [old.appointmentId],
   };
   const cancel: Modification = {

@@ -1,7 +1,9 @@
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
+import type { ParsedRequestOf } from '../../shared/ipc/contract.ts';
 import type { AppointmentList, AppointmentRow } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import { identityText } from '../../shared/model/identity.ts';
 import type { NhsNumber } from '../../shared/model/nhs-number.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
 import type { Pointer } from '../../shared/model/reads.ts';
@@ -11,6 +13,8 @@ import { correlationOf } from './recording.ts';
 import { saveRead } from './settle.ts';
 import { serviceOf, type World } from './world.ts';
 
+type ListRequest = ParsedRequestOf<'listAppointments'>;
+type Asking = Extract<ListRequest, { online: true }>;
 type Asked = AppointmentList['asked'][number];
 type Row = { readonly serviceId: string; readonly appointmentId: string };
 /** What each place told, gathered under the one key of an appointment: its service and its id (A24). */
@@ -23,14 +27,14 @@ type Gathered = Map<string, Told>;
  */
 export const listAppointments = async (
   world: World,
-  request: { readonly nhsNumber: NhsNumber; readonly alsoAsk: readonly string[]; readonly online: boolean },
+  request: ListRequest,
 ): Promise<Result<AppointmentList, Failure>> => {
-  const { nhsNumber, alsoAsk } = request;
+  const { nhsNumber } = request;
   const gathered: Gathered = new Map();
   const online = request.online && !world.offline;
   gatherHeld(world, gathered, nhsNumber);
-  const asked = online ? await gatherOnline(world, gathered, { nhsNumber, alsoAsk }) : [];
-  if (online) auditDisclosure(world, nhsNumber, asked);
+  const asked = request.online && online ? await gatherOnline(world, gathered, request) : [];
+  if (request.online && online) auditDisclosure(world, request, asked);
   const rows = [...gathered.values()].map((row) => toRow(world, row)).concat(booksToCome(world, nhsNumber));
   const readAt = online ? world.clock.now() : newest(rows);
   const patient = world.work.patients.get(nhsNumber) ?? namedBy(rows, nhsNumber);
@@ -57,11 +61,7 @@ const gatherHeld = (world: World, gathered: Gathered, nhsNumber: string): void =
   for (const row of world.cache.appointmentsOf(nhsNumber)) add(gathered, 'saved', row);
 };
 
-const gatherOnline = async (
-  world: World,
-  gathered: Gathered,
-  { nhsNumber, alsoAsk }: { readonly nhsNumber: string; readonly alsoAsk: readonly string[] },
-): Promise<Asked[]> => {
+const gatherOnline = async (world: World, gathered: Gathered, { nhsNumber, alsoAsk }: Asking): Promise<Asked[]> => {
   const fromRegistry = world.profile.registry ? [await askRegistry(world, gathered, nhsNumber)] : [];
   const named = [...gathered.values()].filter(({ sources }) => !sources.every((source) => source === 'saved'));
   const services = [...new Set([...named.map(({ serviceId }) => serviceId), ...alsoAsk])];
@@ -170,7 +170,7 @@ const byStart = (one: AppointmentRow, other: AppointmentRow): number => startOf(
 const startOf = (row: AppointmentRow): number => row.facts?.start ?? row.pointerStart ?? Number.MAX_SAFE_INTEGER;
 
 /** Each place that learned of this patient is audited (safety 12.10, 12.7). */
-const auditDisclosure = (world: World, nhsNumber: string, asked: readonly Asked[]): void => {
+const auditDisclosure = (world: World, { nhsNumber, identity }: Asking, asked: readonly Asked[]): void => {
   world.work.transaction(() => {
     for (const { source, serviceId } of asked) {
       world.work.audit.append({
@@ -179,6 +179,7 @@ const auditDisclosure = (world: World, nhsNumber: string, asked: readonly Asked[
         action: `appointments.asked-${source}`,
         ...(serviceId === undefined ? {} : { serviceId }),
         nhsNumber,
+        outcome: identityText(identity),
       });
     }
   });

@@ -29,7 +29,7 @@ export const recordModification = (
 };
 
 const recordBook = (world: World, request: RequestFor<'book'>, recordedOffline: boolean): Result<Recorded, Failure> => {
-  const { serviceId, patient, description, shownAppointments } = request;
+  const { serviceId, patient, description, identity, shownAppointments } = request;
   const slot = savedSlot(world, serviceId, request.slotId);
   if (!slot.ok) return slot;
   const id = newId(world);
@@ -43,7 +43,7 @@ const recordBook = (world: World, request: RequestFor<'book'>, recordedOffline: 
     correlationId: world.ids.next(),
     recordedAt: now,
     author: world.person,
-    identity: { checkedAt: now, by: world.person },
+    identity: { ...identity, checkedAt: now, by: world.person },
     recordedOffline,
     ...(shownAppointments === undefined ? {} : { shownAppointments }),
   };

@@ -41,6 +41,7 @@ export const recordRebook = (
       ...(description === undefined ? {} : { description: description.slice(0, 100) }),
     },
     patient,
+    identity: request.identity,
     author: world.person,
     now: world.clock.now(),
     recordedOffline,

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import { identityText } from '../../shared/model/identity.ts';
 import {
   type BaseVersion,
   type ChosenSlot,
@@ -25,9 +26,10 @@ export const commit = (world: World, modifications: readonly Modification[]): Re
   return ok({ modificationIds: modifications.map(({ id }) => id) });
 };
 
-/** Adds one Modification and its audit entry; call inside a transaction. */
+/** Adds one Modification and its audit entry, which says how identity was checked; call inside a transaction. */
 export const addWithAudit = (world: World, modification: Modification): void => {
   const { nhsNumber } = modification.patient;
+  const { identifiers, where } = modification.identity ?? {};
   world.work.outbox.add(modification);
   world.work.audit.append({
     at: modification.recordedAt,
@@ -37,6 +39,7 @@ export const addWithAudit = (world: World, modification: Modification): void => 
     serviceId: modification.serviceId,
     ...(modification.appointmentId === undefined ? {} : { appointmentId: modification.appointmentId }),
     ...(nhsNumber === undefined ? {} : { nhsNumber }),
+    ...(identifiers === undefined || where === undefined ? {} : { outcome: identityText({ identifiers, where }) }),
   });
 };
 

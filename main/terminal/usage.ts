@@ -19,7 +19,8 @@ export const ALL_OPTIONS = {
   description: { type: 'string' },
   reason: { type: 'string' },
   'entered-in-error': { type: 'boolean' },
-  'identity-checked': { type: 'boolean' },
+  checked: { type: 'string' },
+  where: { type: 'string' },
   'patient-on-stdin': { type: 'boolean' },
   'nhs-number': { type: 'string' },
   family: { type: 'string' },
@@ -46,6 +47,7 @@ type CommandUsage = {
   readonly required: readonly string[];
 };
 
+const IDENTITY = ['checked', 'where'] as const;
 const PATIENT = ['nhs-number', 'family', 'given', 'birth-date', 'phone'] as const;
 
 const TABLE = {
@@ -58,13 +60,13 @@ const TABLE = {
     required: ['service'],
   },
   book: {
-    says: 'asks for a slot; the patient as JSON on stdin',
-    options: ['service', 'slot', 'identity-checked', 'description', ...PATIENT],
-    required: ['service', 'slot', 'identity-checked'],
+    says: 'asks for a slot; the patient as JSON on stdin; needs --checked and --where: how you know who it is',
+    options: ['service', 'slot', ...IDENTITY, 'description', ...PATIENT],
+    required: ['service', 'slot'],
   },
   list: {
-    says: "a patient's appointments; the NHS number as JSON on stdin; --service: ask it too",
-    options: ['nhs-number', 'service'],
+    says: "a patient's appointments; the NHS number as JSON on stdin; --service: ask it too; needs --checked and --where, except --offline",
+    options: ['nhs-number', 'service', ...IDENTITY],
     required: [],
   },
   view: { says: 'one appointment', options: ['service', 'appointment'], required: ['service', 'appointment'] },
@@ -79,8 +81,8 @@ const TABLE = {
     required: ['service', 'appointment', 'reason'],
   },
   rebook: {
-    says: 'asks for another slot, then for the old appointment to be cancelled',
-    options: ['service', 'appointment', 'to-service', 'slot', 'identity-checked', 'patient-on-stdin'],
+    says: 'asks for another slot, then for the old appointment to be cancelled; needs --checked and --where',
+    options: ['service', 'appointment', 'to-service', 'slot', ...IDENTITY, 'patient-on-stdin'],
     required: ['service', 'appointment', 'slot'],
   },
   outbox: { says: 'changes that are not finished (--all: finished ones too)', options: ['all'], required: [] },

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useState } from 'react';
+import type { IdentityRecord } from '../../shared/model/identity.ts';
 import type { NhsNumber } from '../../shared/model/nhs-number.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
 
@@ -6,6 +7,8 @@ import type { KnownPatient } from '../../shared/model/patient.ts';
 export type OpenPatient = {
   readonly nhsNumber: NhsNumber;
   readonly patient: KnownPatient;
+  /** How this person was known: recorded with every asking about them while they stay open (safety 12.9). */
+  readonly identity: IdentityRecord;
   readonly alsoAsk: readonly string[];
   /** A person said "Book for this patient": only then are their details filled in anywhere else. */
   readonly isBooking: boolean;

@@ -1,4 +1,5 @@
-import { IDENTIFIERS, type IdentityCheck, PLACES } from '../text/identity.ts';
+import { IDENTIFIERS, PLACES } from '../../shared/model/identity.ts';
+import type { IdentityCheck } from '../text/identity.ts';
 import { t } from '../text/words.ts';
 import { type Problem, problemOf } from './fields.ts';
 import { Ticks } from './ticks.tsx';

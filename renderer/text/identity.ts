@@ -1,13 +1,14 @@
+import { IDENTIFIERS, type IdentityRecord, IdentityRecordSchema, PLACES } from '../../shared/model/identity.ts';
 import { t } from './words.ts';
 
-/** What can be checked with a person, and where. */
-export const IDENTIFIERS = ['name', 'birthDate', 'nhsNumber', 'address', 'phone'] as const;
-export const PLACES = ['desk', 'phone', 'letter'] as const;
-
-/** Two identifiers at least, and where they were checked: a number alone is never enough (safety 12.9). */
+/** As ticked so far. Two identifiers at least, and where they were checked: a number alone is never enough (safety 12.9). */
 export type IdentityCheck = { readonly identifiers: readonly string[]; readonly where: string };
 
 export const NOTHING_CHECKED: IdentityCheck = { identifiers: [], where: '' };
+
+/** The record of a check that is complete; undefined while something is missing. */
+export const identityOf = (check: IdentityCheck): IdentityRecord | undefined =>
+  IdentityRecordSchema.safeParse(check).data;
 
 /** What is still missing from a check, as fields and words. */
 export const identityProblems = ({
@@ -19,7 +20,7 @@ export const identityProblems = ({
 ];
 
 /** `Full name, Date of birth. Checked: At the desk`. */
-export const identityWords = ({ identifiers, where }: IdentityCheck): string =>
+export const identityWords = ({ identifiers, where }: IdentityRecord): string =>
   t('book.check.identityChecked', {
     details: IDENTIFIERS.filter((name) => identifiers.includes(name))
       .map((name) => t(`book.identity.${name}`))

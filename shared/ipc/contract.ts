@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isLondonDay } from '../base/london.ts';
 import { ModificationIdSchema } from '../model/modification.ts';
 import { FailureSchema } from '../model/failure.ts';
+import { IdentityRecordSchema } from '../model/identity.ts';
 import { NhsNumberSchema } from '../model/nhs-number.ts';
 import { PatientSchema } from '../model/patient.ts';
 import { ResolutionSchema } from '../model/resolution.ts';
@@ -32,9 +33,6 @@ const AppointmentIdSchema = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/);
 /** What a person saw of the appointment when deciding: the hash of the detail page. */
 const onAppointment = { serviceId: ServiceIdSchema, appointmentId: AppointmentIdSchema, seen: z.string() };
 
-/** Two identifiers were checked with the person, here and now (safety 12.9). */
-const IdentityCheckedSchema = z.literal(true);
-
 /** `hold` records without sending until Replay is asked to (terminal `--offline`). */
 export const RecordRequestSchema = z.discriminatedUnion('operation', [
   z.strictObject({
@@ -43,7 +41,7 @@ export const RecordRequestSchema = z.discriminatedUnion('operation', [
     slotId: z.string(),
     patient: PatientSchema,
     description: z.string().trim().max(100).optional(),
-    identityChecked: IdentityCheckedSchema,
+    identity: IdentityRecordSchema,
     shownAppointments: z.array(z.string()).optional(),
   }),
   z.strictObject({
@@ -65,7 +63,7 @@ export const RecordRequestSchema = z.discriminatedUnion('operation', [
     slotId: z.string(),
     /** Needed where the appointment's own data do not hold the patient's name and date of birth. */
     patient: PatientSchema.optional(),
-    identityChecked: IdentityCheckedSchema,
+    identity: IdentityRecordSchema,
   }),
 ]);
 export type RecordRequest = z.infer<typeof RecordRequestSchema>;
@@ -85,13 +83,20 @@ export const contract = {
     }),
     reply: SlotListSchema,
   }),
-  /** A patient's appointments from Registry, ledger and the services named. `online: false` answers from what is saved. */
+  /**
+   * A patient's appointments from Registry, ledger and the services named: each learns the NHS number, so a person says first how
+   * they know who this is (safety 12.9). `online: false` answers from what is saved, and tells nobody.
+   */
   listAppointments: command({
-    request: z.strictObject({
-      nhsNumber: NhsNumberSchema,
-      alsoAsk: z.array(ServiceIdSchema),
-      online: z.boolean(),
-    }),
+    request: z.discriminatedUnion('online', [
+      z.strictObject({
+        online: z.literal(true),
+        nhsNumber: NhsNumberSchema,
+        alsoAsk: z.array(ServiceIdSchema),
+        identity: IdentityRecordSchema,
+      }),
+      z.strictObject({ online: z.literal(false), nhsNumber: NhsNumberSchema }),
+    ]),
     reply: AppointmentListSchema,
   }),
   /** One appointment, read from its owner; the saved copy with the failure where it cannot be reached. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Brand } from '../base/brand.ts';
 import { InstantSchema } from '../base/instant.ts';
 import { JsonObjectSchema } from '../base/json.ts';
+import { IdentifierKindSchema, PlaceSchema } from './identity.ts';
 import { KnownPatientSchema } from './patient.ts';
 
 export type ModificationId = Brand<string, 'ModificationId'>;
@@ -49,8 +50,19 @@ export const BaseVersionSchema = z
 
 export type BaseVersion = z.infer<typeof BaseVersionSchema>;
 
-/** Which two identifiers a person checked, and where (safety 12.9). */
-export const IdentityCheckSchema = z.strictObject({ checkedAt: InstantSchema, by: z.string() }).readonly();
+/**
+ * Which identifiers a person checked, and where (safety 12.9). Rows of the first release say only that it was done, when and by
+ * whom: there the two are absent.
+ */
+export const IdentityCheckSchema = z
+  .strictObject({
+    checkedAt: InstantSchema,
+    by: z.string(),
+    identifiers: z.array(IdentifierKindSchema).optional(),
+    where: PlaceSchema.optional(),
+  })
+  .readonly();
+export type IdentityCheck = z.infer<typeof IdentityCheckSchema>;
 
 /** One Operation one user wants on one appointment, recorded before it is sent. Nothing here ever changes. */
 export const ModificationSchema = z

@@ -146,7 +146,7 @@ describe('book', () => {
         request: {
           operation: 'book',
           slotId: 'slot-2026-08-04-1020',
-          identityChecked: true,
+          identity: { identifiers: ['name', 'birth-date'], where: 'at-desk' },
           shownAppointments: ['a-1'],
         },
       },
@@ -269,7 +269,9 @@ describe('the window', () => {
     await page.getByText('There is a problem').waitFor();
     expect(await names(page)).not.toContain('listAppointments');
     await lookUp(page);
-    expect(await requests(page, 'listAppointments')).toMatchObject([{ alsoAsk: [], online: true }]);
+    expect(await requests(page, 'listAppointments')).toMatchObject([
+      { alsoAsk: [], online: true, identity: { identifiers: ['name', 'birth-date'], where: 'at-desk' } },
+    ]);
     await page.getByText('Ask other services about this patient').first().click();
     await page.getByRole('checkbox', { name: 'Hillside Hospital: eye clinic' }).check();
     await page.getByRole('button', { name: 'Ask the services selected' }).click();

@@ -26,6 +26,7 @@ import { redacted } from '../../shared/base/redacted.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { RecordRequest } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { IdentityRecord } from '../../shared/model/identity.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
 import type { NhsNumber } from '../../shared/model/nhs-number.ts';
 import type { Patient } from '../../shared/model/patient.ts';
@@ -50,6 +51,9 @@ export const JULIE: Patient = {
   birthDate: '1980-02-29',
 };
 
+/** Two identifiers, checked at the desk (safety 12.9). */
+export const CHECKED: IdentityRecord = { identifiers: ['name', 'birth-date'], where: 'at-desk' };
+
 export type DeskOptions = {
   readonly habits?: Partial<Habits>;
   /** Switches of the first clinic. */
@@ -59,7 +63,21 @@ export type DeskOptions = {
 };
 
 /** One process's life over the stores: the engine as the composition root builds it. */
-type Life = { readonly world: World; readonly replay: Replay; readonly work: WorkStore; readonly cache: CacheStore };
+type Life = {
+  readonly world: World;
+  readonly replay: Replay;
+  readonly work: WorkStore;
+  readonly cache: CacheStore;
+  readonly audited: () => readonly AuditRow[];
+};
+
+/** A row of the audit trail, as far as tests look at it. */
+export type AuditRow = {
+  readonly action: string;
+  readonly service: string | null;
+  readonly outcome: string | null;
+  readonly patient: string | null;
+};
 
 /** An engine over real encrypted stores in a folder of its own, a Receiver in memory and time that stands still. */
 export const aDesk = (options: DeskOptions = {}) => {
@@ -95,6 +113,7 @@ export const aDesk = (options: DeskOptions = {}) => {
     world: () => life.world,
     replay: () => life.replay,
     work: () => life.work,
+    audited: () => life.audited(),
     entry,
     record,
     progress: (id: ModificationId): ProgressKind => entry(id).standing.progress.kind,
@@ -121,7 +140,7 @@ export const aDesk = (options: DeskOptions = {}) => {
           serviceId: CLINIC,
           slotId,
           patient: JULIE,
-          identityChecked: true,
+          identity: CHECKED,
           shownAppointments: [],
           ...more,
         }),
@@ -151,7 +170,7 @@ export const aDesk = (options: DeskOptions = {}) => {
     ): readonly [ModificationId, ModificationId] => {
       const seen = seenOf(life, appointmentId);
       const on = { serviceId: CLINIC, appointmentId, toServiceId, slotId, seen };
-      const recorded = expectOk(record({ operation: 'rebook', ...on, patient: JULIE, identityChecked: true }, hold));
+      const recorded = expectOk(record({ operation: 'rebook', ...on, patient: JULIE, identity: CHECKED }, hold));
       const [book, cancel] = recorded.modificationIds;
       if (book === undefined || cancel === undefined) throw new Error('A Rebook has two Legs');
       return [book, cancel];
@@ -255,7 +274,10 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, kil
     offline: options.offline ?? false,
   };
   recover(world);
-  return { world, replay: createReplay(world), work: whole, cache };
+  const rows = opened.db.prepare<[], AuditRow>(
+    'SELECT action, service_id AS service, outcome, patient FROM audit ORDER BY position',
+  );
+  return { world, replay: createReplay(world), work: whole, cache, audited: () => rows.all() };
 };
 
 /** A work store whose process is killed right after so many commits: every later call finds the file closed. */

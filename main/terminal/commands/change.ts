@@ -1,14 +1,16 @@
 import { failed, ok, type Result } from '../../../shared/base/result.ts';
 import type { RecordRequest, RequestOf } from '../../../shared/ipc/contract.ts';
-import { isInventedWorld } from '../../../shared/model/profile.ts';
 import { type Given, isGiven, neededTextOf, textOf } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { followModifications } from '../follow.ts';
+import { identityFrom } from '../identity-input.ts';
 import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
 import { readPatient } from '../patient-input.ts';
 
 /** `book` */
 export const book = async (context: Context, given: Given): Promise<Outcome> => {
+  const identity = identityFrom(given);
+  if (!identity.ok) return identity.failure;
   const patient = await readPatient(context, given);
   if (!patient.ok) return patient.failure;
   return record(context, {
@@ -16,7 +18,7 @@ export const book = async (context: Context, given: Given): Promise<Outcome> => 
     serviceId: neededTextOf(given, 'service'),
     slotId: neededTextOf(given, 'slot'),
     patient: patient.value,
-    identityChecked: true, // the command line is refused without --identity-checked (safety 12.9)
+    identity: identity.value,
     ...textsFrom(given, ['description']),
   });
 };
@@ -41,10 +43,8 @@ export const cancel = async (context: Context, given: Given): Promise<Outcome> =
 
 /** `rebook`: at the same service unless `--to-service` names another. */
 export const rebook = async (context: Context, given: Given): Promise<Outcome> => {
-  // It books anew for this person: two identifiers are to be checked first, except where nobody is real (safety 12.9).
-  if (!isGiven(given, 'identity-checked') && !isInventedWorld(context.environment)) {
-    return wrongUsage('"rebook" needs --identity-checked.', 'Check two identifiers with the person, then give it.');
-  }
+  const identity = identityFrom(given);
+  if (!identity.ok) return identity.failure;
   const patient = isGiven(given, 'patient-on-stdin') ? await readPatient(context, {}) : ok(undefined);
   if (!patient.ok) return patient.failure;
   return onAppointment(context, given, (seen) => ({
@@ -52,7 +52,7 @@ export const rebook = async (context: Context, given: Given): Promise<Outcome> =
     ...seen,
     toServiceId: textOf(given, 'to-service') ?? seen.serviceId,
     slotId: neededTextOf(given, 'slot'),
-    identityChecked: true,
+    identity: identity.value,
     ...(patient.value === undefined ? {} : { patient: patient.value }),
   }));
 };

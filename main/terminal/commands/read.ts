@@ -1,10 +1,12 @@
 import { addDays, isLondonDay, londonDayOf } from '../../../shared/base/london.ts';
 import { failed, ok, type Result } from '../../../shared/base/result.ts';
+import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import type { AppointmentDetail, AppointmentList, AppointmentRow, Check, SlotList } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { type Given, neededTextOf, textOf, textsOf } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { failureWordsOf } from '../failure-words.ts';
+import { identityFrom } from '../identity-input.ts';
 import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
 import { readNhsNumber } from '../patient-input.ts';
 import { fieldsOf, tableOf } from '../table.ts';
@@ -102,10 +104,9 @@ const slotTable = ({ slots: found }: SlotList): readonly string[] =>
 
 /** `list`: the Registry, what is saved, and the services named with `--service`. */
 export const list = async (context: Context, given: Given): Promise<Outcome> => {
-  const nhsNumber = await readNhsNumber(context, given);
-  if (!nhsNumber.ok) return nhsNumber.failure;
-  const request = { nhsNumber: nhsNumber.value, alsoAsk: [...textsOf(given, 'service')], online: !context.offline };
-  const found = await context.desk.call('listAppointments', request);
+  const request = await listRequestOf(context, given);
+  if (!request.ok) return request.failure;
+  const found = await context.desk.call('listAppointments', request.value);
   if (!found.ok) return failureOutcome(found.failure);
   const complaint = unreadWordsOf(found.value);
   return {
@@ -114,6 +115,20 @@ export const list = async (context: Context, given: Given): Promise<Outcome> => 
     lines: listTable(found.value),
     ...(complaint === '' ? {} : { complaint }),
   };
+};
+
+/** How the person is known is asked for only where somebody learns of them (safety 12.9). */
+const listRequestOf = async (
+  context: Context,
+  given: Given,
+): Promise<Result<RequestOf<'listAppointments'>, Outcome>> => {
+  const identity = context.offline ? undefined : identityFrom(given);
+  if (identity !== undefined && !identity.ok) return identity;
+  const nhsNumber = await readNhsNumber(context, given);
+  if (!nhsNumber.ok) return nhsNumber;
+  const who = { nhsNumber: nhsNumber.value };
+  if (identity === undefined) return ok({ ...who, online: false });
+  return ok({ ...who, online: true, alsoAsk: [...textsOf(given, 'service')], identity: identity.value });
 };
 
 const unreadWordsOf = ({ asked }: AppointmentList): string =>

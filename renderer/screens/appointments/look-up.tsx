@@ -7,7 +7,7 @@ import { Heading } from '../../parts/heading.tsx';
 import { IdentityFields } from '../../parts/identity-fields.tsx';
 import { ProblemSummary } from '../../parts/problem-summary.tsx';
 import { TextField } from '../../parts/text-field.tsx';
-import { type IdentityCheck, identityProblems, NOTHING_CHECKED } from '../../text/identity.ts';
+import { type IdentityCheck, identityOf, identityProblems, NOTHING_CHECKED } from '../../text/identity.ts';
 import { t } from '../../text/words.ts';
 
 /** Asks who: an NHS number whose check digit holds, and the two details that were checked, before anybody is asked (safety 12.9). */
@@ -20,8 +20,9 @@ export const LookUp = ({ onFound }: { readonly onFound: (open: OpenPatient) => v
     const nhsNumber = parseNhsNumber(number);
     const found = [...numberProblems(number), ...identityProblems(check)];
     setProblems(found);
-    if (nhsNumber !== undefined && found.length === 0)
-      onFound({ nhsNumber, patient: { nhsNumber }, alsoAsk: [], isBooking: false });
+    const identity = identityOf(check);
+    if (nhsNumber !== undefined && identity !== undefined && found.length === 0)
+      onFound({ nhsNumber, patient: { nhsNumber }, identity, alsoAsk: [], isBooking: false });
   };
   return (
     <div className="reading">

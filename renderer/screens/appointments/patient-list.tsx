@@ -26,7 +26,8 @@ type ListProps = { readonly open: OpenPatient; readonly onOpen: (open: OpenPatie
 
 const List = ({ open, onOpen }: ListProps) => {
   const { now } = useDesk();
-  const query = useAppointmentList({ nhsNumber: open.nhsNumber, alsoAsk: open.alsoAsk, online: true });
+  const { nhsNumber, alsoAsk, identity } = open;
+  const query = useAppointmentList({ nhsNumber, alsoAsk, identity, online: true });
   const { value: list, failure, isReading, again } = query;
   const waiting = useWaiting(isReading);
   const patient = { ...list?.patient, ...open.patient };

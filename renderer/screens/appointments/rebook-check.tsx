@@ -1,8 +1,10 @@
 import { Button } from 'nhsuk-react-components';
 import { type SubmitEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import type { AppointmentDetail, ServiceView, SlotView } from '../../../shared/ipc/views.ts';
-import { PatientSchema } from '../../../shared/model/patient.ts';
+import type { IdentityRecord } from '../../../shared/model/identity.ts';
+import { type Patient, PatientSchema } from '../../../shared/model/patient.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useCall } from '../../api/use-call.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
@@ -12,7 +14,7 @@ import { IdentityFields } from '../../parts/identity-fields.tsx';
 import { PatientFields } from '../../parts/patient-fields.tsx';
 import { formOf, patientOf, problemsIn } from '../../parts/patient-form.ts';
 import { ProblemSummary } from '../../parts/problem-summary.tsx';
-import { identityProblems, NOTHING_CHECKED } from '../../text/identity.ts';
+import { identityOf, identityProblems, NOTHING_CHECKED } from '../../text/identity.ts';
 import { t } from '../../text/words.ts';
 import { OldAndNew } from './old-and-new.tsx';
 
@@ -29,7 +31,7 @@ export const RebookCheck = ({ detail, slot, service, isRequest, onOther }: Props
   const { now } = useDesk();
   const isWhole = PatientSchema.safeParse(detail.patient).success;
   const [form, setForm] = useState(() => formOf(detail.patient));
-  const [identity, setIdentity] = useState(NOTHING_CHECKED);
+  const [check, setCheck] = useState(NOTHING_CHECKED);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [, go] = useLocation();
   const record = useCall('recordModification');
@@ -39,23 +41,12 @@ export const RebookCheck = ({ detail, slot, service, isRequest, onOther }: Props
     const found = [
       ...(isWhole ? [] : problemsIn(form, now)),
       ...otherPerson(detail, patient?.nhsNumber),
-      ...identityProblems(identity),
+      ...identityProblems(check),
     ];
     setProblems(found);
-    if (found.length > 0) return;
-    const recorded = await record.run({
-      hold: false,
-      request: {
-        operation: 'rebook',
-        serviceId: detail.serviceId,
-        appointmentId: detail.appointmentId,
-        seen: detail.hash,
-        toServiceId: service.id,
-        slotId: slot.slotId,
-        identityChecked: true,
-        ...(patient === undefined ? {} : { patient }),
-      },
-    });
+    const identity = identityOf(check);
+    if (found.length > 0 || identity === undefined) return;
+    const recorded = await record.run(requestOf(detail, slot, { identity, patient }));
     if (recorded !== undefined) go(`/result/${recorded.modificationIds.join('/')}`, { replace: true });
   };
   return (
@@ -71,7 +62,7 @@ export const RebookCheck = ({ detail, slot, service, isRequest, onOther }: Props
             <PatientFields form={form} onChange={setForm} problems={problems} />
           </>
         )}
-        <IdentityFields check={identity} onChange={setIdentity} problems={problems} />
+        <IdentityFields check={check} onChange={setCheck} problems={problems} />
         {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
         <div className="nhsuk-button-group">
           <Button disabled={record.isRunning}>
@@ -85,6 +76,22 @@ export const RebookCheck = ({ detail, slot, service, isRequest, onOther }: Props
     </form>
   );
 };
+
+const requestOf = (
+  { serviceId, appointmentId, hash }: AppointmentDetail,
+  slot: SlotView,
+  { identity, patient }: { readonly identity: IdentityRecord; readonly patient: Patient | undefined },
+): RequestOf<'recordModification'> => ({
+  hold: false,
+  request: {
+    operation: 'rebook',
+    ...{ serviceId, appointmentId, seen: hash },
+    toServiceId: slot.serviceId,
+    slotId: slot.slotId,
+    identity,
+    ...(patient === undefined ? {} : { patient }),
+  },
+});
 
 // The person typed must be the one whose appointment it is.
 const otherPerson = ({ patient }: AppointmentDetail, typed: string | undefined): readonly Problem[] =>

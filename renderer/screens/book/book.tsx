@@ -5,7 +5,7 @@ import { useOpenPatient } from '../../api/open-patient.tsx';
 import { useQuery } from '../../api/use-query.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { formOf, patientOf } from '../../parts/patient-form.ts';
-import { NOTHING_CHECKED } from '../../text/identity.ts';
+import { identityOf, NOTHING_CHECKED } from '../../text/identity.ts';
 import { isSavedList } from '../../text/slots.ts';
 import { t } from '../../text/words.ts';
 import { CheckStep } from './check-step.tsx';
@@ -32,7 +32,7 @@ export const Book = ({ serviceId, day, slotId, step }: Props) => {
     form: formOf(open?.isBooking ? open.patient : undefined),
     description: '',
   }));
-  const [identity, setIdentity] = useState(NOTHING_CHECKED);
+  const [check, setCheck] = useState(NOTHING_CHECKED);
   const list = useQuery('findSlots', { serviceId, fromDay: day, toDay: day, fresh: false });
   const service = services.find(({ id }) => id === serviceId);
   const slot = list.value?.slots.find((each) => each.slotId === slotId);
@@ -42,17 +42,21 @@ export const Book = ({ serviceId, day, slotId, step }: Props) => {
   const path = ['/book', ...[serviceId, day, slotId].map(encodeURIComponent)].join('/');
   const chosen = { slot, service, isRequest: isSavedList(list.value, service.contact), isStale: list.value.stale };
   const patient = patientOf(details.form);
+  // What was checked was checked with the person whose number stood here: another number is another person.
+  const change = (next: Details) => {
+    if (next.form.nhsNumber !== details.form.nhsNumber) setCheck(NOTHING_CHECKED);
+    setDetails(next);
+  };
   if (patient === undefined || step === undefined) {
-    return (
-      <DetailsStep chosen={chosen} details={details} onChange={setDetails} onDone={() => go(`${path}/identity`)} />
-    );
+    return <DetailsStep chosen={chosen} details={details} onChange={change} onDone={() => go(`${path}/identity`)} />;
   }
-  if (step === 'identity' || identity.identifiers.length < 2 || identity.where === '') {
+  const identity = identityOf(check);
+  if (step === 'identity' || identity === undefined) {
     return (
       <IdentityStep
         patient={patient}
-        check={identity}
-        onChange={setIdentity}
+        check={check}
+        onChange={setCheck}
         back={path}
         onDone={() => go(`${path}/check`)}
       />

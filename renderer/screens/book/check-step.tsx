@@ -1,6 +1,7 @@
 import { Button } from 'nhsuk-react-components';
 import { Link, useLocation } from 'wouter';
 import { londonDayOf } from '../../../shared/base/london.ts';
+import type { IdentityRecord } from '../../../shared/model/identity.ts';
 import type { Patient } from '../../../shared/model/patient.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useOpenPatient } from '../../api/open-patient.tsx';
@@ -12,7 +13,7 @@ import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
 import { slotRows } from '../../parts/slot-facts.tsx';
-import { type IdentityCheck, identityWords } from '../../text/identity.ts';
+import { identityWords } from '../../text/identity.ts';
 import { t } from '../../text/words.ts';
 import type { Chosen } from './chosen.ts';
 import { OtherAppointments } from './other-appointments.tsx';
@@ -21,7 +22,7 @@ import { shownIdsOf } from './shown.ts';
 type Props = {
   readonly chosen: Chosen;
   readonly patient: Patient;
-  readonly identity: IdentityCheck;
+  readonly identity: IdentityRecord;
   readonly description: string;
   readonly path: string;
 };
@@ -32,7 +33,7 @@ export const CheckStep = ({ chosen, patient, identity, description, path }: Prop
   const { open, setOpen } = useOpenPatient();
   const [, go] = useLocation();
   const { slot, service, isRequest } = chosen;
-  const request = { nhsNumber: patient.nhsNumber, alsoAsk: [service.id], online: !isRequest };
+  const request = { nhsNumber: patient.nhsNumber, alsoAsk: [service.id], identity, online: !isRequest };
   const others = useAppointmentList(request);
   const record = useCall('recordModification');
   const submit = async () => {
@@ -43,7 +44,7 @@ export const CheckStep = ({ chosen, patient, identity, description, path }: Prop
         serviceId: service.id,
         slotId: slot.slotId,
         patient,
-        identityChecked: true,
+        identity,
         shownAppointments: [...shownIdsOf(others.value, service.id)],
         ...(description === '' ? {} : { description }),
       },

@@ -41,8 +41,6 @@ test('what waits behind a decision is not being sent', async () => {
 test('somebody who was never typed here is listed by the name that an appointment displays', async () => {
   using desk = aDesk();
   desk.hold('a1');
-  const list = expectOk(
-    await listAppointments(desk.world(), { nhsNumber: JULIE.nhsNumber, alsoAsk: [], online: false }),
-  );
+  const list = expectOk(await listAppointments(desk.world(), { nhsNumber: JULIE.nhsNumber, online: false }));
   expect(list.patient).toEqual({ nhsNumber: JULIE.nhsNumber, display: 'EXAMPLE, Julie' });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { aDesk, CLINIC, type Desk, JULIE, TEN } from '../../support/a-world.ts';
+import { RecordRequestSchema } from '../../../shared/ipc/contract.ts';
+import { aDesk, CHECKED, CLINIC, type Desk, JULIE, MONDAY_NINE, TEN } from '../../support/a-world.ts';
 
 const failureOf = (result: ReturnType<Desk['record']>) => (result.ok ? undefined : result.failure);
 
 const bookIn = (desk: Desk, slotId: string, serviceId = CLINIC) =>
-  failureOf(desk.record({ operation: 'book', serviceId, slotId, patient: JULIE, identityChecked: true }));
+  failureOf(desk.record({ operation: 'book', serviceId, slotId, patient: JULIE, identity: CHECKED }));
 
 const updateOf = (desk: Desk, wanted: object) =>
   failureOf(
@@ -76,4 +77,33 @@ describe('is refused', () => {
     expect(updateOf(desk, { description: 'x' })).toEqual({ kind: 'not-allowed', why: 'description-not-offered' });
     expect(updateOf(desk, { reason: 'x' })).toBeUndefined();
   });
+});
+
+// proves 12.9, 12.7: which kinds were checked and where stays with the change and in the trail; what was said stays nowhere
+test('how the person was known is kept with a book and in the audit', () => {
+  using desk = aDesk();
+  desk.offer('s1', TEN);
+  const identity = { identifiers: ['phone', 'address'] as const, where: 'on-phone' as const };
+  const id = desk.book('s1', { identity: { ...identity, identifiers: [...identity.identifiers] } });
+  desk.restart();
+  expect(desk.entry(id).modification.identity).toEqual({ ...identity, checkedAt: MONDAY_NINE, by: 'Sam Desk' });
+  expect(desk.audited().at(-1)).toMatchObject({ action: 'book.recorded', outcome: 'phone+address on-phone' });
+});
+
+test('a rebook keeps it on the Leg that books', () => {
+  using desk = aDesk();
+  desk.hold('a1');
+  desk.offer('s2', TEN);
+  const [book] = desk.rebook('a1', 's2');
+  expect(desk.entry(book).modification.identity).toMatchObject(CHECKED);
+});
+
+test.each([
+  ['one identifier', { identifiers: ['name'], where: 'at-desk' }],
+  ['the same twice', { identifiers: ['name', 'name'], where: 'at-desk' }],
+  ['no place', { identifiers: ['name', 'birth-date'] }],
+])('the contract takes no book with %s', (_, identity) => {
+  const request = { operation: 'book', serviceId: CLINIC, slotId: 's1', patient: JULIE };
+  expect(RecordRequestSchema.safeParse({ ...request, identity: CHECKED }).success).toBe(true);
+  expect(RecordRequestSchema.safeParse({ ...request, identity }).success).toBe(false);
 });

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { toItem } from '../../../main/flows/outbox-items.ts';
-import { aDesk, CLINIC, type Desk, OTHER_CLINIC, TEN, TWENTY_PAST_TEN, expectOk } from '../../support/a-world.ts';
+import {
+  aDesk,
+  CHECKED,
+  CLINIC,
+  type Desk,
+  OTHER_CLINIC,
+  TEN,
+  TWENTY_PAST_TEN,
+  expectOk,
+} from '../../support/a-world.ts';
 import { anOutcome } from '../../support/scripted-receiver.ts';
 
 const aRebook = (desk: Desk, more: { readonly hold?: boolean; readonly toServiceId?: string } = {}) => {
@@ -208,7 +217,7 @@ describe('two bookings', () => {
 describe('is refused when recorded', () => {
   const failureOf = (desk: Desk, appointmentId: string, more: object = {}): Failure | undefined => {
     const on = { serviceId: CLINIC, appointmentId, toServiceId: CLINIC, slotId: 's1', seen: 'wrong', ...more };
-    const result = desk.record({ operation: 'rebook', ...on, identityChecked: true });
+    const result = desk.record({ operation: 'rebook', ...on, identity: CHECKED });
     return result.ok ? undefined : result.failure;
   };
 

@@ -4,6 +4,7 @@ import { storeFailureOf } from '../../../main/store/sqlite-problem.ts';
 import { createWorkStore } from '../../../main/store/work-store.ts';
 import { plus } from '../../../shared/base/instant.ts';
 import type { Fact } from '../../../shared/model/fact.ts';
+import { ModificationSchema } from '../../../shared/model/modification.ts';
 import { foldFacts } from '../../../shared/model/standing.ts';
 import { aFolder, aFrozenWrite, aKey, aModification, anId, factsOfSuccess, NINE } from './samples.ts';
 
@@ -232,5 +233,13 @@ describe('a transaction', () => {
 
   test('refuses to wait for anything', () => {
     expect(() => work.transaction(() => Promise.resolve(1))).toThrow(/promise/i);
+  });
+});
+
+test('a check of identity from before its kinds were kept can still be read', () => {
+  const old = aModification(77, { identity: { checkedAt: NINE, by: 'reception-1' } });
+  expect(ModificationSchema.parse(JSON.parse(JSON.stringify(old))).identity).toEqual({
+    checkedAt: NINE,
+    by: 'reception-1',
   });
 });

@@ -6,7 +6,8 @@ import { documentOf, runDesk } from './a-shell.ts';
 import { aDetail, anId, anItem, aPatient, GONE, NHS_NUMBER, QUEUED, SERVICE, SETTLED } from './samples.ts';
 
 const CANCEL = ['cancel', '--service', SERVICE, '--appointment', 'a1', '--reason', 'Feeling better'];
-const BOOK = ['book', '--service', SERVICE, '--slot', 'slot-1', '--identity-checked'];
+const CHECKED = ['--checked', 'name,birth-date', '--where', 'at-desk'];
+const BOOK = ['book', '--service', SERVICE, '--slot', 'slot-1', ...CHECKED];
 
 /** A workstation on which a change goes through these states, one more after each Replay. */
 const going = (...items: readonly OutboxItem[]): FakeAnswers => {
@@ -136,7 +137,7 @@ describe('book', () => {
         serviceId: SERVICE,
         slotId: 'slot-1',
         patient: aPatient(),
-        identityChecked: true,
+        identity: { identifiers: ['name', 'birth-date'], where: 'at-desk' },
         description: 'Cough',
       },
       hold: false,
@@ -176,7 +177,8 @@ describe('book', () => {
 });
 
 describe('rebook', () => {
-  const REBOOK = ['rebook', '--service', SERVICE, '--appointment', 'a1', '--to-service', 'other', '--slot', 'slot-2'];
+  const ON = ['rebook', '--service', SERVICE, '--appointment', 'a1', '--slot', 'slot-2', ...CHECKED];
+  const REBOOK = [...ON, '--to-service', 'other'];
   const legs = (book: OutboxItem, cancel: OutboxItem): FakeAnswers => ({
     ...going(),
     recordModification: () => ok({ modificationIds: [anId(1), anId(2)] }),
@@ -200,23 +202,51 @@ describe('rebook', () => {
   });
 
   it('stays at the same service unless another is named', async () => {
-    const words = ['rebook', '--service', SERVICE, '--appointment', 'a1', '--slot', 'slot-2'];
-    const ran = await runDesk(words, { answers: legs(anItem(SETTLED), anItem(SETTLED)) });
+    const ran = await runDesk(ON, { answers: legs(anItem(SETTLED), anItem(SETTLED)) });
     expect(ran.desk.asked[1]?.request).toMatchObject({ request: { toServiceId: SERVICE } });
   });
 
-  // proves 12.9: two identifiers are checked before an NHS number is sent
-  it('needs the identity checked where patients are real', async () => {
-    const refused = await runDesk(REBOOK, {
-      answers: legs(anItem(SETTLED), anItem(SETTLED)),
-      environment: 'production',
-    });
-    expect(refused.code).toBe(3);
-    expect(refused.desk.asked).toEqual([]);
-    const words = [...REBOOK, '--identity-checked', '--patient-on-stdin'];
+  it('takes the patient from stdin where the appointment does not tell', async () => {
+    const words = [...REBOOK, '--patient-on-stdin'];
     const shell = { answers: legs(anItem(SETTLED), anItem(SETTLED)), environment: 'production' as const };
     const taken = await runDesk(words, { ...shell, input: JSON.stringify(aPatient()) });
     expect(taken.code).toBe(0);
-    expect(taken.desk.asked[1]?.request).toMatchObject({ request: { patient: aPatient(), identityChecked: true } });
+    expect(taken.desk.asked[1]?.request).toMatchObject({ request: { patient: aPatient() } });
+  });
+});
+
+// proves 12.9: no NHS number is sent before a person has recorded two identifiers and where they were checked
+describe('how the person is known', () => {
+  const COMMANDS = {
+    book: ['book', '--service', SERVICE, '--slot', 'slot-1'],
+    rebook: ['rebook', '--service', SERVICE, '--appointment', 'a1', '--slot', 'slot-2'],
+    list: ['list', '--nhs-number', NHS_NUMBER],
+  };
+  const WRONG = {
+    nothing: [],
+    'one identifier': ['--checked', 'name', '--where', 'at-desk'],
+    'one identifier twice': ['--checked', 'name,name', '--where', 'at-desk'],
+    'an identifier that is none': ['--checked', 'name,face', '--where', 'at-desk'],
+    'no place': ['--checked', 'name,birth-date'],
+    'a place that is none': ['--checked', 'name,birth-date', '--where', 'here'],
+  };
+
+  it.each(
+    Object.entries(COMMANDS).flatMap(([command, words]) =>
+      Object.entries(WRONG).map(([what, more]) => [command, what, [...words, ...more]] as const),
+    ),
+  )('%s with %s asks nobody, and says what to give', async (_, __, words) => {
+    const ran = await runDesk(words, { answers: {}, input: JSON.stringify(aPatient()) });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain('--checked name,birth-date --where at-desk');
+    expect(ran.desk.asked).toEqual([]);
+  });
+
+  it('goes with the change as kinds and a place, and never as what was said', async () => {
+    const words = [...COMMANDS.book, '--checked', 'phone, address', '--where', 'on-phone'];
+    const ran = await runDesk(words, { answers: going(anItem(SETTLED)), input: JSON.stringify(aPatient()) });
+    expect(ran.desk.asked[0]?.request).toMatchObject({
+      request: { identity: { identifiers: ['phone', 'address'], where: 'on-phone' } },
+    });
   });
 });

@@ -33,6 +33,7 @@ const json = async <Name extends Document['document']>(name: Name, words: readon
 };
 
 const SERVICE = '2000900102';
+const CHECKED = ['--checked', 'name,birth-date', '--where', 'at-desk'];
 
 /** A free slot, the n-th of the list. */
 const aSlot = async (index: number): Promise<string> => {
@@ -41,7 +42,7 @@ const aSlot = async (index: number): Promise<string> => {
 };
 
 const book = async (patient: number): Promise<string> => {
-  const words = ['book', '--service', SERVICE, '--slot', await aSlot(patient), '--identity-checked'];
+  const words = ['book', '--service', SERVICE, '--slot', await aSlot(patient), ...CHECKED];
   const { code, document } = await json('change', words, JSON.stringify(aPatient(patient)));
   expect([code, document.outcome]).toEqual([0, 'done']);
   return document.modifications[0]?.appointmentId ?? '';
@@ -68,7 +69,15 @@ describe('desk, as a program', { timeout: MINUTE }, () => {
 
   it('rebooks: the new one first, then the old one cancelled', async () => {
     const on = ['--service', SERVICE, '--appointment', await book(1)];
-    const rebook = await json('change', ['rebook', ...on, '--to-service', SERVICE, '--slot', await aSlot(4)]);
+    const rebook = await json('change', [
+      'rebook',
+      ...on,
+      ...CHECKED,
+      '--to-service',
+      SERVICE,
+      '--slot',
+      await aSlot(4),
+    ]);
     const legs = rebook.document.modifications.map(({ leg, progress }) => [leg, progress]);
     expect([rebook.code, legs]).toEqual([
       0,
@@ -81,7 +90,7 @@ describe('desk, as a program', { timeout: MINUTE }, () => {
 
   it('needs a person where the patient may have a booking already, and takes the answer', async () => {
     await book(2);
-    const words = ['book', '--service', SERVICE, '--slot', await aSlot(6), '--identity-checked'];
+    const words = ['book', '--service', SERVICE, '--slot', await aSlot(6), ...CHECKED];
     const again = await json('change', words, JSON.stringify(aPatient(2)));
     const [item] = again.document.modifications;
     expect([again.code, item?.because, item?.choices]).toEqual([2, 'perhaps-booked', ['same-one', 'another', 'stop']]);

@@ -78,25 +78,40 @@ describe('slots', () => {
   });
 });
 
+const CHECKED = ['--checked', 'name,birth-date', '--where', 'at-desk'];
+
 describe('list', () => {
   const answers = { listAppointments: () => ok(aList()) };
 
   it('takes the NHS number from stdin and asks the services named', async () => {
-    const ran = await runDesk(['list', '--service', 'a', '--service', 'b'], {
+    const ran = await runDesk(['list', ...CHECKED, '--service', 'a', '--service', 'b'], {
       answers,
       input: `{"nhsNumber": "${NHS_NUMBER}"}`,
     });
     expect(ran.code).toBe(0);
     expect(ran.desk.asked).toEqual([
-      { name: 'listAppointments', request: { nhsNumber: NHS_NUMBER, alsoAsk: ['a', 'b'], online: true } },
+      {
+        name: 'listAppointments',
+        request: {
+          nhsNumber: NHS_NUMBER,
+          alsoAsk: ['a', 'b'],
+          online: true,
+          identity: { identifiers: ['name', 'birth-date'], where: 'at-desk' },
+        },
+      },
     ]);
     expect(ran.out).toContain('a1');
   });
 
   // proves 12.10: no search at all services by default
   it('asks no service that was not named', async () => {
+    const ran = await runDesk(['list', '--nhs-number', NHS_NUMBER, ...CHECKED], { answers });
+    expect(ran.desk.asked[0]?.request).toMatchObject({ alsoAsk: [], online: true });
+  });
+
+  it('asks nobody offline, and needs no identity for it', async () => {
     const ran = await runDesk(['list', '--nhs-number', NHS_NUMBER, '--offline'], { answers });
-    expect(ran.desk.asked[0]?.request).toEqual({ nhsNumber: NHS_NUMBER, alsoAsk: [], online: false });
+    expect(ran.desk.asked[0]?.request).toEqual({ nhsNumber: NHS_NUMBER, online: false });
   });
 
   it('says which place could not be read', async () => {
@@ -106,7 +121,7 @@ describe('list', () => {
         { source: 'service', serviceId: 'b', unread: 2 },
       ],
     });
-    const ran = await runDesk(['list', '--nhs-number', NHS_NUMBER], {
+    const ran = await runDesk(['list', '--nhs-number', NHS_NUMBER, ...CHECKED], {
       answers: { listAppointments: () => ok(partly) },
     });
     expect(ran.code).toBe(0);
@@ -115,14 +130,14 @@ describe('list', () => {
   });
 
   it.each(['', 'nonsense', '{"nhsNumber": "9990000017"}', '[]'])('ends with 3 where stdin holds %j', async (input) => {
-    const ran = await runDesk(['list'], { answers, input });
+    const ran = await runDesk(['list', ...CHECKED], { answers, input });
     expect(ran.code).toBe(3);
     expect(ran.err).toContain('No valid NHS number');
     expect(ran.err).not.toContain('9990000017');
   });
 
   it.each(['int', 'production'] as const)('takes no NHS number from the command line in %s', async (environment) => {
-    const ran = await runDesk(['list', '--nhs-number', NHS_NUMBER], { answers, environment });
+    const ran = await runDesk(['list', '--nhs-number', NHS_NUMBER, ...CHECKED], { answers, environment });
     expect(ran.code).toBe(3);
     expect(ran.err).toContain('command lines are logged');
     expect(ran.desk.asked).toEqual([]);

@@ -15,7 +15,6 @@ describe('wrong usage', () => {
     [['services', '--now', 'soon'], '--now'],
     [['services', '--now', '2026-08-04T09:00:00Z', '--profile', 'x'], '--profile'],
     [['cancel', '--service', 'x', '--appointment', 'y'], '--reason'],
-    [['book', '--service', 'x', '--slot', 'y'], '--identity-checked'],
     [['update', '--service', 'x', '--appointment', 'y'], '--description'],
     [['resolve', '--modification', 'nonsense', '--choose', 'stop'], '--modification'],
     [['replay', '--offline'], '--offline'],
