@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { AppointmentSchema, nhsNumbersOf } from '../../shared/fhir/appointment.ts';
 import { NHS_NUMBER } from '../../shared/fhir/systems.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import type { AppointmentPage, ReadAppointment } from '../../shared/model/reads.ts';
+import type { AppointmentPage, ReadAppointment, ReadWithText } from '../../shared/model/reads.ts';
 import type { Receiver } from '../ports/receiver.ts';
 import type { Exchange } from './exchange.ts';
 import { type Found, searchAll, toQuery, toUnreadable } from './search.ts';
@@ -13,7 +13,7 @@ import { type Found, searchAll, toQuery, toUnreadable } from './search.ts';
 export const readAppointment = async (
   exchange: Exchange,
   call: Parameters<Receiver['readAppointment']>[0],
-): Promise<Result<ReadAppointment, Failure>> => {
+): Promise<Result<ReadWithText, Failure>> => {
   const { serviceId, appointmentId, correlationId } = call;
   const path = `/Appointment/${encodeURIComponent(appointmentId)}`;
   const reply = await exchange.read({ to: { serviceId }, path, correlationId, isSearch: false });
@@ -22,8 +22,8 @@ export const readAppointment = async (
   const read = toReadAppointment(body, answer.at);
   if (!read.ok) return read;
   if (read.value.appointmentId !== appointmentId) return failed({ kind: 'unreadable', field: 'id' });
-  const etag = answer.headers.etag;
-  return ok(etag === undefined ? read.value : { ...read.value, etag });
+  const { etag } = answer.headers;
+  return ok({ ...read.value, text: answer.body, ...(etag === undefined ? {} : { etag }) });
 };
 
 /** GET /Appointment by NHS number (8.2). An empty Bundle and a 404 of the Receiver's both mean none (A14). */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../shared/base/json.ts';
+import { type JsonObject, parseJsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Failure } from '../../shared/model/failure.ts';
@@ -9,7 +9,6 @@ import type { Log } from '../ports/log.ts';
 import type { CallIds, Headers } from './headers.ts';
 import { type Http, type HttpCall, type HttpReply, MEGABYTE } from './http.ts';
 import { type Answer, hasEcho, isTokenRefused, toReadFailure } from './reply.ts';
-import { toJsonObject } from './reply-text.ts';
 import type { Skew } from './skew.ts';
 import type { Tokens } from './token.ts';
 
@@ -111,7 +110,7 @@ const judgeRead = (read: Read, reply: HttpReply, ids: CallIds): Result<ReadReply
   if (isEchoDue(read) && !hasEcho(reply, ids) && !isTokenRefused(reply)) {
     return failed({ kind: 'unclear', support: { status: reply.status, requestId: ids.requestId } });
   }
-  const body = reply.status >= 200 && reply.status < 300 ? toJsonObject(reply.body) : undefined;
+  const body = reply.status >= 200 && reply.status < 300 ? parseJsonObject(reply.body) : undefined;
   if (body === undefined || toOutcomeCode(body) !== undefined) {
     return failed(toReadFailure(reply, { requestId: ids.requestId, isRegistry: read.to === 'registry' }));
   }

@@ -1,8 +1,8 @@
 import type { Instant } from '../../shared/base/instant.ts';
+import { parseJson } from '../../shared/base/json.ts';
 import { parseRetryAfter } from '../../shared/base/retry-after.ts';
 import { type OutcomeCode, toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Failure, Support } from '../../shared/model/failure.ts';
-import { toJson } from './reply-text.ts';
 
 /** An answer as it came; header names are lower case. */
 export type Answer = {
@@ -19,14 +19,14 @@ export const hasEcho = (answer: Answer, ids: { readonly requestId: string; reado
 
 /** Whether the API, not the Receiver, refused our token: a new one may help (safety 3.1). */
 export const isTokenRefused = (answer: Answer): boolean =>
-  answer.status === 401 && toOutcomeCode(toJson(answer.body))?.by === 'sender';
+  answer.status === 401 && toOutcomeCode(parseJson(answer.body))?.by === 'sender';
 
 /** Which read an answer is to. The record locator behind the Registry has names of its own for what it does not hold. */
 export type AnsweredRead = { readonly requestId: string; readonly isRegistry: boolean };
 
 /** Judges an answer to a read that is no success (standard.md 15). What the standard does not list proves nothing: `unclear`. */
 export const toReadFailure = (answer: Answer, { requestId, isRegistry }: AnsweredRead): Failure => {
-  const outcome = toOutcomeCode(toJson(answer.body));
+  const outcome = toOutcomeCode(parseJson(answer.body));
   const support = supportOf(answer.status, outcome, requestId);
   if (outcome === undefined || answer.status < 400) return { kind: 'unclear', support };
   if (outcome.issue === 'too-costly') return { kind: 'too-costly', support };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { parseJson } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { HttpReply } from './http.ts';
-import { toJson } from './reply-text.ts';
 
 export type IssuedToken = { readonly accessToken: string; readonly expiresInSeconds: number };
 
@@ -10,7 +10,7 @@ export type IssuedToken = { readonly accessToken: string; readonly expiresInSeco
 export const readTokenReply = (reply: HttpReply): Result<IssuedToken, Failure> => {
   if (reply.kind !== 'answered') return signedOut('unreachable');
   if (reply.status !== 200) return signedOut(reasonOf(reply.status, reply.body));
-  const issued = IssuedSchema.safeParse(toJson(reply.body));
+  const issued = IssuedSchema.safeParse(parseJson(reply.body));
   if (!issued.success) return signedOut('unreadable');
   return ok({ accessToken: issued.data.access_token, expiresInSeconds: issued.data.expires_in });
 };
@@ -35,7 +35,7 @@ const reasonOf = (status: number, body: string): Reason => {
 
 /** "JWT has expired" and "more than 5 minutes in the future" usually mean a wrong clock here. */
 const isAboutClock = (body: string): boolean => {
-  const refusal = RefusalSchema.safeParse(toJson(body));
+  const refusal = RefusalSchema.safeParse(parseJson(body));
   return refusal.success && /expired|5 minutes/i.test(refusal.data.error_description);
 };
 

@@ -1,10 +1,14 @@
 import { type Instant, parseInstant, plus, toFhirInstant } from '../../shared/base/instant.ts';
 import { isJsonObject, type JsonObject } from '../../shared/base/json.ts';
+import { type MemberChange, setMembers } from '../../shared/base/json-text.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { INTENT_ID, NHS_NUMBER, UK_CORE_APPOINTMENT, UK_CORE_PATIENT } from '../../shared/fhir/systems.ts';
+import type { Failure } from '../../shared/model/failure.ts';
 import type { ChosenSlot, Modification } from '../../shared/model/modification.ts';
 import { displayNameOf, type Patient } from '../../shared/model/patient.ts';
+import type { ReadWithText } from '../../shared/model/reads.ts';
 import type { Service } from '../../shared/model/service.ts';
-import { type WantedChange, withWanted } from './wanted-members.ts';
+import { changesWanted, type WantedChange } from './wanted-members.ts';
 
 /** A request body before its ids and digest are fixed. */
 export type BuiltWrite = {
@@ -46,27 +50,38 @@ export const buildBook = (book: {
   };
 };
 
-/** PUT /Appointment/{id}: the resource just read with the delta set and a later lastUpdated, nothing else (8.5, I7). */
+/**
+ * PUT /Appointment/{id}: the text just read with the delta set in it and a later lastUpdated, no other byte changed (8.5, 9.1, I7).
+ * Failure `unreadable` where that text can be read in two ways: nothing is guessed.
+ */
 export const buildChange = (change: {
-  readonly appointmentId: string;
-  readonly current: JsonObject;
+  readonly current: Pick<ReadWithText, 'appointmentId' | 'resource' | 'text'>;
   readonly wanted: WantedChange;
   readonly service: Service;
   readonly now: Instant;
-}): BuiltWrite => {
-  const { appointmentId, current, wanted, service, now } = change;
-  const readUpdated = lastUpdatedOf(current);
-  const resource = {
-    ...withWanted(current, wanted),
-    meta: { ...metaOf(current), lastUpdated: laterThan(readUpdated, now) },
-  };
-  return {
+}): Result<BuiltWrite, Failure> => {
+  const { current, wanted, service, now } = change;
+  const body = toChangedText(current, changesWanted(wanted), now);
+  if (!body.ok) return body;
+  const readUpdated = lastUpdatedOf(current.resource);
+  return ok({
     method: 'PUT',
-    path: `/Appointment/${encodeURIComponent(appointmentId)}`,
-    body: JSON.stringify(resource),
+    path: `/Appointment/${encodeURIComponent(current.appointmentId)}`,
+    body: body.value,
     useContext: `${service.useContext}|${wanted.kind === 'cancel' ? 'cancelled' : 'booked'}|booking-request|update`,
     ...(readUpdated === undefined ? {} : { readUpdated }),
-  };
+  });
+};
+
+/** The text of an appointment as read, with members set and a later lastUpdated. Failure `unreadable`, as buildChange. */
+export const toChangedText = (
+  { resource, text }: Pick<ReadWithText, 'resource' | 'text'>,
+  changes: readonly MemberChange[],
+  now: Instant,
+): Result<string, Failure> => {
+  const lastUpdated = laterThan(lastUpdatedOf(resource), now);
+  const changed = setMembers(text, [...changes, { path: ['meta', 'lastUpdated'], value: lastUpdated }]);
+  return changed === undefined ? failed({ kind: 'unreadable', field: 'body' }) : ok(changed);
 };
 
 /** The later of now and the value read + 1 ms (safety 8.5). */

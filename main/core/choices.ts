@@ -80,6 +80,7 @@ const choicesWhenHeld = (reason: HeldReason, wanted: Wanted): readonly Choice[] 
       return ['still-wanted', 'stop'];
     case 'not-permitted':
     case 'configuration':
+    case 'ambiguous':
       return ['try-again', 'stop'];
     case 'depends-on-refused':
       return ['stop'];

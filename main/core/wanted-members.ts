@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../shared/base/json.ts';
+import type { MemberChange } from '../../shared/base/json-text.ts';
 import type { Wanted } from '../../shared/model/modification.ts';
 
 /** A change to an existing appointment. */
@@ -14,12 +15,12 @@ export const membersWanted = (wanted: WantedChange): JsonObject => {
   return { ...(wanted.description === undefined ? {} : { description: wanted.description }), ...reason };
 };
 
-/** The resource with the delta set in it; every other member stays as it was (standard.md 9.1). */
-export const withWanted = (resource: JsonObject, wanted: WantedChange): JsonObject => {
-  const members = membersWanted(wanted);
-  const cleared = Object.keys(members).filter((name) => isCleared(name, members[name]));
-  return Object.fromEntries(Object.entries({ ...resource, ...members }).filter(([name]) => !cleared.includes(name)));
-};
+/** What a Wanted changes in a resource's text: each member set, or taken away where it asks for nothing to be there. */
+export const changesWanted = (wanted: WantedChange): readonly MemberChange[] =>
+  Object.entries(membersWanted(wanted)).map(([name, value]) => ({
+    path: [name],
+    value: isCleared(name, value) ? undefined : value,
+  }));
 
 /** Empty text asks for nothing to be there: FHIR has no empty strings, so the member goes. */
 const isCleared = (name: string, value: Json | undefined): boolean =>

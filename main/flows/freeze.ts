@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
+import { parseJsonObject } from '../../shared/base/json.ts';
+import { setMembers } from '../../shared/base/json-text.ts';
 import type { Modification } from '../../shared/model/modification.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { type BuiltWrite, lastUpdatedOf } from '../core/build-write.ts';
@@ -41,15 +42,11 @@ const isSameContent = (previous: FrozenWrite, built: BuiltWrite & { readonly eta
   withoutLastUpdated(previous.body) === withoutLastUpdated(built.body);
 
 const isStillLater = (previous: FrozenWrite, { readUpdated }: BuiltWrite): boolean => {
-  const resource = parseJson(previous.body);
-  const frozen = isJsonObject(resource) ? lastUpdatedOf(resource) : undefined;
+  const resource = parseJsonObject(previous.body);
+  const frozen = resource === undefined ? undefined : lastUpdatedOf(resource);
   return readUpdated === undefined || (frozen !== undefined && frozen > readUpdated);
 };
 
-const withoutLastUpdated = (body: string): string => {
-  const resource = parseJson(body);
-  return isJsonObject(resource) ? JSON.stringify({ ...resource, meta: metaWithoutLastUpdated(resource) }) : body;
-};
-
-const metaWithoutLastUpdated = ({ meta }: JsonObject): JsonObject =>
-  isJsonObject(meta) ? Object.fromEntries(Object.entries(meta).filter(([name]) => name !== 'lastUpdated')) : {};
+/** Compared as text: two numbers that a computer holds as one are still two bodies (standard.md 14). */
+const withoutLastUpdated = (body: string): string =>
+  setMembers(body, [{ path: ['meta', 'lastUpdated'], value: undefined }]) ?? body;

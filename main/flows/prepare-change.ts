@@ -1,9 +1,10 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import type { Fact } from '../../shared/model/fact.ts';
-import type { ModificationId } from '../../shared/model/modification.ts';
+import type { Modification, ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
-import type { ReadAppointment } from '../../shared/model/reads.ts';
+import type { ReadAppointment, ReadWithText } from '../../shared/model/reads.ts';
+import type { Service } from '../../shared/model/service.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { buildChange } from '../core/build-write.ts';
 import { toCanonicalText } from '../core/canonical.ts';
@@ -43,14 +44,25 @@ export const prepareChange = async (world: World, entry: OutboxEntry, wanted: Wa
       return { kind: 'facts', facts: alreadySo(world, appointmentId, read.value), readBack: read.value };
     case 'conflict':
       return { kind: 'facts', facts: [conflictFact(world, read.value, comparison)] };
-    default: {
-      const built = buildChange({ appointmentId, current, wanted, service, now: world.clock.now() });
-      const etag = service.ifMatch && read.value.etag !== undefined ? { etag: read.value.etag } : {};
-      const frozen = freeze(world, modification, { ...built, ...etag });
-      return { kind: 'send', frozen, preImageHash: world.digest(toCanonicalText(current)) };
-    }
+    default:
+      return toSend(world, modification, { current: read.value, wanted, service });
   }
 };
+
+/** The bytes of a change; held where what was read cannot be changed surely. */
+const toSend = (world: World, modification: Modification, change: ChangeToMake): Prepared => {
+  const { current, service } = change;
+  const built = buildChange({ ...change, now: world.clock.now() });
+  if (!built.ok) {
+    const held: Fact = { kind: 'held', at: world.clock.now(), reason: 'ambiguous', failure: built.failure };
+    return { kind: 'facts', facts: [held] };
+  }
+  const etag = service.ifMatch && current.etag !== undefined ? { etag: current.etag } : {};
+  const frozen = freeze(world, modification, { ...built.value, ...etag });
+  return { kind: 'send', frozen, preImageHash: world.digest(toCanonicalText(current.resource)) };
+};
+
+type ChangeToMake = { readonly current: ReadWithText; readonly wanted: WantedChange; readonly service: Service };
 
 /** Refused twice as changed although we see no change: the Receiver knows something that we cannot read; a person decides. */
 const weigh = (entry: OutboxEntry, versions: Parameters<typeof compare>[0]): Comparison => {

@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { CapabilityStatement } from '../../shared/fhir/capability-statement.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import type { AppointmentPage, Pointer, ReadAppointment, SlotPage, Window } from '../../shared/model/reads.ts';
+import type { AppointmentPage, Pointer, ReadWithText, SlotPage, Window } from '../../shared/model/reads.ts';
 import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
 
 /** The services that own appointments, reached through the proxy. Each read has its own RequestId; the CorrelationId is the case's. */
@@ -11,7 +11,7 @@ export type Receiver = {
     readonly serviceId: string;
     readonly appointmentId: string;
     readonly correlationId: string;
-  }) => Promise<Result<ReadAppointment, Failure>>;
+  }) => Promise<Result<ReadWithText, Failure>>;
   /** GET /Appointment?patient:identifier (8.2). An empty Bundle and a 404 both mean none (A14). */
   readonly searchAppointments: (call: {
     readonly serviceId: string;

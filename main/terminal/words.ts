@@ -128,6 +128,7 @@ const HELD: Readonly<Record<HeldReason, string>> = {
   'depends-on-refused': 'the booking it belongs to was not made',
   'patient-not-told': 'tell the patient the new time first',
   'no-pre-image': 'an appointment that looks like it is there, ask the service',
+  ambiguous: 'the record at the service can be read in two ways, ask the service to change it',
 };
 
 /** What `diagnose` looked at. */

@@ -11,11 +11,50 @@ export const JsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.js
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Parses JSON text; undefined where it is not JSON. The parser's message is dropped: it quotes the text (safety 12.2). */
+/**
+ * Parses JSON text; undefined where it is not JSON, or nested deeper than any resource is (safety 1.3). The parser's message is
+ * dropped: it quotes the text (safety 12.2).
+ */
 export const parseJson = (text: string): Json | undefined => {
+  if (isTooDeep(text)) return undefined;
   try {
-    return JsonSchema.parse(JSON.parse(text));
+    const json: Json = JSON.parse(text);
+    return json;
   } catch {
     return undefined;
   }
 };
+
+/** Parses text as a JSON object; undefined where it is anything else. */
+export const parseJsonObject = (text: string): JsonObject | undefined => {
+  const json = parseJson(text);
+  return isJsonObject(json) ? json : undefined;
+};
+
+/** Fifty extensions within each other are legal, and each is an object in an array; what walks a resource is recursive. */
+const MAX_DEPTH = 256;
+
+/** Counts brackets outside strings, before anything recursive sees the text. */
+const isTooDeep = (text: string): boolean => {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const char = text.charCodeAt(index);
+    if (inString) {
+      if (char === BACKSLASH) index += 1;
+      else if (char === QUOTE) inString = false;
+    } else if (char === QUOTE) inString = true;
+    else if (char === OPEN_BRACE || char === OPEN_BRACKET) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (char === CLOSE_BRACE || char === CLOSE_BRACKET) depth -= 1;
+  }
+  return false;
+};
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;

@@ -11,6 +11,12 @@ export type ReadAppointment = {
   readonly etag?: string;
 };
 
+/**
+ * An appointment read by its id, with the text of the answer as received: a change is made in that text, so that every other byte
+ * goes back as it came (standard.md 9.1). The text is held in memory only.
+ */
+export type ReadWithText = ReadAppointment & { readonly text: string };
+
 /** A slot as read, with what its includes told. `startText` and `endText` go back on the wire unchanged (standard.md 16). */
 export type ReadSlot = {
   readonly slotId: string;

@@ -12,7 +12,7 @@ const ANY_SHARED = ['shared/base', 'shared/fhir', 'shared/model', 'shared/ipc'];
 
 /** The first rule whose area contains a file is the one that holds for it. A file without a rule may not exist. */
 export const IMPORTS: readonly ImportRule[] = [
-  { area: 'shared/base', areas: ['shared/base'], packages: ['zod', 'temporal-polyfill'], node: false },
+  { area: 'shared/base', areas: ['shared/base'], packages: ['zod', 'temporal-polyfill', 'jsonc-parser'], node: false },
   { area: 'shared/fhir', areas: ['shared/base', 'shared/fhir'], packages: ['zod'], node: false },
   { area: 'shared/model', areas: ['shared/base', 'shared/fhir', 'shared/model'], packages: ['zod'], node: false },
   { area: 'shared/ipc', areas: ANY_SHARED, packages: ['zod'], node: false },

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseInstant, toFhirInstant } from '../../shared/base/instant.ts';
 import type { Json, JsonObject } from '../../shared/base/json.ts';
-import { isJsonObject } from '../../shared/base/json.ts';
+import { isJsonObject, parseJsonObject } from '../../shared/base/json.ts';
+import { setMembers } from '../../shared/base/json-text.ts';
 import { toCanonical, toCanonicalText } from '../../main/core/canonical.ts';
 import { compare } from '../../main/core/compare.ts';
 import { changesBetween } from '../../main/core/differences.ts';
-import { isAsWanted, membersWanted, withWanted } from '../../main/core/wanted-members.ts';
+import { changesWanted, isAsWanted, membersWanted, type WantedChange } from '../../main/core/wanted-members.ts';
 import { appointments, clinicChanges, jsonObjects, LAW, wantedChanges } from '../support/arbitraries.ts';
 
 test('the canonical form of a canonical form is itself', () => {
@@ -78,6 +79,9 @@ test('a write goes only where all that changed is on the list, and ours is not a
     LAW,
   );
 });
+
+const withWanted = (resource: JsonObject, wanted: WantedChange): JsonObject =>
+  parseJsonObject(setMembers(JSON.stringify(resource), changesWanted(wanted)) ?? '') ?? {};
 
 test('once written, it is as wanted, and nothing else has changed', () => {
   fc.assert(

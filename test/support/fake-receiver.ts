@@ -42,7 +42,8 @@ export type Habits = {
   readonly overbooks: boolean;
 };
 
-type Held = { readonly serviceId: string; resource: JsonObject };
+/** `text`: as the Receiver spells it, until it is changed. */
+type Held = { readonly serviceId: string; resource: JsonObject; text?: string | undefined };
 
 export type FakeReceiver = Receiver & {
   readonly registry: Registry;
@@ -58,7 +59,7 @@ export type FakeReceiver = Receiver & {
   readonly isStillToCome: () => boolean;
   /** Ids of those that hold a place in the clinic's day. */
   readonly live: () => readonly string[];
-  readonly put: (serviceId: string, resource: JsonObject) => void;
+  readonly put: (serviceId: string, resource: JsonObject, text?: string) => void;
   /** The clinic changes an appointment itself. */
   readonly change: (id: string, members: JsonObject) => void;
   readonly forget: (id: string) => void;
@@ -151,6 +152,7 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
     if (found === undefined) return [404, anOutcome('REC_NOT_FOUND', 'not-found')];
     if (found.resource.status !== 'booked') return [409, anOutcome('REC_CONFLICT', 'conflict')];
     found.resource = stamp(body);
+    found.text = undefined;
     if (!isLive(textOf(body.status))) setSlot(slotIdOf(AppointmentSchema.parse(body)), 'free');
     return [200, found.resource];
   };
@@ -214,10 +216,12 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
     isStillToCome: () => late.length > 0,
     resource: (id) => held.get(id)?.resource ?? {},
     live: () => [...held].flatMap(([id, { resource }]) => (isLive(textOf(resource.status)) ? [id] : [])),
-    put: (serviceId, resource) => void held.set(textOf(resource.id), { serviceId, resource }),
+    put: (serviceId, resource, text) => void held.set(textOf(resource.id), { serviceId, resource, text }),
     change: (id, members) => {
       const found = held.get(id);
-      if (found) found.resource = stamp({ ...found.resource, ...members });
+      if (found === undefined) return;
+      found.resource = stamp({ ...found.resource, ...members });
+      found.text = undefined;
     },
     forget: (id) => void held.delete(id),
     offer: (serviceId, slot) => void slots.set(slot.slotId, { serviceId, slot }),
@@ -236,7 +240,7 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
         if (serviceId === down) return failed({ kind: 'unclear', support: { status: 503 } });
         const found = held.get(appointmentId);
         if (found?.serviceId !== serviceId) return failed({ kind: 'not-found', support: { status: 404 } });
-        return ok(readOf(found.resource));
+        return ok({ ...readOf(found.resource), text: found.text ?? JSON.stringify(found.resource) });
       }),
     searchAppointments: ({ serviceId, nhsNumber }) =>
       call('search', 'GET Appointment?patient', () => {

@@ -52,6 +52,7 @@ export const progress = {
     'depends-on-refused': 'The change that this one waits for was refused or given up.',
     'patient-not-told': 'The old appointment stays until the patient has been told the new time.',
     'no-pre-image': 'A booking like this one was found. Check with the clinic whether it is this one.',
+    ambiguous: 'The clinic’s record can be read in two ways. Nothing was changed. Phone the clinic.',
   },
   expired: 'This was not sent in time.',
   expiredUnknown: 'The time has passed. Find out whether this was done.',

@@ -73,7 +73,7 @@ describe('reading one appointment', () => {
   });
 
   test('an answer nested deeper than any resource is not read', async () => {
-    const deep = `${'{"a":'.repeat(65)}1${'}'.repeat(65)}`;
+    const deep = `${'{"a":'.repeat(257)}1${'}'.repeat(257)}`;
     receiver.on('GET /Appointment/a1', answer(200, deep));
     expect(await read('a1')).toMatchObject({ failure: { kind: 'unclear' } });
   });

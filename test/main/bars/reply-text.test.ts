@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readText, toJson, toJsonObject } from '../../../main/bars/reply-text.ts';
+import { readText } from '../../../main/bars/reply-text.ts';
 
 const bytes = async function* (...chunks: readonly (string | Uint8Array)[]) {
   for (const chunk of chunks) yield typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
@@ -18,24 +18,4 @@ test('exactly the cap is read, a byte more is not', async () => {
 test('a byte order mark is dropped; bytes that are no UTF-8 prove nothing', async () => {
   expect(await readText(bytes('\uFEFF{}'), 10)).toBe('{}');
   expect(await readText(bytes(Uint8Array.of(0x7b, 0xff, 0x7d)), 10)).toBe('');
-});
-
-test('depth is counted outside strings, up to 64', () => {
-  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
-  expect(toJson(nested(64))).toBeDefined();
-  expect(toJson(nested(65))).toBeUndefined();
-  expect(toJson(JSON.stringify({ text: `\\"${'{'.repeat(200)}` }))).toBeDefined();
-  expect(toJson(`[${Array.from({ length: 100 }, () => '{}').join()}]`)).toHaveLength(100);
-  expect(toJson('['.repeat(5_000_000))).toBeUndefined();
-});
-
-test('only an object is an object', () => {
-  expect(['{"a":1}', '[]', 'null', '1', '', '{'].map((text) => toJsonObject(text))).toEqual([
-    { a: 1 },
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ]);
 });

@@ -12,8 +12,14 @@ const SERVICE = ServiceSchema.parse({ id: 'clinic-1', name: 'Invented Clinic' })
 const JULIE = PatientSchema.parse(aBook().patient);
 
 const changed = (current: JsonObject, wanted: WantedChange, now = NINE) => {
-  const built = buildChange({ appointmentId: 'a1', current, wanted, service: SERVICE, now });
-  return { ...built, sent: JSON.parse(built.body) };
+  const built = buildText(JSON.stringify(current), wanted, now);
+  if (!built.ok) throw new Error('It could not be changed');
+  return { ...built.value, sent: JSON.parse(built.value.body) };
+};
+
+const buildText = (text: string, wanted: WantedChange, now = NINE) => {
+  const current = { appointmentId: 'a1', resource: JSON.parse(text), text };
+  return buildChange({ current, wanted, service: SERVICE, now });
 };
 
 const CANCEL: WantedChange = { kind: 'cancel', status: 'cancelled', reason: 'Cannot come' };
@@ -35,12 +41,26 @@ describe('a change', () => {
   // proves I7: byte for byte but for what is asked and our date
   test('leaves every member that it does not name as it was read, in its place', () => {
     const { body, sent } = changed(STRANGE, { kind: 'update', description: 'Cough' });
-    const expected = {
-      ...STRANGE,
-      description: 'Cough',
-      meta: { ...Object(STRANGE.meta), lastUpdated: sent.meta.lastUpdated },
-    };
-    expect(body).toBe(JSON.stringify(expected));
+    const expected = { ...STRANGE, meta: { ...Object(STRANGE.meta), lastUpdated: sent.meta.lastUpdated } };
+    expect(body).toBe(`${JSON.stringify(expected).slice(0, -1)},"description": "Cough"}`);
+  });
+
+  // proves standard 9.1: white space, escapes, numbers beyond 2^53 and -0 as the Receiver spells them
+  test('is made in the text as it was read', () => {
+    const text = `{ "id":"a1",\n\t"resourceType" : "Appointment", "status":"b\\u006foked",
+  "x": [1.50, 1e3, 12345678901234567890, -0, "\\u00e9\\ud800"], "m\\u0065ta": {"lastUpdated" :"2026-11-20T09:15:02Z" } }\r\n`;
+    const built = buildText(text, CANCEL);
+    const expected = text
+      .replace('"b\\u006foked"', '"cancelled"')
+      .replace('"2026-11-20T09:15:02Z" } }', `"${toFhirInstant(NINE)}" },"reasonCode": [{"text":"Cannot come"}] }`);
+    expect(built).toMatchObject({ ok: true, value: { body: expected } });
+  });
+
+  test.each([
+    ['names its status twice', '{"resourceType":"Appointment","id":"a1","status":"booked","st\\u0061tus":"booked"}'],
+    ['has two dates', '{"resourceType":"Appointment","id":"a1","meta":{"lastUpdated":"x","lastUpdated":"y"}}'],
+  ])('of something that %s is not made', (_, text) => {
+    expect(buildText(text, CANCEL)).toEqual({ ok: false, failure: { kind: 'unreadable', field: 'body' } });
   });
 
   test('of a cancel names status and reason alone', () => {

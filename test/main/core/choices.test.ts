@@ -52,6 +52,7 @@ describe('held', () => {
     ['still-wanted', ['still-wanted', 'stop'], ['still-wanted', 'stop']],
     ['not-permitted', ['try-again', 'stop'], ['try-again', 'stop']],
     ['configuration', ['try-again', 'stop'], ['try-again', 'stop']],
+    ['ambiguous', ['try-again', 'stop'], ['try-again', 'stop']],
     ['depends-on-refused', ['stop'], ['stop']],
   ])('%s', (reason, ofBook, ofChange) => {
     expect(held(reason, BOOK)).toEqual(ofBook);

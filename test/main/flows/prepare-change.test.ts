@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aDesk, CLINIC, factsOf } from '../../support/a-world.ts';
-import { anAppointment } from '../../support/fhir.ts';
+import { aDesk, CLINIC, factsOf, JULIE } from '../../support/a-world.ts';
+import { anAppointment, aPatientParticipant } from '../../support/fhir.ts';
 
 const MOVED = { start: '2026-12-02T14:40:00+00:00', end: '2026-12-02T14:50:00+00:00' };
 
@@ -56,6 +56,52 @@ describe('the read before a change', () => {
     desk.receiver.put(CLINIC, { ...desk.receiver.resource('a1'), text: { status: 'generated', div: '<div>x</div>' } });
     await desk.run();
     expect(desk.progress(id)).toBe('settled');
+  });
+});
+
+describe('the text that was read', () => {
+  const spelled = (more = '') =>
+    `{ "resourceType":"Appointment", "id":"a1",${more} "meta":{}, "status": "booked", "start":"2026-12-01T08:30:00+00:00",
+      "end":"2026-12-01T08:40:00+00:00", "participant": ${JSON.stringify([aPatientParticipant(JULIE.nhsNumber)])}, "x": [1.50, 12345678901234567890, "\\u00e9"] }`;
+
+  const cancelOf = async (desk: ReturnType<typeof aDesk>, text: string) => {
+    desk.receiver.put(CLINIC, JSON.parse(text), text);
+    desk.see('a1');
+    const id = desk.cancel('a1');
+    await desk.run();
+    return id;
+  };
+
+  // proves I7, standard 9.1
+  test('goes back as it was, but for the delta and our date', async () => {
+    using desk = aDesk();
+    const id = await cancelOf(desk, spelled());
+    const body = spelled()
+      .replace('"meta":{}', '"meta":{"lastUpdated": "2026-11-23T09:00:00.000+00:00"}')
+      .replace('"booked"', '"cancelled"')
+      .replace(/ }$/, ',"reasonCode": [{"text":"Cannot come"}] }');
+    expect(desk.receiver.writes.map((write) => write.body)).toEqual([body]);
+    expect(desk.progress(id)).toBe('settled');
+  });
+
+  // proves 5.2: spelled otherwise is no change
+  test('spelled otherwise than the user saw it is no Conflict', async () => {
+    using desk = aDesk();
+    const text = spelled();
+    desk.receiver.put(CLINIC, JSON.parse(text), text);
+    desk.see('a1');
+    const id = desk.cancel('a1');
+    const respelled = text.replace('1.50', '1.5').replace('\\u00e9', 'é').replace(/\s+/g, ' ');
+    desk.receiver.put(CLINIC, JSON.parse(respelled), respelled);
+    await desk.run();
+    expect(desk.progress(id)).toBe('settled');
+  });
+
+  test('that can be read in two ways waits for a person: nothing is sent', async () => {
+    using desk = aDesk();
+    const id = await cancelOf(desk, spelled(' "status":"noshow",'));
+    expect(desk.receiver.writes).toEqual([]);
+    expect(desk.entry(id).standing.progress).toMatchObject({ kind: 'held', reason: 'ambiguous' });
   });
 });
 
