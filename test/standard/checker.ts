@@ -70,16 +70,21 @@ export const createChecker = (version: Version): Checker => {
         .map((name) => name.toLowerCase())
         .filter((name) => name.startsWith('x-') && response.headers[name] === undefined)
         .map((name) => `/headers/${name} missing`);
+      // "If supplied, mirrored back", say the files: what was no id comes back as none.
+      const isMirrored = (line: string) => IDS.some((id) => line.includes(id) && !isUuid(request.headers[id] ?? ''));
       const media = mediaProblem('response', mediaTypesOf(answer.content), response);
       const lines = [...(errors ?? []), ...(headers.errors ?? [])].map(toLine);
-      return linesOf(`${id} ${response.status}`, [...lines, ...missing, ...media]);
+      return linesOf(`${id} ${response.status}`, [
+        ...[...lines, ...missing].filter((line) => !isMirrored(line)),
+        ...media,
+      ]);
     },
   };
 };
 
 /** The formats that the files name. A date-time is R4's: to the second or finer, and never without its offset. */
 const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
-  uuid: (text) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text),
+  uuid: (text) => isUuid(text),
   'date-time': (text) =>
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
   url: (text) => URL.canParse(text),
@@ -88,6 +93,10 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   // The window's bounds; the file's own example leaves the prefix out.
   datetime: (text) => /^(ge|le)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$/.test(text),
 };
+
+const IDS = ['x-request-id', 'x-correlation-id'];
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
 
 const bodyOf = (text: string): Json => parseJson(text) ?? text;
 

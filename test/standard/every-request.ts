@@ -106,7 +106,7 @@ const aChangeOf = (wanted: object, appointmentId = OFFICIAL_ID): BuiltWrite => {
   const resource = anAppointment(appointmentId);
   const current = { appointmentId, resource, text: JSON.stringify(resource) };
   const built = buildChange({ current, wanted: modification.wanted, service: aService(), now: NINE });
-  if (!built.ok) throw new Error('It could not be changed');
+  if (!built.ok) throw new Error(`Not built: ${built.failure.kind}`);
   return built.value;
 };
 

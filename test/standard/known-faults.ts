@@ -36,3 +36,136 @@ export const REQUEST_FAULTS: readonly KnownFault[] = [
     'Ours by a switch, for Receivers that want the window as start and end: their test tool does (8.1, A7).',
   ),
 ];
+
+/** The same for what the training service answers, which is as various as real Receivers are. */
+export const RESPONSE_FAULTS: readonly KnownFault[] = [
+  ...each(
+    ['createAppointment: status 201 is not named'],
+    'The file says 200, the guide\u2019s diagrams 201 (8.4, A2): some of the Receivers answer each.',
+  ),
+  ...each(
+    ['getBooking', 'getSlots', 'createAppointment'].flatMap((operation) =>
+      ['400', '401'].map((status) => `${operation} ${status}: media type application/json is not named`),
+    ),
+    'The live proxy labels its own refusals application/json (15).',
+  ),
+  ...each(
+    ['getBooking 404: media type application/json is not named'],
+    'The live proxy labels its own refusals application/json (15).',
+  ),
+  ...each(
+    ['400', '401', '406'].map(
+      (status) => `searchDocumentReference ${status}: media type application/json is not named`,
+    ),
+    'The live proxy labels its own refusals application/json (15).',
+    ['1.4.0'],
+  ),
+  ...each(
+    [
+      ...['400', '401', '406'].map((status) => `searchDocumentReference: status ${status} is not named`),
+      'readDocumentReference: status 404 is not named',
+    ],
+    'The file of 1.1.0 names no refusal of the Registry at all (3).',
+    ['1.1.0'],
+  ),
+  ...each(
+    [
+      'createAppointment 200: /id format uuid',
+      'getBooking 200: /id format uuid',
+      'updateAppointment 200: /id format uuid',
+    ],
+    'The id of an appointment is any R4 id (8, A17): one of the Receivers makes short ones.',
+    ['1.4.0'],
+  ),
+  ...each(
+    ['getSlots 200: /entry/*/resource/identifier/*/value format uuid'],
+    'Typed as a UUID, while a service is identified by its dos-service-id, a number (5).',
+    ['1.4.0'],
+  ),
+  ...each(
+    ['getSlots 200: /link/*/url format url', 'searchDocumentReference 200: /link/*/url format url'],
+    'R4 has a uri here, which may be relative; `url` is no format of OpenAPI, and is read as a whole address.',
+    ['1.4.0'],
+  ),
+  ...each(
+    ['searchDocumentReference 200: /entry/* additionalProperties search'],
+    'Closed against members that R4 has: an entry of a searchset says whether it is a match.',
+    ['1.4.0'],
+  ),
+];
+
+const absent = (kind: 'schema' | 'example', folder: string, names: readonly string[]): readonly string[] =>
+  names.map((name) => `${kind} ${folder}/${name}.${kind === 'schema' ? 'yaml' : 'json'} is not there`);
+
+const POINTER_PARTS = [
+  'BundleEntry',
+  'BundleLink',
+  'CodeableConcept',
+  'Content',
+  'Context',
+  'Identifier',
+  'Meta',
+  'Narrative',
+  'Reference',
+  'RelatesTo',
+  'Signature',
+];
+
+const CATALOGUE_PARTS = [
+  'ConnectionType',
+  'Endpoint',
+  'EndpointBundle',
+  'EndpointTemplate',
+  'EndpointTemplateBundle',
+  'HealthcareService',
+  'HealthcareServiceBundle',
+  'Organization',
+  'OrganizationBundle',
+  'PayloadType',
+];
+
+const MESSAGES = ['process_message/POST-body', 'process_message/POST-success'];
+
+/** Files that an official file names and that cannot be read here. A schema among them holds nothing against anything. */
+export const FILE_FAULTS: readonly KnownFault[] = [
+  ...each(
+    absent('schema', 'schemas1.1.0', ['ServiceRequest', ...POINTER_PARTS.map((part) => `DocumentReference${part}`)]),
+    'Not among the files that were handed on: referrals are not ours, and pointers are read, never written.',
+    ['1.1.0'],
+  ),
+  ...each(
+    absent('schema', 'schemas1.4.0', ['ServiceRequest', ...CATALOGUE_PARTS]),
+    'Not among the files that were handed on: referrals, and the catalogue of services.',
+    ['1.4.0'],
+  ),
+  ...each(
+    [...absent('example', 'examples1.1.0', MESSAGES)],
+    'The message examples are the same bytes in every version, and are here without one (18).',
+    ['1.1.0'],
+  ),
+  ...each(
+    absent('example', 'examples1.2.0', [
+      '200_DELETE',
+      '200_PUT',
+      'appointment/id/GET-success',
+      'service_request/GET-success',
+      'service_request/id/GET-success',
+    ]),
+    'The file of 1.1.0 points at the examples of 1.2.0, which are not here.',
+    ['1.1.0'],
+  ),
+  ...each(
+    absent('example', 'examples1.4.0', [
+      ...MESSAGES,
+      ...['Atomic', 'template'].map((name) => `Endpoint/success_Endpoint_${name}`),
+      'Endpoint/success_bundle',
+      'Endpoint/success_bundle_template',
+      'HealthcareService/success_HealthcareService_Atomic',
+      'HealthcareService/success_bundle',
+      'service_request/GET-success',
+      'service_request/id/GET-success',
+    ]),
+    'Not among the files that were handed on: messages are here without a version, referrals and the catalogue are not.',
+    ['1.4.0'],
+  ),
+];
