@@ -6,7 +6,8 @@ const NOT_CONTENT = ['meta', 'text', 'id', 'resourceType'];
 
 /**
  * The content of a resource in one form: `meta` and `text` dropped, keys sorted, arrays as sets, instants equated whatever
- * their offset (safety 5.2). Two resources with the same content give the same value.
+ * their offset (safety 5.2). Two resources with the same content give the same value; numbers are compared as a computer holds them,
+ * so that 1.50 is 1.5 (what is written is the text just read: no digit is lost by that).
  */
 export const toCanonical = (resource: JsonObject): JsonObject =>
   canonicalObject(Object.fromEntries(Object.entries(resource).filter(([name]) => !NOT_CONTENT.includes(name))));
@@ -17,6 +18,8 @@ export const toCanonicalText = (resource: JsonObject): string => JSON.stringify(
 const canonicalObject = (object: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.keys(object)
+      // What is kept of a resource goes through schemas that leave this name out: it is never told from an absent one.
+      .filter((name) => name !== '__proto__')
       .sort()
       .map((name) => [name, canonicalValue(object[name] ?? null)]),
   );

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../shared/base/json.ts';
+import { type Json, type JsonObject, memberOf } from '../../shared/base/json.ts';
 import type { Difference } from '../../shared/model/conflict.ts';
 import { type Change, changesBetween } from './differences.ts';
 import { isAsWanted, membersWanted, type WantedChange } from './wanted-members.ts';
@@ -24,14 +24,23 @@ const MERGE_WITHOUT_ASKING = ['comment', 'description', 'telecom'];
 /** Paths that say when, where or with whom. */
 const PLACE_AND_TIME = ['slot', 'start', 'end', 'participant', 'minutesDuration'];
 
-/** Weighs what the user saw (`base`), what is there now (`current`) and what is asked for. Pure; safety 5.2 and 5.4. */
+/** Statuses after which an appointment is over, whoever ended it and how. */
+const OVER = ['cancelled', 'entered-in-error', 'noshow', 'fulfilled'];
+
+/**
+ * Weighs what the user saw (`base`), what is there now (`current`) and what is asked for. Pure; safety 5.2 and 5.4. `endIsEnough`: the
+ * Cancel leg of a Rebook, whose new appointment is booked, has nothing to do where the old one has ended in any way (11.5).
+ */
 export const compare = (versions: {
   readonly base: JsonObject;
   readonly current: JsonObject;
   readonly wanted: WantedChange;
+  readonly endIsEnough?: boolean;
 }): Comparison => {
-  const { base, current, wanted } = versions;
+  const { base, current, wanted, endIsEnough = false } = versions;
   if (isAsWanted(current, wanted)) return { kind: 'already-done' };
+  if (endIsEnough && typeof current.status === 'string' && OVER.includes(current.status))
+    return { kind: 'already-done' };
   const changes = changesBetween(base, current);
   const differences = toDifferences(versions, changes);
   if (current.status !== 'booked') return { kind: 'conflict', why: 'ended', differences };
@@ -46,7 +55,9 @@ export const toDifferences = (
   changes: readonly Change[] = changesBetween(base, current),
 ): readonly Difference[] => {
   const delta = membersWanted(wanted);
-  const theirs = changes.map((change) => difference(change.path, [change.before, delta[change.path], change.after]));
+  const theirs = changes.map((change) =>
+    difference(change.path, [change.before, memberOf(delta, change.path), change.after]),
+  );
   const changed = changes.map((change) => change.path);
   const ours = Object.entries(delta).filter(([path]) => !changed.includes(path));
   return [...theirs, ...ours.map(([path, value]) => difference(path, [base[path], value, current[path]]))];

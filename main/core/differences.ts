@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../shared/base/json.ts';
+import { isJsonObject, type Json, type JsonObject, memberOf } from '../../shared/base/json.ts';
 import { toCanonical } from './canonical.ts';
 
 /** One place where two resources differ; `undefined` where a side has nothing there. */
@@ -12,7 +12,7 @@ export const changesBetween = (before: JsonObject, after: JsonObject): readonly 
   changesUnder('', toCanonical(before), toCanonical(after));
 
 const changesUnder = (prefix: string, before: JsonObject, after: JsonObject): readonly Change[] =>
-  namesOf(before, after).flatMap((name) => changesAt(prefix + name, before[name], after[name]));
+  namesOf(before, after).flatMap((name) => changesAt(prefix + name, memberOf(before, name), memberOf(after, name)));
 
 const changesAt = (path: string, before: Json | undefined, after: Json | undefined): readonly Change[] => {
   if (isJsonObject(before) && isJsonObject(after)) return changesUnder(`${path}.`, before, after);

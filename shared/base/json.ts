@@ -11,6 +11,10 @@ export const JsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.js
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A member of an object; undefined where it has none of that name, `constructor` and its like included. */
+export const memberOf = (object: JsonObject, name: string): Json | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
 /**
  * Parses JSON text; undefined where it is not JSON, or nested deeper than any resource is (safety 1.3). The parser's message is
  * dropped: it quotes the text (safety 12.2).

@@ -53,6 +53,7 @@ describe('a person decides', () => {
     ['an extension taken away', { extension: [] }, 'changed'],
     ['an extension of a comment', { _comment: { extension: [{ url: 'urn:x' }] } }, 'changed'],
     ['something that nobody knows', { priority: 5 }, 'changed'],
+    ['something with a name that every object answers to', { constructor: 'x', toString: { valueOf: 1 } }, 'changed'],
     ['a comment and the time', { comment: 'Rang', start: '2026-12-01T09:00:00+00:00' }, 'moved'],
   ])('over %s', (_, change, why) => {
     expect(against(change)).toMatchObject({ kind: 'conflict', why });
@@ -107,4 +108,14 @@ test('the page’s table: what they changed, and what we ask for', () => {
     { path: 'start', base: '2026-12-01T08:30:00.000Z', theirs: '2026-12-01T09:00:00.000Z' },
     { path: 'description', base: 'Cough', yours: 'Polish interpreter', theirs: 'Cough' },
   ]);
+});
+
+test('a name that every object answers to is there only where it was sent', () => {
+  const current: JsonObject = { ...BASE, constructor: 'x', toString: { valueOf: 1 } };
+  expect(toDifferences({ base: BASE, current, wanted: CANCEL })).toEqual(
+    expect.arrayContaining([
+      { path: 'constructor', theirs: 'x' },
+      { path: 'toString', theirs: { valueOf: 1 } },
+    ]),
+  );
 });
