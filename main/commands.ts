@@ -10,6 +10,7 @@ import { listAppointments } from './flows/list-appointments.ts';
 import { listOutbox, toItem } from './flows/outbox-items.ts';
 import { recordModification } from './flows/record-modification.ts';
 import type { Replay } from './flows/replay.ts';
+import { confirmServiceName } from './flows/service-name.ts';
 import { resolveModification } from './flows/resolve-modification.ts';
 import type { World } from './flows/world.ts';
 import type { SettingsPort } from './ports/start-up.ts';
@@ -41,6 +42,7 @@ export const createCommands = (deps: CommandDeps): Commands => {
   return {
     getDesk: () => ok(getDesk(world, { version, skewMs: skewMs() })),
     listServices: () => ok(listServices(world)),
+    confirmServiceName: (request) => confirmServiceName(world, request),
     findSlots: (request) => findSlots(world, request),
     listAppointments: (request) => listAppointments(world, request),
     getAppointment: (request) => getAppointment(world, request),

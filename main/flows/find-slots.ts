@@ -6,6 +6,7 @@ import type { Failure } from '../../shared/model/failure.ts';
 import { needsDecision } from '../../shared/model/progress.ts';
 import type { ReadSlot, Window } from '../../shared/model/reads.ts';
 import type { SavedSlots } from '../ports/cache-store.ts';
+import { bookingBlock, serviceNameOf } from './service-name.ts';
 import { serviceOf, type World } from './world.ts';
 
 /** The widest range that is asked for at once (standard.md 8.1, A15). */
@@ -59,6 +60,7 @@ type Held = {
 
 const listOf = (world: World, serviceId: string, { saved, source, failure }: Held): SlotList => {
   const now = world.clock.now();
+  const blocked = bookingBlock(world, serviceId);
   const toCome = (saved?.slots ?? []).filter((slot) => slot.status === 'free' && slot.start > now);
   return {
     serviceId,
@@ -68,6 +70,8 @@ const listOf = (world: World, serviceId: string, { saved, source, failure }: Hel
     stale: saved !== undefined && isStale(world, saved),
     unread: saved?.unread ?? 0,
     ...(failure === undefined ? {} : { failure }),
+    name: serviceNameOf(world, serviceId),
+    ...(blocked === undefined ? {} : { blocked }),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { AppointmentDetail } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
@@ -6,6 +7,7 @@ import { toCanonicalText } from '../core/canonical.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { mayChange } from '../core/may-change.ts';
 import type { SavedAppointment } from '../ports/cache-store.ts';
+import { isNotOffered } from './known-details.ts';
 import { openOn } from './outbox-items.ts';
 import { correlationOf, patientOf } from './recording.ts';
 import { saveRead } from './settle.ts';
@@ -54,7 +56,7 @@ const detailOf = (
   service: Service,
   { appointmentId, resource, readAt }: SavedAppointment,
 ): Omit<AppointmentDetail, 'source' | 'failure'> => {
-  const allowed = mayChange(resource, world.clock.now());
+  const { update, cancel } = allowedOn(world, service.id, resource);
   return {
     serviceId: service.id,
     serviceName: service.name,
@@ -67,10 +69,18 @@ const detailOf = (
     resource,
     open: openOn(world, service.id, appointmentId),
     allowed: {
-      update: allowed,
-      cancel: allowed,
-      rebook: allowed === 'yes' && service.rebookOrder === 'cancel-first' ? 'cancel-first' : allowed,
+      update,
+      cancel,
+      rebook: cancel === 'yes' && service.rebookOrder === 'cancel-first' ? 'cancel-first' : cancel,
       updateFields: service.updateFields,
     },
   };
+};
+
+/** What the appointment as read lets be done to it, and then what its service offers. Moving it ends with a cancel. */
+const allowedOn = (world: World, serviceId: string, resource: JsonObject) => {
+  const allowed = mayChange(resource, world.clock.now());
+  const offered = (offer: 'update' | 'cancel'): AppointmentDetail['allowed']['update'] =>
+    allowed === 'yes' && isNotOffered(world, serviceId, offer) ? 'not-offered' : allowed;
+  return { update: offered('update'), cancel: offered('cancel') };
 };

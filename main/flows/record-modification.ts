@@ -3,6 +3,7 @@ import type { RecordRequest } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import { laneOfNew, type Modification, type Wanted } from '../../shared/model/modification.ts';
 import { mayChange } from '../core/may-change.ts';
+import { isNotOffered } from './known-details.ts';
 import { recordRebook } from './record-rebook.ts';
 import { baseSeen, commit, correlationOf, laneNow, newId, patientOf, type Recorded, savedSlot } from './recording.ts';
 import { serviceOf, type World } from './world.ts';
@@ -63,6 +64,7 @@ const recordChange = (
   if (!wanted.ok) return wanted;
   const refused = mayChange(base.value.resource, world.clock.now());
   if (refused !== 'yes') return failed({ kind: 'not-allowed', why: refused });
+  if (isNotOffered(world, serviceId, request.operation)) return failed({ kind: 'not-allowed', why: 'not-offered' });
   return commit(world, [
     {
       id: newId(world),

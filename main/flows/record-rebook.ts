@@ -5,6 +5,7 @@ import { type Patient, PatientSchema } from '../../shared/model/patient.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { mayChange } from '../core/may-change.ts';
 import { planRebook } from '../core/plan-rebook.ts';
+import { isNotOffered } from './known-details.ts';
 import { baseSeen, commit, correlationOf, laneNow, newId, patientOf, type Recorded, savedSlot } from './recording.ts';
 import { serviceOf, type World } from './world.ts';
 
@@ -24,6 +25,7 @@ export const recordRebook = (
   if (!base.ok) return base;
   const refused = mayChange(base.value.resource, world.clock.now());
   if (refused !== 'yes') return failed({ kind: 'not-allowed', why: refused });
+  if (isNotOffered(world, serviceId, 'cancel')) return failed({ kind: 'not-allowed', why: 'not-offered' });
   const slot = savedSlot(world, toServiceId, slotId);
   if (!slot.ok) return slot;
   const patient = wholePatient(request, patientOf(world, base.value));

@@ -13,6 +13,7 @@ import {
 import type { KnownPatient } from '../../shared/model/patient.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { toKnownPatient } from '../core/facts-shown.ts';
+import { bookingBlock } from './service-name.ts';
 import { serviceOf, type World } from './world.ts';
 
 export type Recorded = { readonly modificationIds: ModificationId[] };
@@ -43,12 +44,17 @@ export const addWithAudit = (world: World, modification: Modification): void => 
   });
 };
 
-/** A slot as last read, to be asked for; refused where it is not held, not ours to reach, or has begun. */
+/**
+ * A slot as last read, to be asked for; refused where it is not held, not ours to reach, has begun, or where nothing may be booked at
+ * its service.
+ */
 export const savedSlot = (world: World, serviceId: string, slotId: string): Result<ChosenSlot, Failure> => {
   if (serviceOf(world, serviceId) === undefined) return failed({ kind: 'not-held', what: 'service' });
   const slot = world.cache.slot(serviceId, slotId);
   if (slot === undefined) return failed({ kind: 'not-held', what: 'slot' });
   if (hasBegun(slot.start, world.clock.now())) return failed({ kind: 'not-allowed', why: 'past' });
+  const blocked = bookingBlock(world, serviceId);
+  if (blocked !== undefined) return failed({ kind: 'not-allowed', why: blocked });
   const { practitionerName, mode } = slot;
   return ok({
     id: slot.slotId,

@@ -2,6 +2,8 @@ import type { Instant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
 import type { Patient } from '../../shared/model/patient.ts';
+import type { Service } from '../../shared/model/service.ts';
+import type { KeptServiceName } from '../../shared/model/service-name.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What we know of an appointment made or changed here; kept until 24 h after it ends (safety 12.6). */
@@ -51,6 +53,25 @@ export type WorkStore = {
     readonly remember: (patient: Patient, at: Instant) => void;
     readonly get: (nhsNumber: string) => Patient | undefined;
     readonly recent: (limit: number) => readonly Patient[];
+  };
+  /** Services that people imported, each whole, in order of their ids. The same array as long as nothing is changed. */
+  readonly services: {
+    readonly all: () => readonly Service[];
+    readonly put: (service: Service, by: { readonly at: Instant; readonly person: string }) => void;
+    readonly remove: (serviceId: string) => void;
+  };
+  /** The name that each service's own answer told last, and the pair of names that a person confirmed. */
+  readonly serviceNames: {
+    readonly get: (serviceId: string) => KeptServiceName | undefined;
+    readonly tell: (serviceId: string, told: string, at: Instant) => void;
+    /** Throws where `told` is not what was told last. */
+    readonly confirm: (confirmation: {
+      readonly serviceId: string;
+      readonly told: string;
+      readonly listed: string;
+      readonly person: string;
+      readonly at: Instant;
+    }) => void;
   };
   readonly audit: {
     readonly append: (entry: AuditEntry) => void;

@@ -17,6 +17,7 @@ const FrozenSchema = z
     correlationId: z.string(),
     useContext: z.string(),
     ifMatch: optionalColumn(z.string()),
+    acceptVersion: optionalColumn(z.string()),
   })
   .transform(present);
 
@@ -31,7 +32,13 @@ export const createAttempts = (db: Database.Database) => {
     const write = frozen ?? earlier;
     assert(write !== undefined, 'a sending fact needs the write that it sends');
     checkFrozen(write, sending, earlier);
-    insert.run({ ...write, ifMatch: write.ifMatch ?? null, modification, attempt: sending.attempt });
+    insert.run({
+      ...write,
+      ifMatch: write.ifMatch ?? null,
+      acceptVersion: write.acceptVersion ?? null,
+      modification,
+      attempt: sending.attempt,
+    });
   };
 
   return {
@@ -64,15 +71,17 @@ const MEMBERS = [
   'correlationId',
   'useContext',
   'ifMatch',
+  'acceptVersion',
 ] as const satisfies readonly (keyof FrozenWrite)[];
 
 const SELECT = `
   SELECT service_id AS serviceId, method, path, body, sha256, request_id AS requestId,
-    correlation_id AS correlationId, use_context AS useContext, if_match AS ifMatch
+    correlation_id AS correlationId, use_context AS useContext, if_match AS ifMatch,
+    accept_version AS acceptVersion
   FROM attempts`;
 
 const INSERT = `
   INSERT INTO attempts (modification, attempt, request_id, correlation_id, service_id, method, path, body, sha256,
-    use_context, if_match)
+    use_context, if_match, accept_version)
   VALUES (@modification, @attempt, @requestId, @correlationId, @serviceId, @method, @path, @body, @sha256,
-    @useContext, @ifMatch)`;
+    @useContext, @ifMatch, @acceptVersion)`;

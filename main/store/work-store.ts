@@ -5,6 +5,8 @@ import { createLedger } from './ledger.ts';
 import type { Connection } from './open-store.ts';
 import { createOutbox } from './outbox.ts';
 import { createPatients } from './patients.ts';
+import { createServices } from './services.ts';
+import { createServiceNames } from './service-names.ts';
 
 /** The work file behind its port. Each call commits before it returns, or with the transaction around it. */
 export const createWorkStore = (db: Connection): WorkStore => ({
@@ -14,6 +16,8 @@ export const createWorkStore = (db: Connection): WorkStore => ({
   ledger: createLedger(db),
   idMap: createIdMap(db),
   patients: createPatients(db),
+  services: createServices(db),
+  serviceNames: createServiceNames(db),
   audit: createAudit(db),
   close: () => {
     db.close();

@@ -14,22 +14,16 @@ export const failureWordsOf = (failure: Failure): FailureWords => {
   switch (failure.kind) {
     case 'unreachable':
       return failure.mayHaveArrived
-        ? words(
-            'No answer came back, so it is not known whether the request arrived.',
-            'Run "outbox" to see how it stands.',
-          )
+        ? words('No answer came back in time.', 'Try again. Run "outbox" to see how a change stands.')
         : words('The booking service could not be reached.', TRY_LATER);
     case 'signed-out':
-      return words(SIGNED_OUT[failure.reason], failure.reason === 'no-credential' ? IMPORT : ASK_SUPPORT);
+      return SIGNED_OUT[failure.reason];
     case 'refused':
       return words(REFUSED[failure.by], failure.by === 'receiver' ? 'Ring the service.' : ASK_SUPPORT);
     case 'not-permitted':
       return failure.by === 'sender'
         ? words('The booking service does not let this workstation do that.', ASK_SUPPORT)
-        : words(
-            'This service does not take bookings from this organisation.',
-            'Choose another service, or ring this one.',
-          );
+        : words("The service's system does not let this organisation in.", 'Choose another service, or ring this one.');
     case 'store':
       return words(STORE[failure.reason], failure.reason === 'full' ? 'Free some space and try again.' : ASK_SUPPORT);
     case 'not-held':
@@ -60,8 +54,15 @@ const otherWordsOf = (failure: Other): FailureWords => {
       return words('The booking service is busy.', TRY_LATER);
     case 'wait':
       return words('The service is still working on it.', TRY_LATER);
+    case 'awaiting-outcome':
+      return words(
+        'The clinic has the request. Its answer has not come yet.',
+        'Run "outbox" to see how it stands; "replay" asks again.',
+      );
+    case 'by-message':
+      return BY_MESSAGE[failure.problem];
     case 'unclear':
-      return words('The service gave an answer that proves nothing.', TRY_LATER);
+      return words('The service gave no answer that can be relied on.', TRY_LATER);
     case 'unreadable':
       return words('The service gave an answer that could not be read.', ASK_SUPPORT);
     case 'invalid':
@@ -70,7 +71,7 @@ const otherWordsOf = (failure: Other): FailureWords => {
         'Correct it and try again. "help" shows every option.',
       );
     case 'not-allowed':
-      return words(`That cannot be done now: ${failure.why}.`, 'Run "outbox" or "view" to see how it stands.');
+      return NOT_ALLOWED[failure.why] ?? words(`That cannot be done now: ${failure.why}.`, SEE_HOW_IT_STANDS);
     case 'offline-only':
       return words(
         `That cannot be done without a connection: ${failure.what}.`,
@@ -81,17 +82,50 @@ const otherWordsOf = (failure: Other): FailureWords => {
   }
 };
 
+const SEE_HOW_IT_STANDS = 'Run "outbox" or "view" to see how it stands.';
+
+const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
+  'name-not-confirmed': {
+    problem: 'This service gives itself another name than the list of services does, and nobody has said yes to that.',
+    next: 'Run "service ID" to see both names. If it is the right one, run "service confirm ID"; else choose another.',
+  },
+  'not-offered': {
+    problem: 'The service does not offer this by computer: it has said so itself.',
+    next: 'Ring the service. "service ID" shows what it refused and when; "service ID --fresh" asks it anew.',
+  },
+};
+
 const IMPORT = 'Import the private key: desk credential import --kid KID --api-key KEY < key.pem';
 
-const SIGNED_OUT: Readonly<Record<Extract<Failure, { kind: 'signed-out' }>['reason'], string>> = {
-  clock: "The booking service refused the sign-in because this computer's clock is wrong.",
-  'key-refused': 'The booking service refused the sign-in key.',
-  'not-approved': 'This workstation is not approved for the booking service yet.',
-  'no-credential': 'This workstation has no sign-in key.',
-  refused: 'The booking service refused the sign-in.',
-  busy: 'The sign-in service is busy.',
-  unreachable: 'The sign-in service could not be reached.',
-  unreadable: 'The sign-in service gave an answer that could not be read.',
+const BY_MESSAGE: Readonly<Record<Extract<Failure, { kind: 'by-message' }>['problem'], FailureWords>> = {
+  'own-service-id': words(
+    'This service takes bookings as messages, and a message must name our own service.',
+    'Put its id in the profile: organisation.serviceId.',
+  ),
+  patient: words(
+    "This service needs the patient's name, date of birth and phone number with every request.",
+    'Give them with --patient-on-stdin as JSON.',
+  ),
+  phone: words('This service needs a phone number for the patient.', "Give it with the patient's other details."),
+  'entered-in-error': words(
+    'This service cannot be told that a booking was made by mistake.',
+    'Leave out --entered-in-error: it is cancelled then.',
+  ),
+  reschedule: words('This service cannot be asked to move an appointment.', 'Use "rebook" instead.'),
+};
+
+const SIGNED_OUT: Readonly<Record<Extract<Failure, { kind: 'signed-out' }>['reason'], FailureWords>> = {
+  clock: words(
+    "The booking service refused the sign-in because this computer's clock is wrong.",
+    'Set the clock right and try again.',
+  ),
+  'key-refused': words('The booking service refused the sign-in key.', ASK_SUPPORT),
+  'not-approved': words('This workstation is not approved for the booking service yet.', ASK_SUPPORT),
+  'no-credential': words('This workstation has no sign-in key.', IMPORT),
+  refused: words('The booking service refused the sign-in.', ASK_SUPPORT),
+  busy: words('The sign-in service is busy.', TRY_LATER),
+  unreachable: words('The sign-in service could not be reached.', TRY_LATER),
+  unreadable: words('The sign-in service gave an answer that could not be read.', TRY_LATER),
 };
 
 const REFUSED: Readonly<Record<Extract<Failure, { kind: 'refused' }>['by'], string>> = {

@@ -157,5 +157,6 @@ export const ALLOWED: Readonly<Record<AppointmentDetail['allowed']['rebook'], st
   yes: 'yes',
   'not-booked': 'no, it is not booked',
   past: 'no, it has started',
+  'not-offered': 'no, the service does not offer it',
   'cancel-first': 'only in two supervised steps: cancel, then book',
 };

@@ -2,33 +2,44 @@ import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import { t } from './words.ts';
 
+/** What happened, and what to do next. */
+type FailureWords = { readonly problem: string; readonly next: string };
+
 /** The sentence for a Failure, with what to do: never a code, never a diagnostic (safety 3.3). */
 export const sentenceOf = (failure: Failure): string => {
+  const { problem, next } = wordsOf(failure);
+  return `${problem} ${next}`;
+};
+
+/** What happened alone, for where something else says what comes next. */
+export const problemOf = (failure: Failure): string => wordsOf(failure).problem;
+
+const wordsOf = (failure: Failure): FailureWords => {
   switch (failure.kind) {
     case 'unreachable':
-      return failure.mayHaveArrived ? t('failures.unreachable.sent') : t('failures.unreachable.unsent');
+      return of(failure.mayHaveArrived ? 'unreachable.sent' : 'unreachable.unsent');
     case 'signed-out':
-      return t(`failures.signedOut.${failure.reason}`);
+      return of(`signedOut.${failure.reason}`);
     case 'refused':
-      return t(`failures.refused.${failure.by}`);
+      return of(`refused.${failure.by}`);
     case 'not-permitted':
-      return t(`failures.notPermitted.${failure.by}`);
+      return of(`notPermitted.${failure.by}`);
     case 'changed-meanwhile':
-      return t('failures.changedMeanwhile');
+      return of('changedMeanwhile');
     case 'not-found':
-      return t('failures.notFound');
+      return of('notFound');
     case 'unknown-service':
-      return t('failures.unknownService');
+      return of('unknownService');
     case 'not-offered':
-      return t('failures.notOffered');
+      return of('notOffered');
     case 'too-costly':
-      return t('failures.tooCostly');
+      return of('tooCostly');
     case 'busy':
-      return busySentence(failure.retryAfterMs);
+      return busyWords(failure.retryAfterMs);
     case 'wait':
-      return t('failures.wait');
+      return of('wait');
     default:
-      return sentenceOfOurs(failure);
+      return wordsOfOurs(failure);
   }
 };
 
@@ -37,32 +48,69 @@ type Ours = Extract<
   { kind: 'unclear' | 'unreadable' | 'invalid' | 'not-held' | 'not-allowed' | 'offline-only' | 'store' }
 >;
 
-const sentenceOfOurs = (failure: Ours): string => {
+const wordsOfOurs = (failure: Ours): FailureWords => {
   switch (failure.kind) {
     case 'unclear':
-      return t('failures.unclear');
+      return of('unclear');
     case 'unreadable':
-      return t('failures.unreadable');
+      return of('unreadable');
     case 'invalid':
-      return t('failures.invalid');
+      return of('invalid');
     case 'not-held':
-      return t(`failures.notHeld.${failure.what}`);
+      return of(`notHeld.${failure.what}`);
     case 'not-allowed':
-      return t('failures.notAllowed');
+      return of('notAllowed');
     case 'offline-only':
-      return t('failures.offlineOnly');
+      return of('offlineOnly');
     case 'store':
-      return t(`failures.store.${failure.reason}`);
+      return of(`store.${failure.reason}`);
     default:
       return assertNever(failure);
   }
 };
 
-const busySentence = (retryAfterMs: number | undefined): string =>
+type Said =
+  | 'unreachable.sent'
+  | 'unreachable.unsent'
+  | `signedOut.${Extract<Failure, { kind: 'signed-out' }>['reason']}`
+  | `refused.${Extract<Failure, { kind: 'refused' }>['by']}`
+  | `notPermitted.${Extract<Failure, { kind: 'not-permitted' }>['by']}`
+  | `notHeld.${Extract<Failure, { kind: 'not-held' }>['what']}`
+  | `store.${Extract<Failure, { kind: 'store' }>['reason']}`
+  | 'changedMeanwhile'
+  | 'notFound'
+  | 'unknownService'
+  | 'notOffered'
+  | 'tooCostly'
+  | 'busy'
+  | 'wait'
+  | 'unclear'
+  | 'unreadable'
+  | 'invalid'
+  | 'notAllowed'
+  | 'offlineOnly';
+
+const of = (said: Said): FailureWords => ({
+  problem: t(`failures.${said}.problem`),
+  next: t(`failures.${said}.next`),
+});
+
+const busyWords = (retryAfterMs: number | undefined): FailureWords =>
   retryAfterMs === undefined
-    ? t('failures.busy')
-    : t('failures.busyUntil', { count: Math.max(1, Math.ceil(retryAfterMs / 60_000)) });
+    ? of('busy')
+    : {
+        problem: t('failures.busy.problem'),
+        next: t('failures.busyUntil', { count: Math.max(1, Math.ceil(retryAfterMs / 60_000)) }),
+      };
 
 /** What support needs to find the answer again; undefined where there is nothing to give. */
 export const referenceOf = (failure: Failure): string | undefined =>
   'support' in failure ? failure.support.requestId : undefined;
+
+/** Status and codes of the answer, for support alone and never as the message itself; undefined where there are none. */
+export const answerOf = (failure: Failure): string | undefined => {
+  if (!('support' in failure)) return undefined;
+  const { status, code, issue } = failure.support;
+  const told = [status, code, issue].filter((one) => one !== undefined);
+  return told.length === 0 ? undefined : told.join(' ');
+};

@@ -6,6 +6,7 @@ import { IdentityRecordSchema } from '../model/identity.ts';
 import { NhsNumberSchema } from '../model/nhs-number.ts';
 import { PatientSchema } from '../model/patient.ts';
 import { ResolutionSchema } from '../model/resolution.ts';
+import { ServiceNameSchema } from '../model/service-name.ts';
 import { SettingsSchema } from '../model/settings.ts';
 import {
   AppointmentDetailSchema,
@@ -82,6 +83,11 @@ export const contract = {
       fresh: z.boolean(),
     }),
     reply: SlotListSchema,
+  }),
+  /** A person's yes to the two names of a service, as they were shown. Answers `changed-meanwhile` where one has changed since. */
+  confirmServiceName: command({
+    request: z.strictObject({ serviceId: ServiceIdSchema, told: z.string(), listed: z.string() }),
+    reply: ServiceNameSchema,
   }),
   /**
    * A patient's appointments from Registry, ledger and the services named: each learns the NHS number, so a person says first how

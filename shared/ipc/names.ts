@@ -9,6 +9,7 @@ export const COMMAND_NAMES = [
   'getDesk',
   'listServices',
   'findSlots',
+  'confirmServiceName',
   'listAppointments',
   'getAppointment',
   'recentPatients',

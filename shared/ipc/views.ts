@@ -9,6 +9,7 @@ import { EnvironmentSchema } from '../model/profile.ts';
 import { ProgressSchema } from '../model/progress.ts';
 import { ChoiceSchema } from '../model/resolution.ts';
 import { ServiceSchema } from '../model/service.ts';
+import { ServiceNameSchema } from '../model/service-name.ts';
 
 /*
  * What the screens and the terminal read. Main returns kinds and instants; words are chosen at the edge (habit 9).
@@ -87,6 +88,14 @@ export const SlotViewSchema = z
   .readonly();
 export type SlotView = z.infer<typeof SlotViewSchema>;
 
+/**
+ * Why nothing may be booked at a service now:
+ * - not-offered: it answered a booking with "not offered" (405, 501), or the version it takes has none
+ * - name-not-confirmed: it calls itself something else than the directory does, and nobody has said yes to that
+ */
+export const BookingBlockSchema = z.enum(['not-offered', 'name-not-confirmed']);
+export type BookingBlock = z.infer<typeof BookingBlockSchema>;
+
 /** `readAt` absent: these slots were never read. `failure` present: the service could not be asked just now. */
 export const SlotListSchema = z
   .strictObject({
@@ -97,6 +106,10 @@ export const SlotListSchema = z
     stale: z.boolean(),
     unread: z.number().int(),
     failure: FailureSchema.optional(),
+    /** The name that its own answer gives beside the directory's; absent where nothing is to be said of it. */
+    name: ServiceNameSchema.optional(),
+    /** Why nothing may be booked there now, however many slots it shows. Absent where something may. */
+    blocked: BookingBlockSchema.optional(),
   })
   .readonly();
 export type SlotList = z.infer<typeof SlotListSchema>;
@@ -168,6 +181,9 @@ export const AppointmentListSchema = z
   .readonly();
 export type AppointmentList = z.infer<typeof AppointmentListSchema>;
 
+/** Whether something may be done to an appointment. `not-offered`: the service itself answered so (405, 501). */
+const MayChangeSchema = z.enum(['yes', 'not-booked', 'past', 'not-offered']);
+
 export const AppointmentDetailSchema = z
   .strictObject({
     serviceId: z.string(),
@@ -185,9 +201,9 @@ export const AppointmentDetailSchema = z
     open: z.array(ModificationSummarySchema),
     /** What may be done to it now, and if not, why not. */
     allowed: z.strictObject({
-      update: z.union([z.literal('yes'), z.literal('not-booked'), z.literal('past')]),
-      cancel: z.union([z.literal('yes'), z.literal('not-booked'), z.literal('past')]),
-      rebook: z.union([z.literal('yes'), z.literal('not-booked'), z.literal('past'), z.literal('cancel-first')]),
+      update: MayChangeSchema,
+      cancel: MayChangeSchema,
+      rebook: z.union([MayChangeSchema, z.literal('cancel-first')]),
       updateFields: z.enum(['description-and-reason', 'reason']),
     }),
   })

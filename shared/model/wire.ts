@@ -13,6 +13,8 @@ export type FrozenWrite = {
   readonly correlationId: string;
   readonly useContext: string;
   readonly ifMatch?: string;
+  /** The version of the API that Accept names (standard.md 5). Absent in attempts of before it was kept: the profile's then. */
+  readonly acceptVersion?: string;
 };
 
 /** What came of sending a write, unjudged: `classify` in core judges it. Header names are lower case. */

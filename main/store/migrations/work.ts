@@ -2,6 +2,8 @@ import type { Migration } from './migration.ts';
 import { outbox } from './work/0001-outbox.ts';
 import { cases } from './work/0002-cases.ts';
 import { audit } from './work/0003-audit.ts';
+import { services } from './work/0004-services.ts';
+import { serviceNames } from './work/0005-service-names.ts';
 
 /** The steps of the work file, in order. A step that was released never changes again: the schema only moves forward. */
-export const workMigrations: readonly Migration[] = [outbox, cases, audit];
+export const workMigrations: readonly Migration[] = [outbox, cases, audit, services, serviceNames];

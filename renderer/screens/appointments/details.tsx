@@ -80,7 +80,7 @@ const WAYS = ['rebook', 'update', 'cancel'] as const;
 
 const Ways = ({ detail }: { readonly detail: AppointmentDetail }) => {
   const { serviceId, appointmentId, allowed } = detail;
-  const refused = [...new Set(WAYS.map((way) => allowed[way]).filter((may) => may !== 'yes'))];
+  const refused = [...new Set(WAYS.map((way) => whyNot(detail, way)).filter((why) => why !== undefined))];
   return (
     <section aria-label={t('appointment.ways')}>
       <div className="nhsuk-button-group">
@@ -96,9 +96,19 @@ const Ways = ({ detail }: { readonly detail: AppointmentDetail }) => {
       </div>
       {refused.map((why) => (
         <p key={why} className="nhsuk-inset-text">
-          {t(`appointment.notAllowed.${why}`)}
+          {why}
         </p>
       ))}
     </section>
   );
+};
+
+/** Why this cannot be done; undefined where it can. What a service does not offer is named, with whom to call instead. */
+const whyNot = ({ allowed, serviceName, servicePhone }: AppointmentDetail, way: (typeof WAYS)[number]) => {
+  const may = allowed[way];
+  if (may === 'yes') return undefined;
+  if (may !== 'not-offered') return t(`appointment.notAllowed.${may}`);
+  return servicePhone === undefined
+    ? t(`appointment.notOfferedNoPhone.${way}`, { service: serviceName })
+    : t(`appointment.notOffered.${way}`, { service: serviceName, phone: servicePhone });
 };

@@ -20,8 +20,19 @@ export const appointment = {
   notAllowed: {
     'not-booked': 'It is not booked, so it cannot be changed, moved or cancelled.',
     past: 'It is in the past, so it cannot be changed, moved or cancelled.',
+    'not-offered': 'The service does not offer this by computer. Phone the clinic.',
     'cancel-first':
       'This clinic wants the old appointment cancelled before a new one is booked. That is not offered here yet, because it could leave the patient without an appointment. Phone the clinic to move it.',
+  },
+  notOffered: {
+    update: '{{service}} does not offer changes by computer. Call {{phone}}.',
+    cancel: '{{service}} does not offer cancelling by computer. Call {{phone}}.',
+    rebook: '{{service}} does not offer moving an appointment by computer. Call {{phone}}.',
+  },
+  notOfferedNoPhone: {
+    update: '{{service}} does not offer changes by computer. Phone the clinic.',
+    cancel: '{{service}} does not offer cancelling by computer. Phone the clinic.',
+    rebook: '{{service}} does not offer moving an appointment by computer. Phone the clinic.',
   },
   gone: 'The service has no such appointment any more',
   statuses: {

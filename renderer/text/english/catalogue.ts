@@ -11,6 +11,7 @@ import { outbox } from './outbox.ts';
 import { patients } from './patients.ts';
 import { progress } from './progress.ts';
 import { result } from './result.ts';
+import { service } from './service.ts';
 import { services } from './services.ts';
 import { slots } from './slots.ts';
 
@@ -29,6 +30,7 @@ export const english = {
   patients,
   progress,
   result,
+  service,
   services,
   slots,
 } as const;

@@ -6,7 +6,7 @@ import type { Migration } from '../../../main/store/migrations/migration.ts';
 import { workMigrations } from '../../../main/store/migrations/work.ts';
 import { type Connection, openStore } from '../../../main/store/open-store.ts';
 import { createWorkStore } from '../../../main/store/work-store.ts';
-import { aFolder, aKey, aModification, aSlot, NINE } from './samples.ts';
+import { aFolder, aFrozenWrite, aKey, aModification, aSlot, NINE } from './samples.ts';
 
 let folder = aFolder();
 const storeKey = aKey();
@@ -98,6 +98,24 @@ describe('each step from the one before', () => {
       const work = createWorkStore(db);
       expect(work.outbox.open().map((entry) => entry.modification)).toEqual([modification]);
       expect(work.ledger.get('c', 'a')?.nhsNumber).toBe('9990000018');
+    });
+  });
+
+  test('work 5 keeps the attempts, which name no version, and has no names of services yet', () => {
+    const modification = withSteps('work', workMigrations.slice(0, -1), (db) => {
+      const added = addModification(db);
+      const write = aFrozenWrite(1);
+      const row = [write.requestId, write.correlationId, write.serviceId, write.method, write.path, write.body];
+      db.prepare(
+        `INSERT INTO attempts (modification, attempt, request_id, correlation_id, service_id, method, path, body, sha256,
+           use_context) VALUES (1, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(...row, write.sha256, write.useContext);
+      return added;
+    });
+    withSteps('work', workMigrations, (db) => {
+      const work = createWorkStore(db);
+      expect(work.outbox.frozenOf(modification.id)).toEqual(aFrozenWrite(1));
+      expect(work.serviceNames.get('clinic-1')).toBeUndefined();
     });
   });
 

@@ -4,6 +4,7 @@ import { type CommandName, contract, type ParsedRequestOf } from '../../../share
 import type { Counts, OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { recorded } from './recording.ts';
+import { NOW } from './times.ts';
 import type { FakeWorld } from './world.ts';
 
 /** What a test may do to the fake desk from outside. */
@@ -89,6 +90,9 @@ const ANSWERS: Answers = {
   }),
   listServices: (_, world) => ({ reply: world.services }),
   findSlots: (request, world) => ({ reply: world.slots(request) }),
+  confirmServiceName: ({ told, listed }) => ({
+    reply: { state: 'confirmed', told, listed, confirmedBy: 'Sam Desk', confirmedAt: NOW },
+  }),
   listAppointments: (request, world) => ({ reply: { ...world.list, nhsNumber: request.nhsNumber } }),
   getAppointment: ({ appointmentId }, world) => ({
     reply: world.details.find((each) => each.appointmentId === appointmentId) ?? notHeld('appointment'),
