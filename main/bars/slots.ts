@@ -1,39 +1,39 @@
 import { type Instant, plus, toFhirInstant, toInstant } from '../../shared/base/instant.ts';
-import { failed, ok, type Result } from '../../shared/base/result.ts';
-import { createResolve } from '../../shared/fhir/bundle.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import type { ReadSlot, SlotPage, Window } from '../../shared/model/reads.ts';
+import type { SlotPage, Window } from '../../shared/model/reads.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Receiver } from '../ports/receiver.ts';
 import type { Exchange } from './exchange.ts';
-import { type Found, searchAll, toQuery } from './search.ts';
-import { createSlotReader, serviceNameOf } from './slot-reading.ts';
+import { searchAll, toQuery } from './search.ts';
+import { joined, type SlotPart, type SlotParts, toSlotPage } from './slot-page.ts';
 
 export type SlotDeps = { readonly exchange: Exchange; readonly directory: Directory };
 type SlotSearch = Parameters<Receiver['searchSlots']>[0];
 
-/** GET /Slot (standard.md 8.1). A window that is too costly is halved, up to three times, and the parts put together. */
+/**
+ * GET /Slot (standard.md 8.1). A window that is too costly is halved, up to three times, and the parts put together; a part that
+ * cannot be read is a gap of the page. Fails where no part can be read.
+ */
 export const searchSlots = async (deps: SlotDeps, search: SlotSearch): Promise<Result<SlotPage, Failure>> =>
-  searchHalving(deps, search, MAX_HALVINGS);
+  joined(await searchParts(deps, search, MAX_HALVINGS));
 
 const MAX_HALVINGS = 3;
 
-const searchHalving = async (
-  deps: SlotDeps,
-  search: SlotSearch,
-  halvingsLeft: number,
-): Promise<Result<SlotPage, Failure>> => {
-  const whole = await searchWindow(deps, search);
-  if (whole.ok || whole.failure.kind !== 'too-costly' || halvingsLeft === 0) return whole;
-  const middle = middleOf(search.window);
-  if (middle === undefined) return failed(whole.failure);
-  const earlier = { ...search, window: { from: search.window.from, to: middle } };
-  const later = { ...search, window: { from: middle, to: search.window.to } };
-  const first = await searchHalving(deps, earlier, halvingsLeft - 1);
-  if (!first.ok) return first;
-  const second = await searchHalving(deps, later, halvingsLeft - 1);
-  return second.ok ? ok(joined(first.value, second.value)) : second;
+const searchParts = async (deps: SlotDeps, search: SlotSearch, halvingsLeft: number): Promise<SlotParts> => {
+  const { window } = search;
+  const found = await searchWindow(deps, search);
+  const middle = isTooCostly(found) && halvingsLeft > 0 ? middleOf(window) : undefined;
+  if (middle === undefined) return [{ window, found }];
+  const later = { ...search, window: { from: middle, to: window.to } };
+  const first = await searchParts(deps, { ...search, window: { from: window.from, to: middle } }, halvingsLeft - 1);
+  // A service that has stopped answering is not asked on for each part that is left.
+  const stopped = first.map((part) => part.found).find((part) => !part.ok && !isTooCostly(part));
+  if (stopped !== undefined) return [...first, { window: later.window, found: stopped }];
+  return [...first, ...(await searchParts(deps, later, halvingsLeft - 1))];
 };
+
+const isTooCostly = (found: SlotPart['found']): boolean => !found.ok && found.failure.kind === 'too-costly';
 
 /** On a whole second; undefined where the window is too short to halve. */
 const middleOf = ({ from, to }: Window): Instant | undefined => {
@@ -41,21 +41,11 @@ const middleOf = ({ from, to }: Window): Instant | undefined => {
   return middle > from && middle < to ? middle : undefined;
 };
 
-const joined = (first: SlotPage, second: SlotPage): SlotPage => {
-  const serviceName = first.serviceName ?? second.serviceName;
-  return {
-    slots: inOrder([...first.slots, ...second.slots]),
-    unread: first.unread + second.unread,
-    readAt: toInstant(Math.min(first.readAt, second.readAt)),
-    ...(serviceName === undefined ? {} : { serviceName }),
-  };
-};
-
 const searchWindow = async (deps: SlotDeps, search: SlotSearch): Promise<Result<SlotPage, Failure>> => {
   const { serviceId, correlationId } = search;
   const query = toQuery([...statusOf(search), ...windowOf(deps.directory, search), ...contextOf(serviceId)]);
   const found = await searchAll(deps.exchange, { to: { serviceId }, type: 'Slot', query, correlationId });
-  return found.ok ? ok(toPage(found.value, search)) : found;
+  return found.ok ? ok(toSlotPage(found.value, { ...search, query })) : found;
 };
 
 type QueryParameters = readonly (readonly [string, string])[];
@@ -89,27 +79,3 @@ const INCLUDES = [
   'HealthcareService:providedBy',
   'HealthcareService:location',
 ];
-
-const toPage = (found: Found, { window, includeBusy }: SlotSearch): SlotPage => {
-  const readSlot = createSlotReader(createResolve(found.entries));
-  const isIncluded = (type: unknown) => typeof type === 'string' && type !== 'Slot' && type !== 'OperationOutcome';
-  const candidates = found.entries.filter(({ resource }) => !isIncluded(resource?.resourceType));
-  const read = candidates.map(({ resource }) => readSlot(resource));
-  const slots = read.flatMap((slot) => slot ?? []);
-  const serviceName = serviceNameOf(found.entries);
-  return {
-    slots: inOrder(slots.filter((slot) => isIn(window, slot) && (includeBusy === true || slot.status === 'free'))),
-    unread: found.unread + read.length - slots.length,
-    readAt: found.readAt,
-    ...(serviceName === undefined ? {} : { serviceName }),
-  };
-};
-
-/** `le` includes its bound, and a window does not include its end. */
-const isIn = (window: Window, slot: ReadSlot): boolean => slot.start >= window.from && slot.start < window.to;
-
-/** Each slot once, by start and then by id. */
-const inOrder = (slots: readonly ReadSlot[]): readonly ReadSlot[] =>
-  [...new Map(slots.map((slot) => [slot.slotId, slot])).values()].sort(
-    (one, other) => one.start - other.start || one.slotId.localeCompare(other.slotId),
-  );

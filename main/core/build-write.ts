@@ -12,7 +12,7 @@ import { changesWanted, type WantedChange } from './wanted-members.ts';
 
 /** A request body before its ids and digest are fixed. */
 export type BuiltWrite = {
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly body: string;
   readonly useContext: string;
@@ -85,7 +85,7 @@ export const toChangedText = (
 };
 
 /** The later of now and the value read + 1 ms (safety 8.5). */
-const laterThan = (read: Instant | undefined, now: Instant): string =>
+export const laterThan = (read: Instant | undefined, now: Instant): string =>
   toFhirInstant(read !== undefined && read >= now ? plus(read, 1) : now);
 
 /** When a resource says that it was last changed; undefined where it does not say so legibly. */

@@ -3,6 +3,9 @@ import { parseRetryAfter } from '../../shared/base/retry-after.ts';
 import { type OutcomeCode, toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Failure, Support } from '../../shared/model/failure.ts';
 import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
+import { judgeMessage } from './judge-message.ts';
+import { asksForNew, isMessage } from './message-asked.ts';
+import { sentOver } from './build-patch.ts';
 import { isWhatWasSent } from './same-appointment.ts';
 
 /**
@@ -40,15 +43,26 @@ const classifyAnswered = (reply: Answered, sent: FrozenWrite): Answer => {
   const support = supportOf(reply, sent, outcome);
   const unclear: Answer = { kind: 'unknown', failure: { kind: 'unclear', support } };
   if (!isEchoed(reply, sent)) return unclear;
-  if (reply.status >= 200 && reply.status < 300) return classifySuccess(body, sent, unclear);
+  if (reply.status >= 200 && reply.status < 300)
+    return isMessage(sent) ? classifyMessage(body, sent, { support, unclear }) : classifySuccess(body, sent, unclear);
   if (outcome === undefined || !outcome.isError) return unclear;
   return classifyError({ reply, sent, outcome, support, unclear });
 };
 
 const classifySuccess = (body: unknown, sent: FrozenWrite, unclear: Answer): Answer => {
-  const asked = parseJson(sent.body);
-  if (!isJsonObject(body) || !isJsonObject(asked) || typeof body.id !== 'string') return unclear;
-  return isWhatWasSent(body, asked) ? { kind: 'done', appointmentId: body.id, resource: body } : unclear;
+  if (!isJsonObject(body) || typeof body.id !== 'string') return unclear;
+  return isWhatWasSent(body, sentOver(sent, body)) ? { kind: 'done', appointmentId: body.id, resource: body } : unclear;
+};
+
+/** A message may be answered with its outcome, or with no more than that it is here: then nothing is known yet (standard.md 13). */
+const classifyMessage = (
+  body: unknown,
+  sent: FrozenWrite,
+  { support, unclear }: { readonly support: Support; readonly unclear: Answer },
+): Answer => {
+  const answer = judgeMessage(body, sent);
+  if (answer.kind === 'done') return answer;
+  return answer.kind === 'unclear' ? unclear : { kind: 'unknown', failure: { kind: 'awaiting-outcome', support } };
 };
 
 type ErrorAnswer = {
@@ -97,7 +111,7 @@ const classifyPermission = ({ reply, outcome, support, unclear }: ErrorAnswer): 
 /** No such service in the catalogue; or no such appointment at the Receiver, which only a change can be told (safety 3.1). */
 const classifyMissing = ({ reply, outcome, sent, support, unclear }: ErrorAnswer): Answer => {
   const isFromReceiver = reply.status === 410 || (outcome.by === 'receiver' && outcome.name === 'NOT_FOUND');
-  if (isFromReceiver) return sent.method === 'POST' ? unclear : notDone({ kind: 'not-found', support });
+  if (isFromReceiver) return asksForNew(sent) ? unclear : notDone({ kind: 'not-found', support });
   const isFromCatalogue = outcome.by === 'proxy' || outcome.by === 'unprefixed';
   if (!isFromCatalogue || (outcome.name !== 'NOT_FOUND' && outcome.issue !== 'multiple-matches')) return unclear;
   return notDone({ kind: 'unknown-service', support });

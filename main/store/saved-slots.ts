@@ -72,7 +72,7 @@ const codesOf = (slot: ReadSlot, number: (text: string) => number) => {
     practitioner: code(slot.practitionerName),
     mode: code(slot.mode),
     location: code(slot.locationName),
-    body: JSON.stringify(slot),
+    body: JSON.stringify({ ...slot, included: undefined }),
   };
 };
 

@@ -38,6 +38,10 @@ const wordsOf = (failure: Failure): FailureWords => {
       return busyWords(failure.retryAfterMs);
     case 'wait':
       return of('wait');
+    case 'awaiting-outcome':
+      return of('awaitingOutcome');
+    case 'by-message':
+      return of(`byMessage.${failure.problem}`);
     default:
       return wordsOfOurs(failure);
   }
@@ -77,6 +81,8 @@ type Said =
   | `notPermitted.${Extract<Failure, { kind: 'not-permitted' }>['by']}`
   | `notHeld.${Extract<Failure, { kind: 'not-held' }>['what']}`
   | `store.${Extract<Failure, { kind: 'store' }>['reason']}`
+  | `byMessage.${Extract<Failure, { kind: 'by-message' }>['problem']}`
+  | 'awaitingOutcome'
   | 'changedMeanwhile'
   | 'notFound'
   | 'unknownService'

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { CodeableConceptSchema, type Identifier, IdentifierSchema, MetaSchema, ReferenceSchema } from './common.ts';
+import {
+  CodeableConceptSchema,
+  type Identifier,
+  IdentifierSchema,
+  MetaSchema,
+  type Reference,
+  ReferenceSchema,
+} from './common.ts';
 import { NHS_NUMBER } from './systems.ts';
 
 export const AppointmentSchema = z.looseObject({
@@ -34,10 +41,33 @@ export const nhsNumberOf = (appointment: Appointment): string | undefined => nhs
  * not said by the standard (9.1), so both places are looked at.
  */
 export const nhsNumbersOf = (appointment: Appointment): readonly string[] => {
-  const ofParticipants = appointment.participant?.map((participant) => participant.actor?.identifier) ?? [];
-  const patients = appointment.contained?.map((resource) => PatientSchema.safeParse(resource).data) ?? [];
-  return [...ofParticipants, ...patients.flatMap((patient) => patient?.identifier)].flatMap(nhsNumberIn);
+  const patients = (appointment.participant ?? []).filter(({ actor }) => !isOtherActor(actor));
+  return [
+    ...patients.flatMap(({ actor }) => nhsNumberIn(actor?.identifier)),
+    ...(appointment.contained ?? []).flatMap(nhsNumbersOfPatient),
+  ];
 };
+
+/** Whether an appointment names no patient at all, or only this one. */
+export const namesNobodyBut = (appointment: Appointment, nhsNumber: string | undefined): boolean =>
+  nhsNumbersOf(appointment).every((named) => named === nhsNumber);
+
+/** A relative or a practitioner may carry an NHS number too: it is not the patient's. */
+const isOtherActor = (actor: Reference | undefined): boolean =>
+  [actor?.type, actor?.reference?.split('/').at(-2)].some((type) => type !== undefined && OTHER_ACTORS.includes(type));
+
+const OTHER_ACTORS = [
+  'RelatedPerson',
+  'Practitioner',
+  'PractitionerRole',
+  'HealthcareService',
+  'Location',
+  'Device',
+];
+
+/** The NHS numbers that a Patient resource carries; none where it is anything else. */
+export const nhsNumbersOfPatient = (resource: unknown): readonly string[] =>
+  (PatientSchema.safeParse(resource).data?.identifier ?? []).flatMap(nhsNumberIn);
 
 const nhsNumberIn = (identifier: Identifier | undefined): readonly string[] =>
   isNhsNumberSystem(identifier?.system) && identifier?.value !== undefined ? [identifier.value.replace(/\s/g, '')] : [];

@@ -5,7 +5,11 @@ import { CodingSchema, type Reference } from './common.ts';
 /** Held as it came, not copied: a Bundle is read from JSON text, so what lies below an object in it can only be JSON. */
 const ResourceSchema = z.custom<JsonObject>(isJsonObject);
 
-const EntrySchema = z.looseObject({ fullUrl: z.string().optional(), resource: ResourceSchema.optional() });
+const EntrySchema = z.looseObject({
+  fullUrl: z.string().optional(),
+  resource: ResourceSchema.optional(),
+  search: z.looseObject({ mode: z.string().optional() }).optional().catch(undefined),
+});
 
 /**
  * A Bundle whose entries stay raw: each resource is parsed by its own schema, so that one bad entry never hides the rest.
@@ -46,5 +50,10 @@ const typeAndIdOf = ({ resourceType, id }: JsonObject): string =>
   typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : '';
 
 /** The address of the next page, where the Bundle names one. */
-export const nextLinkOf = (bundle: Bundle): string | undefined =>
-  bundle.link?.find((link) => link.relation === 'next')?.url;
+export const nextLinkOf = (bundle: Bundle): string | undefined => linkOf(bundle, 'next');
+
+/** The search as it was answered: what it leaves out was not honoured (standard.md 8.1). */
+export const selfLinkOf = (bundle: Bundle): string | undefined => linkOf(bundle, 'self');
+
+const linkOf = (bundle: Bundle, relation: string): string | undefined =>
+  bundle.link?.find((link) => link.relation === relation)?.url;

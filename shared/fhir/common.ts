@@ -5,6 +5,10 @@ import { z } from 'zod';
  * the typed view wherever a resource may be written back (standard.md 9.1, round-trip rule).
  */
 
+/** Whether text is an R4 id (standard.md 8). The two that a path would take for a step upwards are none. */
+export const isResourceId = (text: string | undefined): text is string =>
+  text !== undefined && /^[A-Za-z0-9.-]{1,64}$/.test(text) && text !== '.' && text !== '..';
+
 export const CodingSchema = z.looseObject({
   system: z.string().optional(),
   code: z.string().optional(),

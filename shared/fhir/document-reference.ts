@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodeableConceptSchema, IdentifierSchema, PeriodSchema, ReferenceSchema } from './common.ts';
+import { CodeableConceptSchema, IdentifierSchema, isResourceId, PeriodSchema, ReferenceSchema } from './common.ts';
 import { BARS_IDENTIFIER, DOS_SERVICE_ID, POINTER_TYPE_BOOKING } from './systems.ts';
 
 export const DocumentReferenceSchema = z.looseObject({
@@ -23,7 +23,7 @@ export const isBooking = (pointer: DocumentReference): boolean =>
 /** The id of the appointment: any R4 id, and nothing that is none (standard.md 8). */
 export const appointmentIdOf = (pointer: DocumentReference): string | undefined => {
   const value = identifierOf(pointer, BARS_IDENTIFIER);
-  return value !== undefined && R4_ID.test(value) ? value : undefined;
+  return isResourceId(value) ? value : undefined;
 };
 
 /**
@@ -33,8 +33,6 @@ export const appointmentIdOf = (pointer: DocumentReference): string | undefined 
 export const targetIdOf = (pointer: DocumentReference): string | undefined =>
   identifierOf(pointer, DOS_SERVICE_ID) ??
   pointer.content?.map((content) => splitAtBar(content.attachment?.url)).find((id) => id !== undefined);
-
-const R4_ID = /^[A-Za-z0-9.-]{1,64}$/;
 
 const identifierOf = (pointer: DocumentReference, system: string): string | undefined =>
   pointer.identifier?.find((identifier) => isSystem(identifier.system, system))?.value;

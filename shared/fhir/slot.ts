@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodeableConceptSchema, ExtensionSchema, MetaSchema, ReferenceSchema } from './common.ts';
+import { CodeableConceptSchema, ExtensionSchema, MetaSchema, PeriodSchema, ReferenceSchema } from './common.ts';
 
 export const SlotSchema = z.looseObject({
   resourceType: z.literal('Slot'),
@@ -20,6 +20,8 @@ export const ScheduleSchema = z.looseObject({
   resourceType: z.literal('Schedule'),
   id: z.string().optional(),
   actor: z.array(ReferenceSchema).optional(),
+  /** How far ahead there are slots at all. */
+  planningHorizon: PeriodSchema.optional(),
   extension: z.array(ExtensionSchema).optional(),
 });
 

@@ -31,6 +31,8 @@ export type TransportReason = z.infer<typeof TransportReasonSchema>;
  * - refused: understood, and said no. `by` says who: us as the sender, the proxy, or the Receiver
  * - unclear: an answer that proves nothing (no echo, no OperationOutcome, HTML, a 5xx)
  * - busy: 429; `retryAfterMs` where told. wait: 425, still being processed
+ * - awaiting-outcome: the Receiver has a message and says that its outcome follows (standard.md 13). Not booked, and not refused
+ * - by-message: what a message needs, or cannot do, at a service that takes bookings that way
  * - not-offered: 405 or 501. too-costly: the slot window is too wide
  * - unreadable: an answer that is not what the standard promises; `field` names the first member that failed
  */
@@ -59,6 +61,11 @@ export const FailureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('busy'), retryAfterMs: z.number().optional(), support: SupportSchema }),
   z.strictObject({ kind: z.literal('wait'), support: SupportSchema }),
   z.strictObject({ kind: z.literal('unclear'), support: SupportSchema }),
+  z.strictObject({ kind: z.literal('awaiting-outcome'), support: SupportSchema }),
+  z.strictObject({
+    kind: z.literal('by-message'),
+    problem: z.enum(['own-service-id', 'patient', 'phone', 'entered-in-error', 'reschedule']),
+  }),
   z.strictObject({ kind: z.literal('unreadable'), field: z.string() }),
   z.strictObject({ kind: z.literal('invalid'), field: z.string(), problem: z.string() }),
   z.strictObject({

@@ -1,6 +1,7 @@
 import type { Instant } from '../base/instant.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Appointment } from '../fhir/appointment.ts';
+import type { Failure } from './failure.ts';
 
 /** An appointment as its owner gave it: the whole resource, and our typed view of it. */
 export type ReadAppointment = {
@@ -16,6 +17,9 @@ export type ReadAppointment = {
  * goes back as it came (standard.md 9.1). The text is held in memory only.
  */
 export type ReadWithText = ReadAppointment & { readonly text: string };
+
+/** A resource that came along in an answer, under the fullUrl that its Bundle gave it. */
+export type Included = { readonly fullUrl?: string; readonly resource: JsonObject };
 
 /** A slot as read, with what its includes told. `startText` and `endText` go back on the wire unchanged (standard.md 16). */
 export type ReadSlot = {
@@ -33,6 +37,8 @@ export type ReadSlot = {
   readonly practitionerGender?: string;
   readonly locationName?: string;
   readonly address?: string;
+  /** What came with it and goes back in a message as received (standard.md 13): its Schedule first. In memory only. */
+  readonly included?: readonly Included[];
 };
 
 /** `unread` counts entries that could not be read: the screen says so (nothing is dropped in silence). */
@@ -41,7 +47,14 @@ export type SlotPage = {
   readonly unread: number;
   readonly serviceName?: string;
   readonly readAt: Instant;
+  /** Parts of the window that this does not tell of, earliest first; absent where it tells of all. */
+  readonly gaps?: readonly SlotGap[];
+  /** What the service searched, by its own word, where that is less than was asked. */
+  readonly searched?: Window;
 };
+
+/** A stretch of time of which nothing was read. With `failure`: it could not be; without: the service did not search it. */
+export type SlotGap = { readonly window: Window; readonly failure?: Failure };
 
 export type AppointmentPage = { readonly appointments: readonly ReadAppointment[]; readonly unread: number };
 

@@ -53,6 +53,29 @@ export const failures = {
   busyUntil_one: 'Try again in {{count}} minute.',
   busyUntil_other: 'Try again in {{count}} minutes.',
   wait: { problem: 'The service is still working on it.', next: 'Wait a minute, then look again.' },
+  awaitingOutcome: {
+    problem: 'The clinic has the request. Its answer has not come yet.',
+    next: 'We will keep looking for it.',
+  },
+  byMessage: {
+    'own-service-id': {
+      problem: 'This service takes bookings as messages, and a message must name our own service.',
+      next: 'Contact IT support: our own service id is missing from the profile.',
+    },
+    patient: {
+      problem: 'This service needs the patient’s name, date of birth and phone number with every request.',
+      next: 'Enter them and try again.',
+    },
+    phone: {
+      problem: 'This service needs a phone number for the patient.',
+      next: 'Enter one and try again.',
+    },
+    'entered-in-error': {
+      problem: 'This service cannot be told that a booking was made by mistake.',
+      next: 'Cancel it instead.',
+    },
+    reschedule: { problem: 'This service cannot be asked to move an appointment.', next: 'Rebook it instead.' },
+  },
   unclear: {
     problem: 'The service gave no answer that we can rely on.',
     next: 'Try again in a few minutes. If this goes on, phone the clinic.',

@@ -40,6 +40,12 @@ const FAILURES: readonly Failure[] = [
     what,
   })),
   { kind: 'not-allowed', why: 'it has started' },
+  { kind: 'awaiting-outcome', support: {} },
+  { kind: 'by-message', problem: 'own-service-id' },
+  { kind: 'by-message', problem: 'patient' },
+  { kind: 'by-message', problem: 'phone' },
+  { kind: 'by-message', problem: 'entered-in-error' },
+  { kind: 'by-message', problem: 'reschedule' },
   { kind: 'offline-only', what: 'a rebook' },
   ...(['full', 'busy', 'damaged', 'read-only', 'other'] as const).map((reason) => ({ kind: 'store' as const, reason })),
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { referenceOf, sentenceOf } from '../../../renderer/text/failures.ts';
+import { answerOf, problemOf, referenceOf, sentenceOf } from '../../../renderer/text/failures.ts';
 import { type Failure, FailureSchema } from '../../../shared/model/failure.ts';
 
 const support = { status: 500, code: 'REC_SERVER_ERROR', issue: 'exception', requestId: 'b7c1' };
@@ -27,9 +27,18 @@ const EVERY: readonly Failure[] = [
     (what): Failure => ({ kind: 'not-held', what }),
   ),
   { kind: 'not-allowed', why: 'cancel-first' },
+  { kind: 'awaiting-outcome', support: {} },
+  { kind: 'by-message', problem: 'own-service-id' },
+  { kind: 'by-message', problem: 'patient' },
+  { kind: 'by-message', problem: 'phone' },
+  { kind: 'by-message', problem: 'entered-in-error' },
+  { kind: 'by-message', problem: 'reschedule' },
   { kind: 'offline-only', what: 'token' },
   ...(['full', 'busy', 'damaged', 'read-only', 'other'] as const).map((reason): Failure => ({ kind: 'store', reason })),
 ];
+
+/** What a next step begins with: something for the person to do. */
+const NEXT_STEP = /^(Try|Contact|Phone|Choose|Look|Check|Search|Go|Type|Set|Wait|Stop|Free)\b/;
 
 test('every Failure has a sentence of its own words: no code, no field name, no gap', () => {
   // proves 3.3
@@ -39,24 +48,39 @@ test('every Failure has a sentence of its own words: no code, no field name, no 
   }
 });
 
+test('every Failure says what to do next, after what happened', () => {
+  for (const failure of EVERY) {
+    const problem = problemOf(failure);
+    expect(sentenceOf(failure).startsWith(`${problem} `)).toBe(true);
+    expect(sentenceOf(failure).slice(problem.length + 1)).toMatch(NEXT_STEP);
+  }
+});
+
 test('every kind of the union is among them', () => {
   const kinds = FailureSchema.options.map((option) => option.shape.kind.value);
   expect([...new Set(EVERY.map(({ kind }) => kind))].toSorted()).toEqual(kinds.toSorted());
 });
 
+// proves 2.5
 test('what may have arrived is not called unreached', () => {
   expect(sentenceOf({ kind: 'unreachable', reason: 'reset', mayHaveArrived: true })).toBe(
-    'No answer came back, so we cannot tell yet whether it arrived.',
+    'No answer came back in time. Try again. If you were changing something, the Outbox shows how it stands.',
   );
 });
 
 test('a busy service says when it is asked again', () => {
   expect(sentenceOf({ kind: 'busy', retryAfterMs: 90_000, support })).toBe(
-    'The booking service is busy. We will try again in 2 minutes.',
+    'The booking service is busy. Try again in 2 minutes.',
   );
 });
 
 test('the reference for support is the request, and only where there was one', () => {
   expect(referenceOf({ kind: 'unclear', support })).toBe('b7c1');
   expect(referenceOf({ kind: 'store', reason: 'full' })).toBeUndefined();
+});
+
+test('the answer is told to support alone: status and codes, as far as there are any', () => {
+  expect(answerOf({ kind: 'unclear', support })).toBe('500 REC_SERVER_ERROR exception');
+  expect(answerOf({ kind: 'not-offered', support: {} })).toBeUndefined();
+  expect(answerOf({ kind: 'store', reason: 'full' })).toBeUndefined();
 });
