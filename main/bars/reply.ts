@@ -40,14 +40,16 @@ const judge = (answer: Answer, outcome: OutcomeCode, support: Support): Failure 
   switch (answer.status) {
     case 401:
     case 403:
-      return toPermission(answer.status, by, support);
+      return toPermission(answer.status, outcome.by, support);
+    case 400:
+    case 406:
+    case 422:
+      return { kind: 'refused', by, support };
     case 410:
       return { kind: 'not-found', support };
     case 405:
     case 501:
       return { kind: 'not-offered', support };
-    case 408:
-      return { kind: 'unclear', support };
     case 409:
       return outcome.issue === 'conflict' ? { kind: 'changed-meanwhile', support } : { kind: 'unclear', support };
     case 412:
@@ -57,23 +59,27 @@ const judge = (answer: Answer, outcome: OutcomeCode, support: Support): Failure 
     case 429:
       return toBusy(answer, support);
     default:
-      return { kind: 'refused', by, support };
+      return { kind: 'unclear', support };
   }
 };
 
-/** By us as the sender: our sign-in, for every service. By the Receiver: this service only. */
-const toPermission = (status: number, by: 'sender' | 'proxy' | 'receiver', support: Support): Failure => {
+/** By us as the sender: our sign-in, for every service. By the Receiver: this service only. By anyone else it is not listed. */
+const toPermission = (status: number, by: OutcomeCode['by'], support: Support): Failure => {
   if (by === 'sender') return { kind: 'signed-out', reason: status === 403 ? 'not-approved' : 'refused' };
-  return by === 'receiver' ? { kind: 'not-permitted', by, support } : { kind: 'refused', by, support };
+  return by === 'receiver' ? { kind: 'not-permitted', by, support } : { kind: 'unclear', support };
 };
 
-/** Only the owner can say that it holds nothing: from anyone else a 404 is about the service or the path. */
+/** Only the owner can say that it holds nothing: from the proxy a 404 is about the service or the path. */
 const toNotFound = (
-  { by, name }: OutcomeCode,
+  { by, name, issue }: OutcomeCode,
   { support, isRegistry }: { readonly support: Support; readonly isRegistry: boolean },
 ): Failure => {
   const byLocator = isRegistry && by === 'unprefixed' && ['NO_RECORD_FOUND', 'RESOURCE_NOT_FOUND'].includes(name);
-  return { kind: by === 'receiver' || byLocator ? 'not-found' : 'unknown-service', support };
+  if (byLocator || (by === 'receiver' && name === 'NOT_FOUND')) return { kind: 'not-found', support };
+  const byCatalogue = by === 'proxy' || by === 'unprefixed';
+  return byCatalogue && (name === 'NOT_FOUND' || issue === 'multiple-matches')
+    ? { kind: 'unknown-service', support }
+    : { kind: 'unclear', support };
 };
 
 const toBusy = (answer: Answer, support: Support): Failure => {

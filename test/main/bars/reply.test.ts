@@ -53,12 +53,15 @@ test.each([
   [401, 'SEND_UNAUTHORIZED', 'login', { kind: 'signed-out', reason: 'refused' }],
   [401, 'REC_UNAUTHORIZED', 'security', { kind: 'not-permitted', by: 'receiver' }],
   [403, 'SEND_FORBIDDEN', 'forbidden', { kind: 'signed-out', reason: 'not-approved' }],
-  [403, 'FORBIDDEN', 'forbidden', { kind: 'refused', by: 'proxy' }],
+  [403, 'FORBIDDEN', 'forbidden', { kind: 'unclear' }],
+  [401, 'PROXY_UNAUTHORIZED', 'security', { kind: 'unclear' }],
   [403, 'REC_FORBIDDEN', 'forbidden', { kind: 'not-permitted', by: 'receiver' }],
   [404, 'PROXY_NOT_FOUND', 'not-found', { kind: 'unknown-service' }],
   [404, 'NOT_FOUND', 'multiple-matches', { kind: 'unknown-service' }],
-  [404, 'SEND_NOT_FOUND', 'not-found', { kind: 'unknown-service' }],
-  [404, 'RESOURCE_NOT_FOUND', 'processing', { kind: 'unknown-service' }],
+  [404, 'PROXY_NOT_FOUND', 'multiple-matches', { kind: 'unknown-service' }],
+  [404, 'SEND_NOT_FOUND', 'not-found', { kind: 'unclear' }],
+  [404, 'RESOURCE_NOT_FOUND', 'processing', { kind: 'unclear' }],
+  [404, 'REC_BAD_REQUEST', 'invalid', { kind: 'unclear' }],
   [404, 'REC_NOT_FOUND', 'not-found', { kind: 'not-found' }],
   [410, 'REC_GONE', 'deleted', { kind: 'not-found' }],
   [405, 'REC_METHOD_NOT_ALLOWED', 'not-supported', { kind: 'not-offered' }],
@@ -75,7 +78,8 @@ test.each([
   [500, 'REC_SERVER_ERROR', 'too costly', { kind: 'too-costly' }],
   [503, 'REC_SERVICE_UNAVAILABLE', 503, { kind: 'unclear' }],
   [504, 'PROXY_TIMEOUT', 'timeout', { kind: 'unclear' }],
-  [418, 'REC_TEAPOT', 'processing', { kind: 'refused', by: 'receiver' }],
+  [413, 'SEND_BAD_REQUEST', 'invalid', { kind: 'unclear' }],
+  [418, 'REC_TEAPOT', 'processing', { kind: 'unclear' }],
 ])('%i %s %s', async (status, code, issue, failure) => {
   expect(await failureOf(answer(status, anOutcome(code, issue)))).toMatchObject(failure);
 });
