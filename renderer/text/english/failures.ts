@@ -55,7 +55,7 @@ export const failures = {
   wait: { problem: 'The service is still working on it.', next: 'Wait a minute, then look again.' },
   awaitingOutcome: {
     problem: 'The clinic has the request. Its answer has not come yet.',
-    next: 'We will keep looking for it.',
+    next: 'Do not ask again: we keep looking for it.',
   },
   byMessage: {
     'own-service-id': {

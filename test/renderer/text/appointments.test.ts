@@ -7,12 +7,12 @@ import { minutesAgo, NOW } from '../page/times.ts';
 test('a list says whom it could not read, and why', () => {
   expect(couldNotRead(LIST, (id) => (id === DENTAL.id ? DENTAL.name : id))).toEqual({
     words: 'Could not read 1 of 3.',
-    each: ['Northgate Hub: urgent dental: The service could not be reached.'],
+    each: ['Northgate Hub: urgent dental: The service could not be reached. Try again in a few minutes.'],
   });
   expect(couldNotRead({ ...LIST, asked: [{ source: 'registry', unread: 0 }] }, String)).toBeUndefined();
   const failure = { kind: 'unclear', support: {} } as const;
   expect(couldNotRead({ ...LIST, asked: [{ source: 'registry', unread: 0, failure }] }, String)?.each).toEqual([
-    'The registry of appointments: The service gave an answer that proves nothing.',
+    'The registry of appointments: The service gave no answer that we can rely on. Try again in a few minutes. If this goes on, phone the clinic.',
   ]);
 });
 

@@ -17,6 +17,6 @@ test('a service is called by its name, and the failure says why', () => {
   expect(checkName({ name: 'service', subject: '1', outcome: 'well' }, () => 'Riverside')).toBe('Service: Riverside');
   const failure = { kind: 'unreachable', reason: 'dns', mayHaveArrived: false } as const;
   expect(checkNext({ name: 'service', outcome: 'failed', failure })).toMatch(
-    /^The service could not be reached\. Changes/,
+    /^The service could not be reached\. Try again in a few minutes\. Changes/,
   );
 });
