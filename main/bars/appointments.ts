@@ -1,13 +1,14 @@
-import type { Instant } from '../../shared/base/instant.ts';
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import { AppointmentSchema, nhsNumbersOf } from '../../shared/fhir/appointment.ts';
+import { AppointmentSchema, namesNobodyBut } from '../../shared/fhir/appointment.ts';
+import { isResourceId } from '../../shared/fhir/common.ts';
 import { NHS_NUMBER } from '../../shared/fhir/systems.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { AppointmentPage, ReadAppointment, ReadWithText } from '../../shared/model/reads.ts';
 import type { Receiver } from '../ports/receiver.ts';
 import type { Exchange } from './exchange.ts';
-import { type Found, searchAll, toQuery, toUnreadable } from './search.ts';
+import { candidatesIn, type Found, searchAll, toQuery, toUnreadable } from './search.ts';
 
 /** GET /Appointment/{id} (standard.md 8.3). The body must be that appointment: another's is `unreadable` (safety H4). */
 export const readAppointment = async (
@@ -15,6 +16,8 @@ export const readAppointment = async (
   call: Parameters<Receiver['readAppointment']>[0],
 ): Promise<Result<ReadWithText, Failure>> => {
   const { serviceId, appointmentId, correlationId } = call;
+  // A reference as a person was told it may be anything; one that is a step upwards in a path names no appointment.
+  if (/^\.{1,2}$/.test(appointmentId)) return failed({ kind: 'not-found', support: {} });
   const path = `/Appointment/${encodeURIComponent(appointmentId)}`;
   const reply = await exchange.read({ to: { serviceId }, path, correlationId, isSearch: false });
   if (!reply.ok) return reply;
@@ -41,30 +44,25 @@ const toReadAppointment = (resource: JsonObject, readAt: Instant): Result<ReadAp
   const appointment = AppointmentSchema.safeParse(resource);
   if (!appointment.success) return failed(toUnreadable(appointment.error));
   const { id } = appointment.data;
-  if (id === undefined || id === '') return failed({ kind: 'unreadable', field: 'id' });
+  if (!isResourceId(id)) return failed({ kind: 'unreadable', field: 'id' });
   return ok({ appointmentId: id, resource, appointment: appointment.data, readAt });
 };
 
+/** An appointment that names another patient is never shown, whatever was asked (safety 12.5); one that names none may be ours. */
 const toPage = (found: Found, nhsNumber: string): AppointmentPage => {
-  const isIncluded = (type: unknown) => typeof type === 'string' && !['Appointment', 'OperationOutcome'].includes(type);
-  const candidates = found.entries.filter(({ resource }) => !isIncluded(resource?.resourceType));
+  const candidates = candidatesIn(found.entries, 'Appointment');
   const read = candidates.flatMap(({ resource }) => {
     const appointment = resource === undefined ? undefined : toReadAppointment(resource, found.readAt);
-    return appointment?.ok && isFor(nhsNumber, appointment.value) ? [appointment.value] : [];
+    return appointment?.ok && namesNobodyBut(appointment.value.appointment, nhsNumber) ? [appointment.value] : [];
   });
   return { appointments: newestOfEach(read), unread: found.unread + candidates.length - read.length };
-};
-
-/** An appointment that names another patient is never shown, whatever was asked (safety 12.5); one that names none may be ours. */
-const isFor = (nhsNumber: string, { appointment }: ReadAppointment): boolean => {
-  const named = nhsNumbersOf(appointment);
-  return named.length === 0 || named.includes(nhsNumber);
 };
 
 /** One appointment listed twice is one appointment: the later reading of it. */
 const newestOfEach = (read: readonly ReadAppointment[]): readonly ReadAppointment[] =>
   [...Map.groupBy(read, (one) => one.appointmentId).values()].flatMap(
-    (same) => same.toSorted((one, other) => lastUpdatedOf(other).localeCompare(lastUpdatedOf(one)))[0] ?? [],
+    (same) => same.toSorted((one, other) => lastUpdatedOf(other) - lastUpdatedOf(one))[0] ?? [],
   );
 
-const lastUpdatedOf = ({ appointment }: ReadAppointment): string => appointment.meta?.lastUpdated ?? '';
+const lastUpdatedOf = ({ appointment }: ReadAppointment): number =>
+  parseInstant(appointment.meta?.lastUpdated ?? '') ?? 0;

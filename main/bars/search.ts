@@ -1,19 +1,27 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import { type Bundle, type BundleEntry, BundleSchema, nextLinkOf } from '../../shared/fhir/bundle.ts';
+import { type Bundle, type BundleEntry, BundleSchema, nextLinkOf, selfLinkOf } from '../../shared/fhir/bundle.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Read } from './exchange.ts';
 
 /** A search: `type` is the resource searched, `query` what follows the question mark. */
 export type Search = {
-  readonly to: { readonly serviceId: string } | 'registry';
-  readonly type: 'Slot' | 'Appointment' | 'DocumentReference';
+  readonly to: Read['to'];
+  readonly type: 'Slot' | 'Appointment' | 'DocumentReference' | 'MessageDefinition' | 'HealthcareService' | 'Endpoint';
   readonly query: string;
   readonly correlationId: string;
 };
 
-/** All pages of a search. `unread` counts pages that could not be followed; `readAt` is when the first was answered. */
-export type Found = { readonly entries: readonly BundleEntry[]; readonly unread: number; readonly readAt: Instant };
+/**
+ * All pages of a search. `unread` counts pages that could not be followed; `readAt` is when the first was answered, and `self` the
+ * search as that one says it was answered.
+ */
+export type Found = {
+  readonly entries: readonly BundleEntry[];
+  readonly unread: number;
+  readonly readAt: Instant;
+  readonly self?: string | undefined;
+};
 
 type Pages = Found & { readonly asked: readonly string[] };
 
@@ -48,6 +56,7 @@ const readPages = async (reading: Reading, before: Pages | undefined): Promise<R
     entries: [...(before?.entries ?? []), ...(page.value.bundle.entry ?? [])],
     unread: 0,
     readAt: before?.readAt ?? page.value.readAt,
+    self: before === undefined ? selfLinkOf(page.value.bundle) : before.self,
     asked: [...(before?.asked ?? []), search.query],
   };
   const next = toNext(page.value.bundle, search);
@@ -57,6 +66,27 @@ const readPages = async (reading: Reading, before: Pages | undefined): Promise<R
   if (pages.asked.length >= MAX_PAGES) return ok({ ...pages, unread: 1 });
   return readPages({ ...reading, search: { ...search, query: next.query } }, pages);
 };
+
+/**
+ * The entries of a search that are, or may be, what was asked for. What came along with it is none: an entry that says so itself, or of a
+ * type that such searches include (standard.md 8.1). Everything else counts, so that no entry is dropped in silence.
+ */
+export const candidatesIn = (entries: readonly BundleEntry[], wanted: Search['type']): readonly BundleEntry[] =>
+  entries.filter(({ resource, search }) => {
+    const type = resource?.resourceType;
+    if (typeof type !== 'string' || type.toLowerCase() === wanted.toLowerCase()) return true;
+    return search?.mode !== 'include' && !CAME_ALONG.includes(type);
+  });
+
+const CAME_ALONG = [
+  'Schedule',
+  'HealthcareService',
+  'Practitioner',
+  'PractitionerRole',
+  'Organization',
+  'Location',
+  'Patient',
+];
 
 const readPage = async (
   exchange: Exchange,

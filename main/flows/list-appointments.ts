@@ -8,6 +8,7 @@ import type { NhsNumber } from '../../shared/model/nhs-number.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
 import type { Pointer } from '../../shared/model/reads.ts';
 import { toFacts } from '../core/facts-shown.ts';
+import { mayBeFor } from '../core/same-appointment.ts';
 import { openOn, toSummary } from './outbox-items.ts';
 import { correlationOf } from './recording.ts';
 import { saveRead } from './settle.ts';
@@ -35,7 +36,7 @@ export const listAppointments = async (
   gatherHeld(world, gathered, nhsNumber);
   const asked = request.online && online ? await gatherOnline(world, gathered, request) : [];
   if (request.online && online) auditDisclosure(world, request, asked);
-  const rows = [...gathered.values()].map((row) => toRow(world, row)).concat(booksToCome(world, nhsNumber));
+  const rows = [...gathered.values()].map((row) => toRow(world, row, nhsNumber)).concat(booksToCome(world, nhsNumber));
   const readAt = online ? world.clock.now() : newest(rows);
   const patient = world.work.patients.get(nhsNumber) ?? namedBy(rows, nhsNumber);
   return ok({
@@ -69,19 +70,20 @@ const gatherOnline = async (world: World, gathered: Gathered, { nhsNumber, alsoA
   const fromServices = await Promise.all(
     known.map((serviceId) => askService(world, gathered, { serviceId, nhsNumber })),
   );
-  await Promise.all([...gathered.values()].filter(isUnread).map((row) => readOne(world, gathered, row)));
+  await Promise.all([...gathered.values()].filter(isUnread).map((row) => readOne(world, row, nhsNumber)));
   return [...fromRegistry, ...fromServices];
 };
 
 const askRegistry = async (world: World, gathered: Gathered, nhsNumber: string): Promise<Asked> => {
   const search = await world.registry.searchPointers({ nhsNumber, correlationId: world.ids.next() });
   if (!search.ok) return { source: 'registry', failure: search.failure, unread: 0 };
+  let leadNowhere = 0;
   for (const pointer of search.value.pointers) {
     const { serviceId, appointmentId } = pointer;
-    if (serviceId !== undefined && appointmentId !== undefined)
-      add(gathered, 'registry', { serviceId, appointmentId, pointer });
+    if (serviceId === undefined || appointmentId === undefined) leadNowhere += 1;
+    else add(gathered, 'registry', { serviceId, appointmentId, pointer });
   }
-  return { source: 'registry', unread: search.value.unread };
+  return { source: 'registry', unread: search.value.unread + leadNowhere };
 };
 
 const askService = async (
@@ -102,16 +104,19 @@ const askService = async (
 const isUnread = ({ sources }: Told): boolean =>
   !sources.includes('service') && (sources.includes('registry') || sources.includes('ledger'));
 
-const readOne = async (world: World, gathered: Gathered, { serviceId, appointmentId }: Row): Promise<void> => {
-  const row = gathered.get(keyOf({ serviceId, appointmentId }));
-  if (row === undefined || serviceOf(world, serviceId) === undefined) return;
+/** What it holds for somebody else is neither kept nor shown (safety 12.5): only that it could not be read as this patient's. */
+const readOne = async (world: World, row: Told, nhsNumber: string): Promise<void> => {
+  const { serviceId, appointmentId } = row;
+  if (serviceOf(world, serviceId) === undefined) return;
   const correlationId = correlationOf(world, serviceId, appointmentId);
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
-  if (read.ok) {
-    saveRead(world, { serviceId, read: read.value });
+  if (!read.ok) {
+    if (read.failure.kind === 'not-found') row.gone = true;
+    else row.failure = read.failure;
+  } else if (mayBeFor(read.value.appointment, nhsNumber)) {
+    saveRead(world, { serviceId, read: read.value, asked: nhsNumber });
     row.sources = [...row.sources, 'service'];
-  } else if (read.failure.kind === 'not-found') row.gone = true;
-  else row.failure = read.failure;
+  } else row.failure = { kind: 'unreadable', field: 'participant' };
 };
 
 type Source = AppointmentRow['sources'][number];
@@ -126,9 +131,10 @@ const add = (gathered: Gathered, source: Source, told: Row & { readonly pointer?
 
 const keyOf = ({ serviceId, appointmentId }: Row): string => `${serviceId}/${appointmentId}`;
 
-const toRow = (world: World, row: Told): AppointmentRow => {
+const toRow = (world: World, row: Told, nhsNumber: string): AppointmentRow => {
   const { serviceId, appointmentId, sources, gone, failure, pointer } = row;
-  const held = world.cache.appointment(serviceId, appointmentId) ?? world.work.ledger.get(serviceId, appointmentId);
+  const copies = [world.cache.appointment(serviceId, appointmentId), world.work.ledger.get(serviceId, appointmentId)];
+  const held = copies.find((copy) => copy?.nhsNumber === nhsNumber);
   const pointerStart = pointer?.start === undefined ? undefined : parseInstant(pointer.start);
   return {
     serviceId,

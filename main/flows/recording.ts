@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/base/instant.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import { identityText } from '../../shared/model/identity.ts';
@@ -10,6 +11,7 @@ import {
   type Modification,
   type ModificationId,
 } from '../../shared/model/modification.ts';
+import { parseNhsNumber } from '../../shared/model/nhs-number.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { toKnownPatient } from '../core/facts-shown.ts';
@@ -89,11 +91,18 @@ export const laneNow = (world: World, serviceId: string, appointmentId: string):
 export const correlationOf = (world: World, serviceId: string, appointmentId: string): string =>
   world.work.ledger.get(serviceId, appointmentId)?.correlationId ?? world.ids.next();
 
-/** All that is known of the patient: as typed here before, else what the appointment tells. */
-export const patientOf = (world: World, base: Pick<BaseVersion, 'resource'>): KnownPatient => {
-  const known = toKnownPatient(base.resource);
-  const typed = known.nhsNumber === undefined ? undefined : world.work.patients.get(known.nhsNumber);
-  return typed ?? known;
+type Copy = { readonly serviceId: string; readonly appointmentId: string; readonly resource: JsonObject };
+
+/**
+ * All that is known of the patient: as typed here before, else what the appointment tells. It may name nobody (standard.md 9.1): then
+ * it is the one whose appointments were asked for when it was read.
+ */
+export const patientOf = (world: World, { serviceId, appointmentId, resource }: Copy): KnownPatient => {
+  const told = toKnownPatient(resource);
+  const asked = parseNhsNumber(world.cache.appointment(serviceId, appointmentId)?.nhsNumber ?? '');
+  const nhsNumber = told.nhsNumber ?? asked;
+  if (nhsNumber === undefined) return told;
+  return world.work.patients.get(nhsNumber) ?? { ...told, nhsNumber };
 };
 
 export const newId = (world: World): ModificationId => world.ids.next() as ModificationId;

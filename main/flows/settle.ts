@@ -4,6 +4,7 @@ import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { toCanonicalText } from '../core/canonical.ts';
+import { mayBeFor } from '../core/same-appointment.ts';
 import { journal } from './journal.ts';
 import type { World } from './world.ts';
 
@@ -39,10 +40,13 @@ export type SavedRead = {
   readonly asked?: string | undefined;
 };
 
-/** Keeps an appointment just read in the cache, under the patient it names. */
+/**
+ * Keeps an appointment just read in the cache, under the patient it names. One that names somebody else than was asked for is not
+ * kept (safety 12.5).
+ */
 export const saveRead = (world: World, { serviceId, read, asked }: SavedRead): void => {
-  const nhsNumber = nhsNumberOf(read.appointment) ?? asked;
-  if (nhsNumber === undefined) return;
+  const nhsNumber = asked ?? nhsNumberOf(read.appointment);
+  if (nhsNumber === undefined || !mayBeFor(read.appointment, nhsNumber)) return;
   const { appointmentId, resource, readAt } = read;
   world.cache.saveAppointment({ serviceId, appointmentId, nhsNumber, resource, readAt });
 };

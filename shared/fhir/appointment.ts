@@ -56,14 +56,7 @@ export const namesNobodyBut = (appointment: Appointment, nhsNumber: string | und
 const isOtherActor = (actor: Reference | undefined): boolean =>
   [actor?.type, actor?.reference?.split('/').at(-2)].some((type) => type !== undefined && OTHER_ACTORS.includes(type));
 
-const OTHER_ACTORS = [
-  'RelatedPerson',
-  'Practitioner',
-  'PractitionerRole',
-  'HealthcareService',
-  'Location',
-  'Device',
-];
+const OTHER_ACTORS = ['RelatedPerson', 'Practitioner', 'PractitionerRole', 'HealthcareService', 'Location', 'Device'];
 
 /** The NHS numbers that a Patient resource carries; none where it is anything else. */
 export const nhsNumbersOfPatient = (resource: unknown): readonly string[] =>
