@@ -1,4 +1,5 @@
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
+import type { Json } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { parsePart, parseWhole, patientOf, type SentAppointment } from './appointment-body.ts';
 import { badRequest } from './bad-request.ts';
@@ -12,19 +13,19 @@ import { isFree, type World } from './world.ts';
 /** A write that the Receiver accepts: what it will hold, and the status it answers with. Nothing has happened yet. */
 export type Accepted = { readonly held: HeldAppointment; readonly status: 200 | 201 };
 
-export type Decision = Result<Accepted, Problem>;
+export type Judged = Result<Accepted, Problem>;
 
 /** Where a write is decided. */
 export type Desk = { readonly world: World; readonly service: Service };
 
 /** Decides POST /Appointment: books the slot if everything holds (standard.md 8.4, 9.1). */
-export const decideBook = (desk: Desk, body: string, requestId: string): Decision => {
+export const decideBook = (desk: Desk, body: string, requestId: string): Judged => {
   const sent = parseWhole(body);
   return sent.ok ? decideNew(desk, sent.value, requestId) : sent;
 };
 
 /** Decides about a new appointment, however it was sent (standard.md 8.4, 13). */
-export const decideNew = ({ world, service }: Desk, sent: SentAppointment, requestId: string): Decision => {
+export const decideNew = ({ world, service }: Desk, sent: SentAppointment, requestId: string): Judged => {
   const patient = patientOf(sent.resource);
   if (!patient.ok) return patient;
   if (sent.id !== undefined) return invariant('Only the service gives an id to an appointment.');
@@ -40,27 +41,27 @@ export const decideNew = ({ world, service }: Desk, sent: SentAppointment, reque
 };
 
 /** Decides PUT /Appointment/{id}: an update, a move or a cancellation of a booked appointment (standard.md 8.5, 11.3). */
-export const decidePut = (desk: Desk, id: string, body: string): Decision => {
+export const decidePut = (desk: Desk, id: string, body: string): Judged => {
   const held = findAppointment(desk.world.state(), desk.service.id, id);
   if (held === undefined) return failed(NOT_HERE);
   const sent = parseWhole(body);
   if (!sent.ok) return sent;
   if (sent.value.id !== id) return invariant('The id of the appointment is not the one in the address.');
-  return decideChange(desk, held, sent.value);
+  return decideChange(desk, { held, sent: sent.value, by: 'PUT' });
 };
 
 /** Decides PATCH /Appointment/{id}: its members replace those held, then the rules of PUT apply (standard.md 8.6). */
-export const decidePatch = (desk: Desk, id: string, body: string): Decision => {
+export const decidePatch = (desk: Desk, id: string, body: string): Judged => {
   const held = findAppointment(desk.world.state(), desk.service.id, id);
   if (held === undefined) return failed(NOT_HERE);
   const sent = parsePart(body, held.resource);
   if (!sent.ok) return sent;
   if (sent.value.id !== id) return invariant('The id of the appointment is not the one in the address.');
-  return decideChange(desk, held, sent.value);
+  return decideChange(desk, { held, sent: sent.value, by: 'PATCH' });
 };
 
 /** Decides about a change of an appointment that is held, however it was sent (standard.md 11.3, 11.4, 13). */
-export const decideChange = (desk: Desk, held: HeldAppointment, sent: SentAppointment): Decision => {
+export const decideChange = (desk: Desk, { held, sent, by }: Change): Judged => {
   const patient = patientOf(sent.resource);
   if (!patient.ok) return patient;
   if (patient.value !== held.nhsNumber) return invariant('The patient of an appointment cannot be changed.');
@@ -68,11 +69,32 @@ export const decideChange = (desk: Desk, held: HeldAppointment, sent: SentAppoin
   if (!WRITABLE.has(sent.status)) return invariant('A Sender writes booked, cancelled or entered-in-error only.');
   if (held.resource.status !== 'booked') return failed(NOT_BOOKED);
   if (desk.service.receiver.habits.checksVersion && isOlder(held, sent)) return failed(CHANGED_MEANWHILE);
+  if (!isAllowed(desk.service, { held, sent, by })) return failed(NOT_CHANGEABLE);
   const slotId = sent.status === 'booked' ? slotAfter(desk, held, sent) : ok(held.slotId);
   if (!slotId.ok) return slotId;
   const resource = nextVersion(held.resource, sent.resource, desk.world.clock.now());
   return ok({ held: { ...held, slotId: slotId.value, resource }, status: 200 });
 };
+
+export type Change = {
+  readonly held: HeldAppointment;
+  readonly sent: SentAppointment;
+  readonly by: 'PUT' | 'PATCH' | 'message';
+};
+
+/** From 1.3.1 a change touches status and reasonCode alone; a new slot comes by PATCH (standard.md 11.4). */
+const isAllowed = ({ receiver }: Service, { held, sent, by }: Change): boolean => {
+  if (receiver.habits.changes === 'any') return true;
+  const allowed = by === 'PATCH' ? [...CHANGEABLE, 'slot', 'start', 'end'] : CHANGEABLE;
+  const names = new Set([...Object.keys(held.resource), ...Object.keys(sent.resource)]);
+  return Array.from(names).every((name) => allowed.includes(name) || isSame(held.resource[name], sent.resource[name]));
+};
+
+/** What the Receiver looks at itself (meta, the patient) is not weighed here. */
+const CHANGEABLE = ['meta', 'participant', 'status', 'reasonCode'];
+
+const isSame = (one: Json | undefined, other: Json | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 const WRITABLE: ReadonlySet<string> = new Set(['booked', 'cancelled', 'entered-in-error']);
 
@@ -129,6 +151,7 @@ const conflict = (diagnostics: string): Problem => ({
   diagnostics,
 });
 
+const NOT_CHANGEABLE = unprocessable('Only status and reasonCode change here, and the slot by PATCH.');
 const SLOT_TAKEN = conflict('The slot is no longer free.');
 const CANCEL_FIRST = conflict('This patient already has an appointment at this service: cancel it first.');
 const NOT_BOOKED = conflict('The appointment is no longer booked.');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { failed } from '../../shared/base/result.ts';
-import type { Accepted, Decision, Desk } from './appointment-writes.ts';
+import type { Accepted, Desk, Judged } from './appointment-writes.ts';
 import type { Call } from './call.ts';
 import type { Problem } from './outcomes.ts';
 import { withPointer } from './pointers.ts';
@@ -8,7 +8,7 @@ import type { Service } from './service-parts.ts';
 import { type State, withAppointment, withMessage } from './state.ts';
 
 /** Carries out a write once: a repeated message is told apart by X-Request-Id and content (standard.md 14). */
-export const carryOut = (desk: Desk, call: Call, decide: () => Decision): Decision => {
+export const carryOut = (desk: Desk, call: Call, decide: () => Judged): Judged => {
   const repeated = repetitionOf(desk, call);
   if (repeated !== undefined) return failed(repeated);
   const decision = decide();

@@ -34,6 +34,20 @@ export type Habits = {
   readonly messages: 'none' | 'answered' | 'later';
   /** Reasons by which a message cancels: the sources differ (standard.md 13, A9). */
   readonly cancelReasons: readonly ('update' | 'delete')[];
+  /** The longest window of a slot search, in days, and how a longer one is refused: 422, or 500 (standard.md 8.1, 15). */
+  readonly window: { readonly days: number; readonly refusedWith: 422 | 500 };
+  /** The forms in which it takes a window: `start` twice and `start` with `end`, or the second alone (standard.md 8.1, A7). */
+  readonly windowForm: 'either' | 'start-and-end';
+  /** Results on one page of a search; undefined where all come at once (standard.md 8.1 is silent). */
+  readonly page: { readonly slots: number; readonly appointments: number } | undefined;
+  /** What a change may touch: all, or status and reasonCode alone, and the slot by PATCH (standard.md 11.4). */
+  readonly changes: 'any' | 'status-and-reason';
+  /** What /metadata says: its version, what it lists of Appointment and Slot, and in which form it lists messages. */
+  readonly states: {
+    readonly version: string;
+    readonly resources: 'writes' | 'reads' | 'none';
+    readonly messages: 'none' | 'relative' | 'absolute';
+  };
   /** Speaks version 1.0.0 of the API only: 406 to whoever asks for a later one (standard.md 3). */
   readonly isOld: boolean;
 };
@@ -71,5 +85,10 @@ export const WELL_BEHAVED: Habits = {
   writes: 'offered',
   messages: 'none',
   cancelReasons: ['update'],
+  window: { days: 15, refusedWith: 422 },
+  windowForm: 'either',
+  page: undefined,
+  changes: 'any',
+  states: { version: '1.1.0', resources: 'writes', messages: 'none' },
   isOld: false,
 };

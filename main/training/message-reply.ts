@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { toFhirInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import type { Desk } from './appointment-writes.ts';
-import type { BookingMessage } from './booking-message.ts';
 import { MESSAGE_EVENTS, MESSAGE_PROFILE } from './message-envelope.ts';
+import type { RequestMessage } from './request-message.ts';
 import { DOS_SERVICE_ID, objectOf } from './resources.ts';
 
 /**
@@ -11,7 +11,7 @@ import { DOS_SERVICE_ID, objectOf } from './resources.ts';
  * was sent, the appointment as the service now holds it, its patient, and both parties. Without an appointment the answer says
  * only that the message has arrived.
  */
-export const messageReply = (desk: Desk, message: BookingMessage, held: JsonObject | undefined): JsonObject => {
+export const messageReply = (desk: Desk, message: RequestMessage, held: JsonObject | undefined): JsonObject => {
   const now = toFhirInstant(desk.world.clock.now());
   const entries = held === undefined ? [headerEntry(desk, message, {})] : entriesOf(desk, message, held);
   return {
@@ -24,7 +24,7 @@ export const messageReply = (desk: Desk, message: BookingMessage, held: JsonObje
   };
 };
 
-const entriesOf = (desk: Desk, message: BookingMessage, held: JsonObject): readonly JsonObject[] => {
+const entriesOf = (desk: Desk, message: RequestMessage, held: JsonObject): readonly JsonObject[] => {
   const { header, entries } = message.envelope;
   const [sender, receiver] = [header.sender.reference, header.destination[0]?.receiver.reference ?? ''];
   const focus = `urn:uuid:${randomUUID()}`;
@@ -42,7 +42,7 @@ const entriesOf = (desk: Desk, message: BookingMessage, held: JsonObject): reado
   ];
 };
 
-const headerEntry = (desk: Desk, { envelope }: BookingMessage, fields: JsonObject): JsonObject => ({
+const headerEntry = (desk: Desk, { envelope }: RequestMessage, fields: JsonObject): JsonObject => ({
   fullUrl: `urn:uuid:${randomUUID()}`,
   resource: {
     resourceType: 'MessageHeader',

@@ -1,10 +1,10 @@
-import type { Decision, Desk } from './appointment-writes.ts';
-import { type BookingMessage, parseBookingMessage } from './booking-message.ts';
+import type { Desk, Judged } from './appointment-writes.ts';
 import type { Call } from './call.ts';
 import { carryOut, receiptOf, repetitionOf } from './carry-out.ts';
 import { decideMessage } from './decide-message.ts';
 import { messageReply } from './message-reply.ts';
 import { type Reply, refusal, resourceReply } from './outcomes.ts';
+import { parseRequestMessage, type RequestMessage } from './request-message.ts';
 import { putOff } from './waiting.ts';
 
 /**
@@ -12,7 +12,7 @@ import { putOff } from './waiting.ts';
  * the outcome. Otherwise, in milliseconds: the answer says only that the message is here, and the outcome follows.
  */
 export const processMessage = (desk: Desk, call: Call, lateBy: number | undefined): Reply => {
-  const message = parseBookingMessage(desk.service, call.body);
+  const message = parseRequestMessage(desk.service, call.body);
   if (!message.ok) return refusal(message.failure);
   const decide = () => decideMessage(desk, message.value, call.header('x-request-id') ?? '');
   if (lateBy !== undefined) return acknowledge({ desk, call, message: message.value, lateBy, decide });
@@ -24,9 +24,9 @@ export const processMessage = (desk: Desk, call: Call, lateBy: number | undefine
 type Late = {
   readonly desk: Desk;
   readonly call: Call;
-  readonly message: BookingMessage;
+  readonly message: RequestMessage;
   readonly lateBy: number;
-  readonly decide: () => Decision;
+  readonly decide: () => Judged;
 };
 
 /** What can be refused at once is; the rest waits, on disk, and is decided again when its time comes. */

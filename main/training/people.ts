@@ -38,6 +38,9 @@ export const PEOPLE: readonly Person[] = [
   person('9990117829', 'Miss Maeve Northolme', { born: '2009-03-23', phone: '07700 900113', postcode: 'ZZ99 1AR' }),
   person('9990119198', 'Mr Niall Oxenham', { born: '1990-12-12', phone: '07700 900114', postcode: 'ZZ99 1AS' }),
   person('9990120560', 'Mrs Olwen Pennard', { born: '1948-02-29', phone: '01632 960115', postcode: 'ZZ99 1AT' }),
+  person('9990135630', 'Mrs Zelah Ambleside', { born: '1953-08-17', phone: '01632 960124', postcode: 'ZZ99 1BE' }),
+  person('9990137005', 'Mr Yestin Bowness', { born: '1964-02-05', phone: '07700 900125', postcode: 'ZZ99 1BF' }),
+  person('9990138370', 'Ms Willa Cartmel', { born: '1991-11-23', phone: '07700 900126', postcode: 'ZZ99 1BG' }),
 ];
 
 /** People known to nobody yet: no appointment, no pointer. */

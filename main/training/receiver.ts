@@ -1,9 +1,10 @@
 import { readAppointment, searchAppointments } from './appointment-reads.ts';
-import { type Decision, type Desk, decideBook, decidePatch, decidePut } from './appointment-writes.ts';
+import { type Desk, decideBook, decidePatch, decidePut, type Judged } from './appointment-writes.ts';
 import { type Call, isWrite } from './call.ts';
-import { capabilityOf, messageDefinitions } from './capability.ts';
+import { capabilityOf } from './capability.ts';
 import { carryOut, messageKey, TOO_EARLY } from './carry-out.ts';
 import { checkReceiverHeaders } from './header-checks.ts';
+import { searchDefinitions } from './message-definitions.ts';
 import { processMessage } from './messages.ts';
 import { type Problem, type Reply, refusal, resourceReply } from './outcomes.ts';
 import type { Service } from './service-parts.ts';
@@ -52,7 +53,7 @@ const dispatch = (desk: Desk, call: Call, lateBy: number | undefined): Reply => 
     case 'GET metadata':
       return resourceReply(200, capabilityOf(desk.service));
     case 'GET MessageDefinition':
-      return resourceReply(200, messageDefinitions());
+      return searchDefinitions(desk.service, call.query);
     case 'GET Slot':
       return searchSlots(desk, call.query);
     case 'GET Appointment':
@@ -82,7 +83,7 @@ const write = (desk: Desk, call: Call, id: string): Reply => {
   return decision.ok ? resourceReply(decision.value.status, decision.value.held.resource) : refusal(decision.failure);
 };
 
-const decide = (desk: Desk, { method, body, header }: Call, id: string): Decision => {
+const decide = (desk: Desk, { method, body, header }: Call, id: string): Judged => {
   switch (method) {
     case 'POST':
       return decideBook(desk, body, header('x-request-id') ?? '');

@@ -81,7 +81,13 @@ export const WESTBROOK: Receiver = {
   name: 'Westbrook Health Centre',
   ods: 'TRN06',
   productId: 'P.TRN-WES',
-  habits: { ...WELL_BEHAVED, writes: 'not-implemented', messages: 'answered', cancelReasons: ['update', 'delete'] },
+  habits: {
+    ...WELL_BEHAVED,
+    writes: 'not-implemented',
+    messages: 'answered',
+    cancelReasons: ['update', 'delete'],
+    states: { version: '1.1.0', resources: 'reads', messages: 'absolute' },
+  },
   switches: { transport: 'message' },
 };
 
@@ -91,8 +97,81 @@ export const FERNDALE: Receiver = {
   name: 'Ferndale Community Trust',
   ods: 'TRN07',
   productId: 'P.TRN-FER',
-  habits: { ...WELL_BEHAVED, writes: 'not-allowed', messages: 'later', times: 'zulu' },
+  habits: {
+    ...WELL_BEHAVED,
+    writes: 'not-allowed',
+    messages: 'later',
+    times: 'zulu',
+    states: { version: '1.2.0', resources: 'none', messages: 'absolute' },
+  },
   switches: { transport: 'message' },
+};
+
+/** Kingsmoor follows the newest rules: changes touch status and reason, PATCH moves, and results come in pages. */
+export const KINGSMOOR: Receiver = {
+  id: 'kingsmoor',
+  name: 'Kingsmoor Integrated Care',
+  ods: 'TRN08',
+  productId: 'P.TRN-KIN',
+  habits: {
+    ...WELL_BEHAVED,
+    bookedStatus: 200,
+    messages: 'answered',
+    page: { slots: 25, appointments: 5 },
+    changes: 'status-and-reason',
+    states: { version: '1.4.0', resources: 'writes', messages: 'absolute' },
+  },
+  switches: { reschedule: true, updateFields: 'reason', changeBy: 'patch' },
+};
+
+/** Oldcastle speaks version 1.0.0 only: slots and appointments are read, all else is a message. Its pointers are of the old form. */
+export const OLDCASTLE: Receiver = {
+  id: 'oldcastle',
+  name: 'Oldcastle Surgery',
+  ods: 'TRN09',
+  productId: 'P.TRN-OLD',
+  habits: {
+    ...WELL_BEHAVED,
+    writes: 'not-allowed',
+    patch: false,
+    messages: 'answered',
+    cancelReasons: ['delete'],
+    pointers: 'attachment',
+    states: { version: '1.0.0', resources: 'reads', messages: 'relative' },
+    isOld: true,
+  },
+  switches: { cancelReasonCode: 'delete' },
+};
+
+/** Stonebridge answers three days of slots at a time, and does more than it says of itself. */
+export const STONEBRIDGE: Receiver = {
+  id: 'stonebridge',
+  name: 'Stonebridge Diagnostics',
+  ods: 'TRN10',
+  productId: 'P.TRN-STO',
+  habits: {
+    ...WELL_BEHAVED,
+    patch: false,
+    times: 'milliseconds',
+    window: { days: 3, refusedWith: 422 },
+    states: { version: '1.1.0', resources: 'reads', messages: 'none' },
+  },
+};
+
+/** Ashdown takes a window as start and end, three days at most, and little comes with its slots. */
+export const ASHDOWN: Receiver = {
+  id: 'ashdown',
+  name: 'Ashdown Imaging',
+  ods: 'TRN11',
+  productId: 'P.TRN-ASH',
+  habits: {
+    ...WELL_BEHAVED,
+    noMatch: 'not-found',
+    times: 'local',
+    window: { days: 3, refusedWith: 500 },
+    windowForm: 'start-and-end',
+  },
+  switches: { slotWindow: 'start-and-end' },
 };
 
 /** Every Receiver of the training world. */
@@ -104,4 +183,8 @@ export const RECEIVERS: readonly Receiver[] = [
   NORTHGATE,
   WESTBROOK,
   FERNDALE,
+  KINGSMOOR,
+  OLDCASTLE,
+  STONEBRIDGE,
+  ASHDOWN,
 ];

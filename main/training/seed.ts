@@ -52,6 +52,15 @@ const PLANS: readonly Plan[] = [
   plan([12, '2000900104', 4], ['booked', 'current'], 'Teenage booster'),
   plan([13, '2000900401', 12], ['booked', 'current'], 'Shoulder assessment'),
   plan([14, '2000900101', 1], ['booked', 'current'], 'Blood test: thyroid'),
+  // More pointers than one page of the Registry holds, and more appointments than one page of their Receiver.
+  ...Array.from({ length: 22 }, (_, index) =>
+    plan([15, '2000900801', index + 1], ['booked', 'current'], `Hydrotherapy, session ${index + 1} of 22`),
+  ),
+  plan([16, '2000900901', 3], ['booked', 'current'], 'Blood pressure review'),
+  plan([16, '2000900601', 5], ['booked', 'current'], 'Ear syringing'),
+  plan([16, '2000901001', 8], ['booked', 'current'], 'Ultrasound scan'),
+  plan([17, '2000900701', 4], ['booked', 'current'], 'Speech therapy, first session'),
+  plan([17, '2000901101', 6], ['booked', 'current'], 'Bone density scan'),
 ];
 
 /** Seeded appointments were made three weeks before the world began. */

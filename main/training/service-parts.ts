@@ -37,9 +37,14 @@ export type Service = {
   readonly busy: number;
   /** What its own answers call it, where that is not what the directory says (standard.md 6). */
   readonly ownName?: string;
+  /** Which of what may come with a slot it lets come; all where it does not say. */
+  readonly includes?: 'some' | 'none';
   /** What a profile says about this service alone, over what it says of all services of its Receiver. */
   readonly switches?: Switches;
 };
+
+/** What the answers of a service call it. */
+export const shownName = ({ name, ownName }: Service): string => ownName ?? name;
 
 export const DAY: Hours = { minutes: 20, from: '08:30', to: '17:00', pause: ['12:30', '13:30'], saturday: undefined };
 export const QUICK: Hours = { ...DAY, minutes: 10, to: '12:30', pause: undefined, saturday: ['09:00', '12:00'] };

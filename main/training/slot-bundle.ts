@@ -2,39 +2,30 @@ import { type Instant, toFhirInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { stableId } from './random.ts';
 import { DOS_SERVICE_ID, ODS_CODE } from './resources.ts';
-import type { DeliveryMode, Practitioner, Service } from './service-parts.ts';
+import { type DeliveryMode, type Practitioner, type Service, shownName } from './service-parts.ts';
 import { type PlannedSlot, timeAs } from './timetable.ts';
-
-/** The includes that the training Receivers honour; any other is dropped without a word (standard.md 8.1). */
-export const HONOURED_INCLUDES: ReadonlySet<string> = new Set([
-  'Slot:schedule',
-  'Slot:*',
-  'Schedule:actor:HealthcareService',
-  'Schedule:actor:Practitioner',
-  'Schedule:actor:PractitionerRole',
-  'HealthcareService:providedBy',
-  'HealthcareService:location',
-]);
 
 export type FoundSlots = {
   readonly slots: readonly { readonly slot: PlannedSlot; readonly status: 'free' | 'busy' }[];
   readonly includes: readonly string[];
   readonly now: Instant;
-  readonly self: string;
+  /** Slots found, on all pages. */
+  readonly total: number;
+  readonly link: readonly JsonObject[];
 };
 
 /** The Bundle that answers a slot search: the slots, then what was asked to come with them, each once. */
-export const slotBundle = ({ slots, includes, now, self }: FoundSlots): JsonObject => {
+export const slotBundle = ({ slots, includes, now, total, link }: FoundSlots): JsonObject => {
   const matches = slots.map(({ slot, status }) => entry(slot.service, 'match', slotResource(slot, status)));
   const included = distinct(slots.map(({ slot }) => slot)).flatMap((slot) => includedWith(slot, includes));
   return {
     resourceType: 'Bundle',
-    id: stableId('slots', self, now),
+    id: stableId('slots', JSON.stringify(link), now),
     meta: { lastUpdated: toFhirInstant(now) },
     type: 'searchset',
     timestamp: toFhirInstant(now),
-    total: matches.length,
-    link: [{ relation: 'self', url: self }],
+    total,
+    link,
     entry: [...matches, ...onceEach(included)],
   };
 };
@@ -135,7 +126,7 @@ const serviceResource = (service: Service): Identified => ({
   active: true,
   providedBy: referenceTo(service, 'Organization', service.receiver.ods),
   location: [referenceTo(service, 'Location', locationId(service))],
-  name: service.name,
+  name: shownName(service),
   telecom: [{ system: 'phone', value: service.phone, use: 'work' }],
 });
 

@@ -1,9 +1,13 @@
 import { type Instant, parseInstant, toInstant } from '../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Desk } from './appointment-writes.ts';
+import { badRequest } from './bad-request.ts';
 import { type Problem, type Reply, refusal, resourceReply } from './outcomes.ts';
+import { pageFrom, pageOf } from './pages.ts';
+import type { Service } from './service-parts.ts';
 import { serviceOf } from './services.ts';
-import { HONOURED_INCLUDES, slotBundle } from './slot-bundle.ts';
+import { slotBundle } from './slot-bundle.ts';
+import { honouredIncludes } from './slot-includes.ts';
 import { busySlots } from './state.ts';
 import { lastPublished } from './timetable.ts';
 
@@ -13,13 +17,14 @@ type SlotSearch = {
   readonly to: Instant;
   readonly serviceId: string;
   readonly includes: readonly string[];
+  readonly page: number;
 };
 
 /** GET /Slot: the slots of a service in a window, with what belongs to them (standard.md 8.1). */
 export const searchSlots = (desk: Desk, query: string): Reply => {
   const search = parseSearch(desk, new URLSearchParams(query));
   if (!search.ok) return refusal(search.failure);
-  const { statuses, from, to, serviceId, includes } = search.value;
+  const { statuses, from, to, serviceId, includes, page } = search.value;
   const service = serviceOf(serviceId);
   if (service?.receiver !== desk.service.receiver) return refusal(NO_SUCH_SERVICE);
   const { world } = desk;
@@ -31,40 +36,50 @@ export const searchSlots = (desk: Desk, query: string): Reply => {
     .filter(({ start }) => start > now)
     .map((slot) => ({ slot, status: slot.heldFromStart || busy.has(slot.id) ? ('busy' as const) : ('free' as const) }))
     .filter(({ status }) => statuses.has(status));
-  return resourceReply(200, slotBundle({ slots, includes, now, self: selfLink(query, includes) }));
+  const onPage = pageFrom(service.receiver, { of: 'Slot', query, page, results: slots });
+  const link = [{ relation: 'self', url: selfLink(query, includes) }, ...onPage.next];
+  return resourceReply(200, slotBundle({ slots: onPage.results, total: slots.length, includes, now, link }));
 };
-
-const LONGEST_WINDOW = 15 * 86_400_000;
 
 const parseSearch = ({ service }: Desk, search: URLSearchParams): Result<SlotSearch, Problem> => {
   const statuses = parseStatuses(search.getAll('status'));
   if (!statuses.ok) return statuses;
-  const window = parseWindow(search);
+  const window = parseWindow(service, search);
   if (!window.ok) return window;
-  if (window.value.to - window.value.from > LONGEST_WINDOW) return failed(TOO_COSTLY);
+  const { days } = service.receiver.habits.window;
+  if (window.value.to - window.value.from > days * 86_400_000) return failed(tooCostly(service));
   const [serviceId = service.id] = search.getAll('Schedule.actor:HealthcareService');
-  const includes = search.getAll('_include').filter((one) => HONOURED_INCLUDES.has(one));
-  return ok({ statuses: statuses.value, ...window.value, serviceId, includes });
+  const honoured = honouredIncludes(service);
+  const includes = search.getAll('_include').filter((one) => honoured.has(one));
+  const page = pageOf(search);
+  return page === undefined
+    ? failed(badRequest('value', 'There is no such page.'))
+    : ok({ statuses: statuses.value, ...window.value, serviceId, includes, page });
 };
 
 const parseStatuses = (values: readonly string[]): Result<SlotSearch['statuses'], Problem> => {
   const [value] = values;
-  if (value === undefined) return failed(bad('required', 'status was not included.'));
-  if (values.length > 1) return failed(bad('value', 'status is given once, its values joined by a comma.'));
+  if (value === undefined) return failed(badRequest('required', 'status was not included.'));
+  if (values.length > 1) return failed(badRequest('value', 'status is given once, its values joined by a comma.'));
   if (value === 'free') return ok(new Set(['free'] as const));
   if (value === 'busy') return ok(new Set(['busy'] as const));
   if (value === 'free,busy' || value === 'busy,free') return ok(new Set(['free', 'busy'] as const));
-  return failed(bad('value', 'status is free, or free,busy.'));
+  return failed(badRequest('value', 'status is free, or free,busy.'));
 };
 
 /** `start=ge…&start=le…`, or the form that some Receivers want: `start=ge…&end=le…` (standard.md 8.1). */
-const parseWindow = (search: URLSearchParams): Result<{ readonly from: Instant; readonly to: Instant }, Problem> => {
+const parseWindow = (
+  { receiver }: Service,
+  search: URLSearchParams,
+): Result<{ readonly from: Instant; readonly to: Instant }, Problem> => {
   const starts = search.getAll('start');
+  if (receiver.habits.windowForm === 'start-and-end' && starts.length > 1)
+    return failed(badRequest('value', 'start is given once, as ge, and the end of the window is given as end.'));
   const from = boundOf(starts, /^(ge|gt)/);
   const to = boundOf([...starts, ...search.getAll('end')], /^(le|lt)/);
-  if (starts.length === 0) return failed(bad('required', 'start was not included.'));
+  if (starts.length === 0) return failed(badRequest('required', 'start was not included.'));
   if (from === undefined || to === undefined) {
-    return failed(bad('value', 'start is given twice, as ge and as le, each an instant with its offset.'));
+    return failed(badRequest('value', 'start is given twice, as ge and as le, each an instant with its offset.'));
   }
   return ok({ from, to });
 };
@@ -85,18 +100,13 @@ const selfLink = (query: string, includes: readonly string[]): string => {
   return `Slot?${search.toString()}`;
 };
 
-const bad = (issue: string, diagnostics: string): Problem => ({
-  status: 400,
-  code: 'REC_BAD_REQUEST',
-  issue,
-  diagnostics,
-});
-
-const TOO_COSTLY: Problem = {
-  status: 422,
-  code: 'REC_UNPROCESSABLE_ENTITY',
-  issue: 'too-costly',
-  diagnostics: 'Ask for 15 days or fewer.',
+/** Some Receivers say it with a 500 and a code that FHIR does not have (standard.md 15). */
+const tooCostly = ({ receiver }: Service): Problem => {
+  const { days, refusedWith } = receiver.habits.window;
+  const diagnostics = `Ask for ${days} days or fewer.`;
+  return refusedWith === 422
+    ? { status: 422, code: 'REC_UNPROCESSABLE_ENTITY', issue: 'too-costly', diagnostics }
+    : { status: 500, code: 'REC_SERVER_ERROR', issue: 'too costly', diagnostics };
 };
 
 const NO_SUCH_SERVICE: Problem = {

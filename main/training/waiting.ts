@@ -1,8 +1,8 @@
 import { plus } from '../../shared/base/instant.ts';
-import type { Decision, Desk } from './appointment-writes.ts';
-import { parseBookingMessage } from './booking-message.ts';
+import type { Desk, Judged } from './appointment-writes.ts';
 import { kept } from './carry-out.ts';
 import { decideMessage } from './decide-message.ts';
+import { parseRequestMessage } from './request-message.ts';
 import { serviceOf } from './services.ts';
 import type { WaitingMessage } from './state.ts';
 import type { World } from './world.ts';
@@ -36,7 +36,7 @@ const settle = (world: World, waiting: WaitingMessage): void => {
   });
 };
 
-const decideWaiting = (desk: Desk, { body, requestId }: WaitingMessage): Decision => {
-  const message = parseBookingMessage(desk.service, body);
+const decideWaiting = (desk: Desk, { body, requestId }: WaitingMessage): Judged => {
+  const message = parseRequestMessage(desk.service, body);
   return message.ok ? decideMessage(desk, message.value, requestId) : message;
 };

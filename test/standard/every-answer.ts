@@ -22,10 +22,14 @@ const DAY = boundsOfLondonDay('2026-11-24');
 const KNOWN = '9990100012';
 const NEWCOMER = '9990121931' as NhsNumber;
 
-/** One service of each Receiver: each Receiver has habits of its own. */
+/** One service of each Receiver that speaks these versions: each Receiver has habits of its own. */
 const ONE_OF_EACH = [
-  ...new Map(TRAINING_SERVICES.toReversed().map(({ receiver, id }) => [receiver.id, id])).values(),
-].map((id) => ServiceSchema.parse({ id, name: id }));
+  ...new Map(
+    TRAINING_SERVICES.filter(({ receiver }) => !receiver.habits.isOld)
+      .toReversed()
+      .map((one) => [one.receiver.id, one]),
+  ).values(),
+].map(({ id, receiver, switches }) => ServiceSchema.parse({ ...receiver.switches, ...switches, id, name: id }));
 
 /** Everything that went between the real client and the training service, and some calls that no client should make. */
 export const everyAnswer = async (version: string): Promise<readonly Relayed[]> => {

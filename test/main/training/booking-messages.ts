@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../shared/base/json.ts';
 import { aBooking, NEWCOMER, slotQuery } from './bookings.ts';
-import { type Answer, NOW, type PracticeDesk } from './practice-desk.ts';
+import { type Answer, type CallOptions, NOW, type PracticeDesk } from './practice-desk.ts';
 
 export const WESTBROOK = '2000900601';
 export const FERNDALE = '2000900701';
@@ -31,8 +31,13 @@ export const entriesOf = ({ body }: Answer): readonly Entry[] =>
   );
 
 /** A new booking of the nth free slot of a service, as a message (standard.md 13). */
-export const aNewMessage = async (desk: PracticeDesk, service = WESTBROOK, nth = 0): Promise<MessageParts> => {
-  const found = entriesOf(await desk.call('GET', slotQuery(service), { target: service }));
+export const aNewMessage = async (
+  desk: PracticeDesk,
+  service = WESTBROOK,
+  nth = 0,
+  options: CallOptions = {},
+): Promise<MessageParts> => {
+  const found = entriesOf(await desk.call('GET', slotQuery(service), { target: service, ...options }));
   const ofType = (type: string) => found.filter(({ resource }) => resource.resourceType === type);
   const slot = ofType('Slot')[nth];
   if (slot === undefined) throw new Error(`No free slot at ${service}`);

@@ -132,7 +132,7 @@ describe('what it tells', () => {
     expect(new Set(slots.map(({ status }) => status))).toEqual(new Set(['free', 'busy']));
     expect(slots.find(({ status }) => status === 'free')?.slotId).toBe((await aFreeSlot(desk, RIVERSIDE)).id);
     expect(await controlled(desk, 'slots?serviceId=none')).toEqual([]);
-    expect(await controlled(desk, 'appointments')).toHaveLength(24);
+    expect(await controlled(desk, 'appointments')).toHaveLength(51);
     expect(await controlled(desk, `appointments?serviceId=${RIVERSIDE}`)).toHaveLength(3);
     expect(await controlled(desk, 'appointments?nhsNumber=9990100012')).toHaveLength(3);
   });

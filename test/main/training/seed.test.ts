@@ -15,7 +15,7 @@ describe('a fresh training world', () => {
   it('gives each of its people an appointment, to come or past, at several services', () => {
     const known = new Set(state.appointments.map(({ nhsNumber }) => nhsNumber));
     expect(PEOPLE.filter(({ nhsNumber }) => !known.has(nhsNumber))).toEqual([]);
-    expect(state.appointments).toHaveLength(24);
+    expect(state.appointments).toHaveLength(51);
     expect(new Set(state.appointments.map(({ serviceId }) => serviceId)).size).toBeGreaterThanOrEqual(10);
   });
 
@@ -51,7 +51,7 @@ describe('a fresh training world', () => {
   it.each(['2026-12-25T10:00:00+00:00', '2027-02-28T23:30:00+00:00', '2027-10-31T01:30:00+00:00'])(
     'can begin at any time: %s',
     (text) => {
-      expect(seedState(1, parseInstant(text) ?? now).appointments).toHaveLength(24);
+      expect(seedState(1, parseInstant(text) ?? now).appointments).toHaveLength(51);
     },
   );
 });

@@ -9,14 +9,14 @@ import { DOS_SERVICE_ID, listOf, NHS_NUMBER, objectOf } from './resources.ts';
 import type { Service } from './service-parts.ts';
 
 /** What a booking request asks for, and what the answer to it needs. */
-export type BookingMessage = {
+export type RequestMessage = {
   readonly kind: 'new' | 'update' | 'cancel';
   readonly appointment: SentAppointment;
   readonly envelope: Envelope;
 };
 
 /** Reads a booking request for a service. Fails with the refusal that the standard names (standard.md 13). */
-export const parseBookingMessage = (service: Service, body: string): Result<BookingMessage, Problem> => {
+export const parseRequestMessage = (service: Service, body: string): Result<RequestMessage, Problem> => {
   const parsed = parseEnvelope(body);
   if (!parsed.ok) return parsed;
   const envelope = parsed.value;
@@ -32,7 +32,7 @@ export const parseBookingMessage = (service: Service, body: string): Result<Book
 
 const invariant = (diagnostics: string) => failed(badRequest('invariant', diagnostics));
 
-type Kind = BookingMessage['kind'];
+type Kind = RequestMessage['kind'];
 
 /** What a Receiver makes of reason and status: the rows of standard.md 13, and nothing beside them. */
 const kindOf = ({ receiver }: Service, header: MessageHeader, { status }: JsonObject): Kind | undefined => {
