@@ -40,6 +40,7 @@ export const readTrainingWorld = async (address: TrainingAddress): Promise<Resul
 /** Everything but places and services. Waits are short: nobody should sit through an hour of backoff to learn what it looks like. */
 const FIXED = {
   environment: 'training',
+  catalogue: true,
   organisation: { odsCode: 'TRN99', name: 'Training practice', serviceId: '2000077700' },
   software: {
     system: 'https://booking-workstation.invalid/Id/device-identifier',

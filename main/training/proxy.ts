@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import { proxyCapability } from './capability.ts';
+import { answerCatalogue, isCatalogue } from './catalogue.ts';
 import { checkIdsPresent, findTarget } from './header-checks.ts';
 import { type Problem, proxyRefusal, type Reply, resourceReply } from './outcomes.ts';
 import type { Receivers } from './receiver.ts';
@@ -20,6 +21,7 @@ export const answerCall = async ({ world, tokens, receivers }: ProxyDeps, call: 
   if (refused !== undefined) return refused;
   if (!KNOWN.has(resource) || !isPlainPath(call)) return proxyRefusal(NO_SUCH_PATH);
   if (resource === 'DocumentReference') return answerRegistry(world, call);
+  if (isCatalogue(resource)) return answerCatalogue(call, world.clock.now());
   const target = findTarget(call);
   return target.ok ? receivers.answer(target.value, call) : target.failure;
 };
@@ -34,6 +36,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   'Appointment',
   'DocumentReference',
   '$process-message',
+  'HealthcareService',
+  'Endpoint',
 ]);
 
 /** A resource, or a resource and an id. */
