@@ -7,6 +7,8 @@ import { VERSION } from '../shared/model/version.ts';
 import { type Bars, createBars } from './bars/bars.ts';
 import { createCommands } from './commands.ts';
 import { createContactBook } from './flows/connectivity.ts';
+import { createDirectory } from './flows/directory.ts';
+import { createNegotiation, createVersions } from './flows/learn-service-details.ts';
 import { purgeNowAndThen } from './flows/purge.ts';
 import { recover } from './flows/recover.ts';
 import { createReplay, type Replay } from './flows/replay.ts';
@@ -16,6 +18,7 @@ import { bindEnvironment, environmentOf } from './os/bind-environment.ts';
 import { chooseKeychain } from './os/choose-keychain.ts';
 import { createClock, createClockShowing } from './os/clock.ts';
 import * as credentials from './os/credential.ts';
+import { csv } from './os/csv.ts';
 import { sha256 } from './os/digest.ts';
 import { createIds } from './os/ids.ts';
 import { type Keys, openKeys } from './os/keys.ts';
@@ -28,7 +31,6 @@ import { createSettings } from './os/settings.ts';
 import { registerWithTraining } from './os/training-process.ts';
 import type { CacheStore } from './ports/cache-store.ts';
 import type { Clock } from './ports/clock.ts';
-import { toDirectory } from './ports/directory.ts';
 import type { DeskHandle } from './ports/desk.ts';
 import type { ImportCredential } from './ports/import-credential.ts';
 import type { Keychain } from './ports/keychain.ts';
@@ -172,28 +174,23 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   const log = createLog({ clock, dataDir });
   const credential = credentials.createCredentialSource({ dataDir, credentialKey: keys.credentialKey });
   if (profile.environment === 'training') await enrolForTraining(dataDir, keys);
-  const directory = toDirectory(profile.services);
-  const bars = createBars({ profile, directory, clock, ids, credential, log, version: VERSION });
+  const directory = createDirectory({ profile: profile.services, imported: work.services.all });
   const listeners = new Set<(changed: Changed) => void>();
   const changed = (topics: Changed['topics']) => {
     for (const listener of listeners) listener({ topics });
   };
+  const base = { clock, ids, log, profile, directory, work, cache, changed, offline: options.offline };
+  const bars = createBars({ ...base, credential, versions: createVersions(base), version: VERSION });
   const { book: contact, observe } = createContactBook({ clock, changed: () => changed(['contact']) });
+  const { receiver, registry } = observe(bars);
   const world: World = {
-    clock,
-    ids,
+    ...base,
     digest: sha256,
-    log,
-    profile,
-    directory,
-    work,
-    cache,
     contact,
-    changed,
-    ...observe(bars),
+    registry,
+    ...createNegotiation({ ...base, receiver, catalogue: bars.catalogue }),
     startedAt: clock.now(),
     person: profile.user.name,
-    offline: options.offline,
   };
   recover(world);
   const replay = createReplay(world);
@@ -204,7 +201,7 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   void purgeNowAndThen(world, { signal: stopping.signal, skewMs: bars.skewMs });
   const settings = options.settings ?? createSettings({ dataDir, log, clock });
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
-  const commands = createCommands({ world, replay, settings, ...about });
+  const commands = createCommands({ world, replay, settings, csv, ...about });
   const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
   const serveOne: DeskHandle['serve'] = (name, request) => serve(serving, name, request);
   return {

@@ -6,11 +6,14 @@ import type { CredentialSource } from '../ports/credential.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
-import type { Receiver, Registry } from '../ports/receiver.ts';
+import type { Catalogue, Receiver, Registry } from '../ports/receiver.ts';
+import type { Versions } from '../ports/versions.ts';
 import { readAppointment, searchAppointments } from './appointments.ts';
+import { lookUpService } from './catalogue.ts';
 import { createExchange } from './exchange.ts';
 import { createHeaders } from './headers.ts';
 import { createHttp } from './http.ts';
+import { readDefinitions } from './message-definition.ts';
 import { readCapability } from './metadata.ts';
 import { searchPointers } from './pointers.ts';
 import { createSkew } from './skew.ts';
@@ -25,12 +28,14 @@ export type BarsDeps = {
   readonly ids: Ids;
   readonly credential: CredentialSource;
   readonly log: Log;
+  readonly versions: Versions;
   readonly version: string;
 };
 
 export type Bars = {
   readonly receiver: Receiver;
   readonly registry: Registry;
+  readonly catalogue: Catalogue;
   readonly token: {
     /** Gets a token, an unspent one or a new one, and tells how far the clocks are apart. Failures: `signed-out`. */
     readonly check: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
@@ -53,9 +58,11 @@ export const createBars = (deps: BarsDeps): Bars => {
       searchAppointments: (call) => searchAppointments(exchange, call),
       searchSlots: (call) => searchSlots({ exchange, directory: deps.directory }, call),
       readCapability: (call) => readCapability(exchange, call),
+      readDefinitions: (call) => readDefinitions(exchange, call),
       write: (write) => exchange.write(write),
     },
     registry: { searchPointers: (call) => searchPointers({ exchange, profile: deps.profile }, call) },
+    catalogue: { lookUp: (call) => lookUpService(exchange, call) },
     token: {
       check: async () => {
         const token = await tokens.get();

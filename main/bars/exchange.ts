@@ -1,20 +1,22 @@
 import { type JsonObject, parseJsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
+import { LOWEST_VERSION } from '../../shared/model/api-version.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Profile } from '../../shared/model/profile.ts';
 import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { Versions } from '../ports/versions.ts';
 import type { CallIds, Headers } from './headers.ts';
 import { type Http, type HttpCall, type HttpReply, MEGABYTE } from './http.ts';
 import { type Answer, hasEcho, isTokenRefused, toReadFailure } from './reply.ts';
 import type { Skew } from './skew.ts';
 import type { Tokens } from './token.ts';
 
-/** A GET. `to` is a dos-service-id, or the Registry; `path` lies below the API base and holds the query. */
+/** A GET. `to` is a dos-service-id, the Registry or the catalogue; `path` lies below the API base and holds the query. */
 export type Read = {
-  readonly to: { readonly serviceId: string } | 'registry';
+  readonly to: { readonly serviceId: string } | 'registry' | 'catalogue';
   readonly path: string;
   readonly correlationId: string;
   /** A search may answer up to 20 MB, anything else 1 MB (safety 1.3). */
@@ -35,18 +37,23 @@ export type ExchangeDeps = {
   readonly http: Http;
   readonly tokens: Tokens;
   readonly headers: Headers;
+  readonly versions: Versions;
   readonly skew: Skew;
   readonly log: Log;
 };
 
-/** One call and its answer: signs it, sends it, and where the API refused our token, once more with a new one. */
+/**
+ * One call and its answer: signs it, sends it, and where the API refused our token, once more with a new one. A read whose version was
+ * refused is asked once more in the lowest; a write never is (safety 3.1).
+ */
 export const createExchange = (deps: ExchangeDeps): Exchange => ({
   read: async (read) => {
-    const ids = { requestId: deps.ids.next(), correlationId: read.correlationId };
-    const sent = await sendSigned(deps, toReadCall(deps, read, ids), isTokenRefused);
-    if (!sent.ok) return sent;
-    logReply(deps.log, { name: 'bars.read', what: whatOf(read.path), reply: sent.value, ids });
-    return judgeRead(read, sent.value, ids);
+    const first = await readIn(deps, read, versionOf(deps, read));
+    const lower = lowerVersion(deps, read, first);
+    if (lower === undefined) return first;
+    const second = await readIn(deps, read, lower.version);
+    if (second.ok) deps.versions.lower(lower.serviceId, lower.version);
+    return second;
   },
   write: async (write) => {
     // Without echo nothing proves that a write was refused: it is not repeated then (safety 3.1).
@@ -58,15 +65,42 @@ export const createExchange = (deps: ExchangeDeps): Exchange => ({
   },
 });
 
+const readIn = async (deps: ExchangeDeps, read: Read, version: string): Promise<Result<ReadReply, Failure>> => {
+  const ids = { requestId: deps.ids.next(), correlationId: read.correlationId };
+  const sent = await sendSigned(deps, toReadCall(deps, read, { ids, version }), isTokenRefused);
+  if (!sent.ok) return sent;
+  logReply(deps.log, { name: 'bars.read', what: whatOf(read.path), reply: sent.value, ids });
+  return judgeRead(read, sent.value, ids);
+};
+
+const versionOf = ({ profile, versions }: ExchangeDeps, { to }: Read): string =>
+  typeof to === 'string' ? profile.acceptVersion : versions.of(to.serviceId);
+
+/** The version to ask a service in once more: where it, or the API for it, refused ours and there is a lower one (standard.md 15, 406). */
+const lowerVersion = (deps: ExchangeDeps, read: Read, result: Result<ReadReply, Failure>) => {
+  if (result.ok || typeof read.to === 'string') return undefined;
+  const { failure } = result;
+  if (failure.kind !== 'refused' || failure.by === 'proxy') return undefined;
+  if (failure.support.status !== 406 || versionOf(deps, read) === LOWEST_VERSION) return undefined;
+  return { serviceId: read.to.serviceId, version: LOWEST_VERSION };
+};
+
 const SEARCH_BYTES = 20 * MEGABYTE;
 
-const toReadCall = (deps: ExchangeDeps, read: Read, ids: CallIds): HttpCall => ({
+type Asked = { readonly ids: CallIds; readonly version: string };
+
+const toReadCall = (deps: ExchangeDeps, read: Read, asked: Asked): HttpCall => ({
   method: 'GET',
   url: below(deps.profile.apiBase, read.path),
-  headers: read.to === 'registry' ? deps.headers.toRegistry(ids) : deps.headers.toReceiver(read.to.serviceId, ids),
+  headers: headersOf(deps.headers, read.to, asked),
   maxBytes: read.isSearch ? SEARCH_BYTES : MEGABYTE,
   deadlineSeconds: deps.profile.limits.readDeadlineSeconds,
 });
+
+const headersOf = (headers: Headers, to: Read['to'], { ids, version }: Asked) => {
+  if (to === 'registry') return headers.toRegistry(ids);
+  return to === 'catalogue' ? headers.toCatalogue(ids) : headers.toReceiver(to.serviceId, ids, version);
+};
 
 const toWriteCall = (deps: ExchangeDeps, write: FrozenWrite): HttpCall => ({
   method: write.method,

@@ -1,6 +1,7 @@
 import { toBase64 } from '../../shared/base/base64.ts';
 import type { Json } from '../../shared/base/json.ts';
 import { DOS_SERVICE_ID, ODS_ORGANIZATION_CODE, SDS_ROLE_PROFILE_ID, SNOMED_CT } from '../../shared/fhir/systems.ts';
+import { leastOffering, offersOf, type VersionOffers } from '../../shared/model/api-version.ts';
 import type { Profile } from '../../shared/model/profile.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
 
@@ -10,8 +11,11 @@ type HeaderList = Readonly<Record<string, string>>;
 
 /** The headers of each kind of call (standard.md 5), Authorization apart: it alone may differ in a retry. */
 export type Headers = {
-  readonly toReceiver: (serviceId: string, ids: CallIds) => HeaderList;
+  /** `version`: of the API, as spoken with this service. */
+  readonly toReceiver: (serviceId: string, ids: CallIds, version: string) => HeaderList;
+  /** To the Registry, and to the catalogue: neither has a target. */
   readonly toRegistry: (ids: CallIds) => HeaderList;
+  readonly toCatalogue: (ids: CallIds) => HeaderList;
   readonly ofWrite: (write: FrozenWrite) => HeaderList;
 };
 
@@ -29,24 +33,35 @@ export const createHeaders = ({
     'NHSD-Requesting-Software': encode(softwareOf(profile, version)),
     ...userOf(profile),
   };
-  const accept = { Accept: `application/fhir+json; version=${profile.acceptVersion}` };
-  const toReceiver = (serviceId: string, ids: CallIds) => ({
+  const own = profile.acceptVersion;
+  const toReceiver = (serviceId: string, ids: CallIds, spoken: string) => ({
     ...idsOf(ids),
     ...targetOf(serviceId),
     ...sender,
-    ...accept,
+    ...acceptOf(spoken),
+  });
+  const withoutTarget = (offer: keyof VersionOffers) => (ids: CallIds) => ({
+    ...idsOf(ids),
+    ...organisation,
+    ...acceptOf(leastOffering(own, offer)),
   });
   return {
     toReceiver,
-    toRegistry: (ids) => ({ ...idsOf(ids), ...organisation, ...accept }),
-    ofWrite: (write) => ({
-      ...toReceiver(write.serviceId, write),
-      'use-context': write.useContext,
-      'Content-Type': 'application/fhir+json',
-      ...(write.ifMatch === undefined ? {} : { 'If-Match': write.ifMatch }),
-    }),
+    toRegistry: withoutTarget('registry'),
+    toCatalogue: withoutTarget('catalogue'),
+    ofWrite: (write) => {
+      const spoken = write.acceptVersion ?? own;
+      return {
+        ...toReceiver(write.serviceId, write, spoken),
+        ...(offersOf(spoken).useContext ? { 'use-context': write.useContext } : {}),
+        'Content-Type': 'application/fhir+json',
+        ...(write.ifMatch === undefined ? {} : { 'If-Match': write.ifMatch }),
+      };
+    },
   };
 };
+
+const acceptOf = (version: string): HeaderList => ({ Accept: `application/fhir+json; version=${version}` });
 
 const encode = (json: Json): string => toBase64(JSON.stringify(json));
 

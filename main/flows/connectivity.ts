@@ -78,6 +78,7 @@ const observe = (notebook: Notebook, { receiver, registry }: Ports): Ports => ({
     searchAppointments: (call) => observed(notebook, call.serviceId, receiver.searchAppointments(call)),
     searchSlots: (call) => observed(notebook, call.serviceId, receiver.searchSlots(call)),
     readCapability: (call) => observed(notebook, call.serviceId, receiver.readCapability(call)),
+    readDefinitions: (call) => observed(notebook, call.serviceId, receiver.readDefinitions(call)),
     write: (write) => observedWrite(notebook, write, receiver.write(write)),
   },
   registry: { searchPointers: (call) => observed(notebook, OVERALL, registry.searchPointers(call)) },

@@ -6,6 +6,7 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { nextLook } from '../core/backoff.ts';
 import { type Answer, classify } from '../core/classify.ts';
+import { noteRefused } from './learn-service-details.ts';
 import { entryNow, journal, journalSending } from './journal.ts';
 import { putBack } from './read-failure.ts';
 import type { World } from './world.ts';
@@ -35,7 +36,15 @@ export const send = async (
   journalSending(world, entry, { fact: sending, frozen });
   const answer = classify(await world.receiver.write(frozen), frozen);
   await keepAnswer(world, entryNow(world, entry.modification.id), answer);
+  if (answer.kind === 'not-done' && answer.failure.kind === 'not-offered') noteRefused(world, refusedBy(entry, frozen));
 };
+
+/** What a service answered "not offered" to, and the way that it was asked (standard.md 7). */
+const refusedBy = ({ modification }: OutboxEntry, { serviceId, path }: FrozenWrite) => ({
+  serviceId,
+  offer: modification.wanted.kind,
+  by: path.endsWith('$process-message') ? ('message' as const) : ('rest' as const),
+});
 
 const COMMIT_TRIES = 3;
 

@@ -5,6 +5,7 @@ import type { Service } from '../../shared/model/service.ts';
 import type { CacheStore } from '../ports/cache-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
+import type { DetailsReader } from '../ports/details-reader.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
@@ -25,6 +26,8 @@ export type World = {
   readonly receiver: Receiver;
   readonly registry: Registry;
   readonly contact: ContactBook;
+  /** Reads what services say of themselves. */
+  readonly details: DetailsReader;
   /** Tells the windows that something is to be read again. */
   readonly changed: (topics: Changed['topics']) => void;
   /** When this process began: a horizon never began before it (safety 2.2). */

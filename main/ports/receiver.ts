@@ -2,6 +2,7 @@ import type { Result } from '../../shared/base/result.ts';
 import type { CapabilityStatement } from '../../shared/fhir/capability-statement.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { AppointmentPage, Pointer, ReadWithText, SlotPage, Window } from '../../shared/model/reads.ts';
+import type { LookUp } from '../../shared/model/service-details.ts';
 import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
 
 /** The services that own appointments, reached through the proxy. Each read has its own RequestId; the CorrelationId is the case's. */
@@ -30,6 +31,12 @@ export type Receiver = {
     readonly serviceId: string;
     readonly correlationId: string;
   }) => Promise<Result<CapabilityStatement, Failure>>;
+  /** GET /MessageDefinition of one service and use case (7): the addresses of the definitions it holds. */
+  readonly readDefinitions: (call: {
+    readonly serviceId: string;
+    readonly useCase: string;
+    readonly correlationId: string;
+  }) => Promise<Result<{ readonly urls: readonly string[]; readonly unread: number }, Failure>>;
   /** Sends frozen bytes once. Only Replay calls this (safety 1.1). */
   readonly write: (write: FrozenWrite) => Promise<WireReply>;
 };
@@ -41,4 +48,13 @@ export type Registry = {
     readonly nhsNumber: string;
     readonly correlationId: string;
   }) => Promise<Result<{ readonly pointers: readonly Pointer[]; readonly unread: number }, Failure>>;
+};
+
+/** The API's own catalogue of services and their endpoints (API 1.2.0 and later). */
+export type Catalogue = {
+  /** GET /HealthcareService and /Endpoint of one service. What it holds nothing of has no name and no endpoints. */
+  readonly lookUp: (call: {
+    readonly serviceId: string;
+    readonly correlationId: string;
+  }) => Promise<Result<LookUp, Failure>>;
 };

@@ -43,6 +43,10 @@ export const offersOf = (version: string): VersionOffers => {
   };
 };
 
+/** A version, or where it lacks something, the first one that has it: the proxy asks that much of a call (standard.md 5). */
+export const leastOffering = (version: string, offer: keyof VersionOffers): string =>
+  isAtLeast(version, SINCE[offer]) ? version : SINCE[offer];
+
 /** Whether a service that says it speaks a version can be spoken to: the same major, and no pre-release (standard.md 7). */
 export const isCompatible = (said: string, spoken: string): boolean =>
   ApiVersionSchema.safeParse(said).success && numbersOf(said)[0] === numbersOf(spoken)[0];

@@ -48,6 +48,7 @@ export const aBars = (
     credential: { get: async () => ({ ok: false, failure: { kind: 'signed-out', reason: 'no-credential' } }) },
     version: '1.2.3',
     directory: toDirectory(profile.services),
+    versions: { of: () => profile.acceptVersion, lower: () => undefined },
     ...given,
     profile,
     log: { event: (name, fields = {}) => void logged.push({ name, fields }) },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toCanonicalText } from '../../main/core/canonical.ts';
 import { createContactBook } from '../../main/flows/connectivity.ts';
+import { createDirectory } from '../../main/flows/directory.ts';
 import { entryNow } from '../../main/flows/journal.ts';
 import { recordModification } from '../../main/flows/record-modification.ts';
 import { recover } from '../../main/flows/recover.ts';
@@ -11,7 +12,6 @@ import { createReplay, type Replay } from '../../main/flows/replay.ts';
 import { resolveModification } from '../../main/flows/resolve-modification.ts';
 import type { World } from '../../main/flows/world.ts';
 import type { CacheStore } from '../../main/ports/cache-store.ts';
-import { toDirectory } from '../../main/ports/directory.ts';
 import type { Ids } from '../../main/ports/ids.ts';
 import type { LogFields } from '../../main/ports/log.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
@@ -263,10 +263,11 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, kil
     digest: sha256,
     log: { event: (name, fields = {}) => void logged.push({ name, fields }) },
     profile,
-    directory: toDirectory(profile.services),
+    directory: createDirectory({ profile: profile.services, imported: whole.services.all }),
     work,
     cache,
     contact,
+    details: SAYS_NOTHING,
     ...observe({ receiver, registry: receiver.registry }),
     changed: () => undefined,
     startedAt: clock.now(),
@@ -278,6 +279,15 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, kil
     'SELECT action, service_id AS service, outcome, patient FROM audit ORDER BY position',
   );
   return { world, replay: createReplay(world), work: whole, cache, audited: () => rows.all() };
+};
+
+/** Nothing is read of what services say of themselves: the calls of a test are those that it is about. */
+const SAYS_NOTHING: World['details'] = {
+  ensure: async () => undefined,
+  refresh: async () => undefined,
+  beforeWrite: async () => undefined,
+  problems: () => [],
+  forgetProblems: () => undefined,
 };
 
 /** A work store whose process is killed right after so many commits: every later call finds the file closed. */

@@ -260,6 +260,7 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
           ? failed({ kind: 'unclear', support: { status: 503 } })
           : ok({ resourceType: 'CapabilityStatement' as const }),
       ),
+    readDefinitions: () => call('metadata', 'GET MessageDefinition', () => ok({ urls: [], unread: 0 })),
     registry: {
       searchPointers: ({ nhsNumber }) =>
         call('pointers', 'GET DocumentReference', () => {

@@ -8,7 +8,7 @@ const ids = { requestId: REQUEST, correlationId: CORRELATION };
 const decoded = (headers: Readonly<Record<string, string>>, name: string) => fromBase64(headers[name] ?? '');
 
 test('a call to a Receiver carries what the standard lists, byte for byte', () => {
-  const headers = createHeaders({ profile: aProfile(), version: '1.2.3' }).toReceiver(SERVICE, ids);
+  const headers = createHeaders({ profile: aProfile(), version: '1.2.3' }).toReceiver(SERVICE, ids, '1.1.0');
   expect(Object.keys(headers)).toEqual([
     'X-Request-Id',
     'X-Correlation-Id',
@@ -38,8 +38,8 @@ test('a practitioner is named only where the user has a role profile', () => {
   const known = aProfile({ user: { name: 'Sam Desk', roleProfileId: '100334993514', role } });
   const withoutRole = aProfile({ user: { name: 'Sam Desk', roleProfileId: '100334993514' } });
   const practitionerOf = (profile: typeof known) =>
-    decoded(createHeaders({ profile, version: '1' }).toReceiver(SERVICE, ids), 'NHSD-Requesting-Practitioner');
-  expect(createHeaders({ profile: without, version: '1' }).toReceiver(SERVICE, ids)).not.toHaveProperty(
+    decoded(createHeaders({ profile, version: '1' }).toReceiver(SERVICE, ids, '1.1.0'), 'NHSD-Requesting-Practitioner');
+  expect(createHeaders({ profile: without, version: '1' }).toReceiver(SERVICE, ids, '1.1.0')).not.toHaveProperty(
     'NHSD-Requesting-Practitioner',
   );
   expect(practitionerOf(known)).toBe(
@@ -50,7 +50,7 @@ test('a practitioner is named only where the user has a role profile', () => {
 
 test('a name outside ASCII is UTF-8 under the Base64', () => {
   const profile = aProfile({ organisation: { odsCode: 'A1001', name: 'Meddygfa Tŷ Gwyn' } });
-  const headers = createHeaders({ profile, version: '1' }).toReceiver(SERVICE, ids);
+  const headers = createHeaders({ profile, version: '1' }).toReceiver(SERVICE, ids, '1.1.0');
   expect(decoded(headers, 'NHSD-End-User-Organisation')).toContain('Meddygfa Tŷ Gwyn');
   expect(headers['NHSD-End-User-Organisation']).toMatch(/^[A-Za-z0-9+/]+={0,2}$/);
 });
@@ -77,4 +77,17 @@ test('a write adds its own ids, use-context and content type, and If-Match only 
   });
   expect(write).not.toHaveProperty('If-Match');
   expect(headers.ofWrite(aWrite({ ifMatch: 'W/"3"' }))).toMatchObject({ 'If-Match': 'W/"3"' });
+});
+
+// proves standard 3, 5
+test('each call names the version that is spoken: a service its own, a write the one it was frozen with', () => {
+  const headers = createHeaders({ profile: aProfile({ acceptVersion: '1.0.0' }), version: '1' });
+  const accept = (list: Readonly<Record<string, string>>) => list.Accept?.split('version=')[1];
+  expect(accept(headers.toReceiver(SERVICE, ids, '1.4.0'))).toBe('1.4.0');
+  expect(accept(headers.ofWrite(aWrite({ acceptVersion: '1.2.0' })))).toBe('1.2.0');
+  expect(accept(headers.ofWrite(aWrite()))).toBe('1.0.0');
+  expect(headers.ofWrite(aWrite())).not.toHaveProperty('use-context');
+  // The proxy answers 406 to anything lower there.
+  expect(accept(headers.toRegistry(ids))).toBe('1.1.0');
+  expect(accept(headers.toCatalogue(ids))).toBe('1.2.0');
 });
