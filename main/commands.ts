@@ -2,10 +2,12 @@ import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { CommandName, ParsedRequestOf, ReplyOf } from '../shared/ipc/contract.ts';
 import type { Failure } from '../shared/model/failure.ts';
 import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
+import { exportDirectory } from './flows/export-directory.ts';
 import { findSlots } from './flows/find-slots.ts';
 import { getAppointment } from './flows/get-appointment.ts';
 import { getConflict } from './flows/get-conflict.ts';
 import { getDesk, listServices } from './flows/get-desk.ts';
+import { importDirectory } from './flows/import-directory.ts';
 import { listAppointments } from './flows/list-appointments.ts';
 import { listOutbox, toItem } from './flows/outbox-items.ts';
 import { recordModification } from './flows/record-modification.ts';
@@ -13,6 +15,7 @@ import type { Replay } from './flows/replay.ts';
 import { confirmServiceName } from './flows/service-name.ts';
 import { resolveModification } from './flows/resolve-modification.ts';
 import type { World } from './flows/world.ts';
+import type { Csv } from './ports/csv.ts';
 import type { SettingsPort } from './ports/start-up.ts';
 
 /** The function that serves each command of the contract; a request has been parsed before it gets here. */
@@ -26,6 +29,7 @@ export type CommandDeps = DiagnoseExtras & {
   readonly world: World;
   readonly replay: Replay;
   readonly settings: SettingsPort;
+  readonly csv: Csv;
   readonly version: string;
   readonly skewMs: () => number | undefined;
 };
@@ -34,7 +38,7 @@ const RECENT_PATIENTS = 20;
 
 /** The table of contents of the workstation. */
 export const createCommands = (deps: CommandDeps): Commands => {
-  const { world, replay, settings, version, skewMs } = deps;
+  const { world, replay, settings, csv, version, skewMs } = deps;
   const woken = <Value, Fail>(result: Result<Value, Fail>): Result<Value, Fail> => {
     if (result.ok) replay.wake();
     return result;
@@ -59,6 +63,9 @@ export const createCommands = (deps: CommandDeps): Commands => {
     getConflict: ({ modificationId }) => getConflict(world, modificationId),
     resolveModification: async (request) => woken(await resolveModification(world, request)),
     replay: async ({ withinMs }) => ok(await replay.runFor(withinMs)),
+    // A change that waits for a service to be listed may go on now.
+    importServices: (request) => woken(ok(importDirectory(world, csv, request))),
+    exportServices: ({ format }) => ok(exportDirectory(world, csv, format)),
     diagnose: async () => ok(await diagnose(world, deps)),
     getSettings: () => ok(settings.read()),
     saveSettings: (request) => {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { parseJson } from '../../shared/base/json.ts';
+import { LONGEST_OF_ALL, longestRequestOf } from '../../shared/ipc/limits.ts';
 import type { DeskHandle } from '../ports/desk.ts';
 import { maySpeak, type PageHost, pageAnswerTo } from './page-host.ts';
 import type { PageFolder } from './static-files.ts';
@@ -23,8 +24,6 @@ export type SocketHostOptions = {
   /** 0: any free port. */
   readonly port: number;
 };
-
-const LONGEST_MESSAGE = 1024 * 1024;
 
 /**
  * Serves the page and the commands of a workstation to browsers on this computer, on 127.0.0.1 only. Rejects where the
@@ -58,7 +57,7 @@ export const createSocketHost = async ({ desk, folder, port }: SocketHostOptions
 };
 
 const acceptSockets = (http: Server, host: PageHost, desk: SocketHostOptions['desk']): WebSocketServer => {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_OF_ALL, perMessageDeflate: false });
   sockets.on('connection', (socket) => converse(socket, desk));
   http.on('upgrade', (request, stream, head) => {
     if (!maySpeak(host, request)) {
@@ -73,13 +72,16 @@ const acceptSockets = (http: Server, host: PageHost, desk: SocketHostOptions['de
 const MessageSchema = z.strictObject({ id: z.number().int(), name: z.string().max(100), request: z.unknown() });
 
 const UNREADABLE = 1008; // policy violation (RFC 6455 7.4.1)
+const TOO_LONG = 1009;
 
 const converse = (socket: WebSocket, desk: SocketHostOptions['desk']): void => {
   // A broken frame or one that is too long: the library closes the socket, the page says that contact is lost.
   socket.on('error', () => socket.terminate());
   socket.on('message', (raw) => {
-    const message = MessageSchema.safeParse(parseJson(Buffer.isBuffer(raw) ? raw.toString('utf8') : ''));
+    const bytes = Buffer.isBuffer(raw) ? raw : Buffer.alloc(0);
+    const message = MessageSchema.safeParse(parseJson(bytes.toString('utf8')));
     if (!message.success) return socket.close(UNREADABLE);
+    if (bytes.length > longestRequestOf(message.data.name)) return socket.close(TOO_LONG);
     void answerMessage(socket, desk, message.data);
   });
 };

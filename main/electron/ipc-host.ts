@@ -1,10 +1,9 @@
 import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { Envelope } from '../../shared/ipc/envelope.ts';
+import { longestRequestOf } from '../../shared/ipc/limits.ts';
 import { DESK_CALL, DESK_CHANGED } from '../../shared/ipc/names.ts';
 import type { DeskHandle } from '../ports/desk.ts';
 import { PAGE_ORIGIN } from './page-protocol.ts';
-
-const LONGEST_REQUEST = 1024 * 1024;
 
 /**
  * Serves the commands to one window: its main frame alone, at the page's exact origin (safety 11). The workstation parses
@@ -32,15 +31,15 @@ const isOurPage = ({ sender, senderFrame }: IpcMainInvokeEvent, window: BrowserW
 
 const answer = (desk: Pick<DeskHandle, 'serve'>, name: unknown, request: unknown): unknown => {
   if (typeof name !== 'string') return refused('unreadable-command');
-  return isTooLong(request) ? refused('request-too-long') : desk.serve(name, request);
+  return isTooLong(name, request) ? refused('request-too-long') : desk.serve(name, request);
 };
 
 /** Plain codes go out, never a message. */
 const refused = (reference: string): Envelope => ({ kind: 'defect', reference });
 
-const isTooLong = (request: unknown): boolean => {
+const isTooLong = (name: string, request: unknown): boolean => {
   try {
-    return (JSON.stringify(request) ?? '').length > LONGEST_REQUEST;
+    return (JSON.stringify(request) ?? '').length > longestRequestOf(name);
   } catch {
     return true; // a ring or a bigint: nothing that the contract knows
   }

@@ -3,8 +3,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { z } from 'zod';
 import { parseJson } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
+import { LONGEST_OF_ALL, longestRequestOf } from '../../shared/ipc/limits.ts';
 import { socketAddressOf } from './socket-address.ts';
-import { LONGEST_REQUEST, readLines } from './socket-lines.ts';
+import { readLines } from './socket-lines.ts';
 
 /** A running workstation's ear for commands. `address` goes into `holder.json`. */
 export type LocalSocket = { readonly address: string; readonly close: () => Promise<void> };
@@ -57,9 +58,9 @@ const stop = (server: Server, sockets: ReadonlySet<Socket>): Promise<void> =>
 const serve = (socket: Socket, handle: Handle): void => {
   // The other end may go at any time; there is then nobody to tell.
   socket.on('error', () => socket.destroy());
-  readLines(socket, LONGEST_REQUEST, (line) => {
+  readLines(socket, LONGEST_OF_ALL, (line) => {
     const asked = RequestSchema.safeParse(parseJson(line));
-    if (asked.success) void answer(socket, asked.data, handle);
+    if (asked.success && line.length <= longestRequestOf(asked.data.command)) void answer(socket, asked.data, handle);
     else socket.destroy();
   });
 };

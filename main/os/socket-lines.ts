@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** A line of a command may be this long, one of an answer this long, in bytes. */
-export const LONGEST_REQUEST = 1_000_000;
+/** A line of an answer may be this long, in bytes; one of a command as `shared/ipc/limits.ts` says. */
 export const LONGEST_REPLY = 20_000_000;
 
 /** Gives each whole line that arrives; ends the connection over one that is too long. */

@@ -7,8 +7,8 @@ export type Topic = Changed['topics'][number];
  * it is read again when the page opens and when the answer is given (product.md 4.3).
  */
 const TOPICS: Partial<Record<CommandName, readonly Topic[]>> = {
-  getDesk: ['outbox', 'contact'],
-  listServices: ['contact'],
+  getDesk: ['outbox', 'contact', 'services'],
+  listServices: ['contact', 'services'],
   findSlots: ['slots', 'outbox'],
   listAppointments: ['appointments', 'outbox'],
   getAppointment: ['appointments', 'outbox'],

@@ -7,6 +7,7 @@ import { NhsNumberSchema } from '../model/nhs-number.ts';
 import { PatientSchema } from '../model/patient.ts';
 import { ResolutionSchema } from '../model/resolution.ts';
 import { ServiceNameSchema } from '../model/service-name.ts';
+import { DirectoryFormatSchema, ImportReportSchema } from '../model/service-import.ts';
 import { SettingsSchema } from '../model/settings.ts';
 import {
   AppointmentDetailSchema,
@@ -57,6 +58,8 @@ export const RecordRequestSchema = z.discriminatedUnion('operation', [
     status: z.enum(['cancelled', 'entered-in-error']),
     reason: z.string().trim().max(200).optional(),
   }),
+  /** Another time of the same service for the same appointment (standard.md 11.4). */
+  z.strictObject({ operation: z.literal('reschedule'), ...onAppointment, slotId: z.string() }),
   z.strictObject({
     operation: z.literal('rebook'),
     ...onAppointment,
@@ -140,6 +143,19 @@ export const contract = {
     request: z.strictObject({ withinMs: z.number().int().min(0).max(600_000) }),
     reply: z.strictObject({ open: z.number().int(), needDecision: z.number().int(), due: z.number().int() }),
   }),
+  /**
+   * Checks a list of services given as text, and takes it over with `apply`: all of it, or nothing while any row has a problem. No path
+   * crosses the bridge (safety 11).
+   */
+  importServices: command({
+    request: z.strictObject({ format: DirectoryFormatSchema, text: z.string(), apply: z.boolean() }),
+    reply: ImportReportSchema,
+  }),
+  /** The whole list of services as text: importing it again changes nothing. */
+  exportServices: command({
+    request: z.strictObject({ format: DirectoryFormatSchema }),
+    reply: z.strictObject({ text: z.string(), count: z.number().int() }),
+  }),
   diagnose: command({ request: z.strictObject({}), reply: z.array(CheckSchema) }),
   getSettings: command({ request: z.strictObject({}), reply: SettingsSchema }),
   saveSettings: command({ request: SettingsSchema, reply: SettingsSchema }),
@@ -156,6 +172,6 @@ export const isCommandName = (name: string): name is CommandName => Object.hasOw
 
 /** Events carry what changed, never data: every screen has one way to read. */
 export const ChangedSchema = z
-  .strictObject({ topics: z.array(z.enum(['outbox', 'appointments', 'slots', 'contact'])) })
+  .strictObject({ topics: z.array(z.enum(['outbox', 'appointments', 'slots', 'contact', 'services'])) })
   .readonly();
 export type Changed = z.infer<typeof ChangedSchema>;

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** Nothing that does not print, or that turns the direction of writing: a name may not look like another. */
+const PRINTED = /^[^\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff\ufffd]*$/u;
+
+/** What a header can carry as one of the parts between the bars of use-context. */
+const HEADER_PART = /^[!-{}~]+$/;
+
 /**
  * A service that the workstation may reach, with the switches by which Receivers differ (standard.md 6, 8, 9, 11.5, 13).
  * `docs/receivers.md` shows what each switch does to the wire. `id` is the dos-service-id; its system is always
@@ -7,14 +13,17 @@ import { z } from 'zod';
  */
 export const ServiceSchema = z
   .strictObject({
-    id: z.string().regex(/^\S+$/).max(64),
-    name: z.string().min(1).max(200),
-    odsCode: z.string().max(20).optional(),
-    phone: z.string().max(30).optional(),
+    id: z
+      .string()
+      .regex(/^[^\s|]+$/)
+      .max(64),
+    name: z.string().trim().min(1).max(200).regex(PRINTED),
+    odsCode: z.string().trim().max(20).regex(PRINTED).optional(),
+    phone: z.string().trim().max(30).regex(PRINTED).optional(),
     /** Writes as REST resources, as messages, or as what the Receiver says of itself prefers (standard.md 7, 13). */
     transport: z.enum(['by-capability', 'rest', 'message']).default('by-capability'),
     /** First part of the use-context header, agreed at onboarding (standard.md 5, A4). */
-    useContext: z.string().default('a1t1'),
+    useContext: z.string().regex(HEADER_PART).max(40).default('a1t1'),
     /** The window as `start` twice, or as `start` and `end` (A7). */
     slotWindow: z.enum(['start-twice', 'start-and-end']).default('start-twice'),
     /** Which fields an update may change: 1.1.6 takes both, 1.3.1 and later only the reason (A5). */

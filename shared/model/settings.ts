@@ -11,6 +11,8 @@ export const SettingsSchema = z
     searchDays: z.number().int().min(1).max(14).default(3),
     /** The service last searched, so that the page opens where the user left. */
     lastServiceId: z.string().optional(),
+    /** Ids of the services that stand first in every list of services. */
+    favourites: z.array(z.string().min(1).max(64)).max(200).default([]),
   })
   .readonly();
 

@@ -22,10 +22,10 @@ describe('the bridge of a page in a browser', () => {
   it('waits until it is open, then answers each call with its own envelope', async () => {
     const { bridge } = await aBridge({
       recentPatients: () => ok([]),
-      getSettings: () => new Promise((resolve) => setImmediate(() => resolve(ok({ searchDays: 5 })))),
+      getSettings: () => new Promise((resolve) => setImmediate(() => resolve(ok({ searchDays: 5, favourites: [] })))),
     });
     expect(await Promise.all([bridge.call('getSettings', {}), bridge.call('recentPatients', {})])).toEqual([
-      { kind: 'reply', reply: { searchDays: 5 } },
+      { kind: 'reply', reply: { searchDays: 5, favourites: [] } },
       { kind: 'reply', reply: [] },
     ]);
   });

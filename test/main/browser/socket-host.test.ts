@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { failed, ok } from '../../../shared/base/result.ts';
-import type { FakeAnswers } from '../../support/fake-desk.ts';
 import { createSocketHost } from '../../../main/browser/socket-host.ts';
+import { failed, ok } from '../../../shared/base/result.ts';
+import { MOST_IMPORT_BYTES } from '../../../shared/model/service-import.ts';
+import type { FakeAnswers } from '../../support/fake-desk.ts';
 import {
   aHost,
   aPage,
@@ -103,6 +104,17 @@ describe('commands over the WebSocket', () => {
     const reply = nextMessage(calm);
     calm.send(JSON.stringify({ id: 2, name: 'recentPatients', request: {} }));
     expect(await reply).toMatchObject({ id: 2 });
+  });
+
+  it('takes a file of services, which is longer', async () => {
+    const report = { outcome: 'problems' as const, rows: 0, problems: [], warnings: [], changes: [] };
+    const counts = { added: 0, changed: 0, unchanged: 0, removed: 0 };
+    const { host } = await start({ importServices: () => ok({ ...report, counts }) });
+    const socket = await ourSocket(host);
+    const reply = nextMessage(socket);
+    const request = { format: 'csv', text: 'x'.repeat(MOST_IMPORT_BYTES), apply: false };
+    socket.send(JSON.stringify({ id: 3, name: 'importServices', request }));
+    expect(await reply).toMatchObject({ id: 3, envelope: { kind: 'reply' } });
   });
 
   it('ends every connection when it closes, and leaves the workstation to its owner', async () => {

@@ -8,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connectLocally } from '../../../main/os/connect-locally.ts';
 import { type Handle, type LocalSocket, listenLocally } from '../../../main/os/local-socket.ts';
 import { socketAddressOf } from '../../../main/os/socket-address.ts';
+import { LONGEST_OF_ALL } from '../../../shared/ipc/limits.ts';
+import { MOST_IMPORT_BYTES } from '../../../shared/model/service-import.ts';
 import { aFolder } from './samples.ts';
 
 let folder = aFolder();
@@ -101,10 +103,20 @@ describe('commands over the local socket', () => {
   });
 });
 
+test('a file of services may be longer than any other command', async () => {
+  await listen(async (command) => command);
+  const connection = await connect();
+  expect(await connection.call('importServices', 'y'.repeat(MOST_IMPORT_BYTES))).toEqual({
+    ok: true,
+    value: 'importServices',
+  });
+  connection.close();
+});
+
 test('a line that never ends is cut off', async () => {
   const socket = createConnection(await listen(echo));
   socket.on('error', () => undefined);
-  socket.resume().write('x'.repeat(1_000_001));
+  socket.resume().write('x'.repeat(LONGEST_OF_ALL + 1));
   await once(socket, 'close');
   expect(socket.destroyed).toBe(true);
 });

@@ -24,7 +24,7 @@ export const createFakeDesk = (first: FakeWorld): FakeDesk => {
   const listeners = new Set<(raw: unknown) => void>();
   const calls: { name: CommandName; request: unknown }[] = [];
   const tell = () => {
-    for (const listener of listeners) listener({ topics: ['outbox', 'appointments', 'slots', 'contact'] });
+    for (const listener of listeners) listener({ topics: ['outbox', 'appointments', 'slots', 'contact', 'services'] });
   };
   const change = (changed: Partial<FakeWorld>) => {
     state.world = { ...state.world, ...changed };
@@ -117,9 +117,20 @@ const ANSWERS: Answers = {
   resolveModification: ({ modificationId }) => ({ reply: { modificationId } }),
   replay: (_, world) => ({ reply: { open: world.outbox.length, needDecision: 0, due: 0 } }),
   diagnose: (_, world) => ({ reply: world.checks }),
-  getSettings: () => ({ reply: { searchDays: 3 } }),
-  saveSettings: (request) => ({ reply: request }),
+  importServices: ({ apply }, { imported }) => ({
+    reply: apply && imported.outcome === 'checked' ? { ...imported, outcome: 'imported' } : imported,
+  }),
+  exportServices: ({ format }, { services }) => ({
+    reply: { text: exported(services, format), count: services.length },
+  }),
+  getSettings: (_, { settings }) => ({ reply: settings }),
+  saveSettings: (request) => ({ reply: request, change: { settings: request } }),
 };
+
+const exported = (services: FakeWorld['services'], format: 'csv' | 'json'): string =>
+  format === 'json'
+    ? JSON.stringify({ services: services.map(({ id, name }) => ({ id, name })) }, null, 2)
+    : ['id,name', ...services.map(({ id, name }) => `${id},${name}`), ''].join('\r\n');
 
 const countsOf = (outbox: readonly OutboxItem[]): Counts => {
   const tags = outbox.filter(({ leg }) => leg !== 'cancel').map(tagOf);
@@ -128,6 +139,6 @@ const countsOf = (outbox: readonly OutboxItem[]): Counts => {
     notSent: count('not-sent') + count('on-hold'),
     notConfirmed: count('not-confirmed'),
     needDecision: count('needs-decision'),
-    twoOpen: count('two-open'),
+    twoOpen: count('two-open'), noConfirmed: 0,
   };
 };

@@ -10,8 +10,11 @@ import type {
   SlotList,
 } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
+import type { ImportReport } from '../../../shared/model/service-import.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
 import { DETAIL, LIST } from './appointments.ts';
 import { CHECKS } from './checks.ts';
+import { CHECKED } from './imports.ts';
 import { OUTBOX } from './outbox.ts';
 import { MEERA, OWEN } from './people.ts';
 import { reached, SERVICES } from './services.ts';
@@ -28,6 +31,9 @@ export type FakeWorld = {
   readonly conflicts: readonly ConflictView[];
   readonly checks: readonly Check[];
   readonly slots: (request: RequestOf<'findSlots'>) => SlotList;
+  readonly settings: Settings;
+  /** What checking a file of services comes to; the same file imported is the same report. */
+  readonly imported: ImportReport;
   readonly patients: ReplyOf<'recentPatients'>;
   /** Commands that fail, and how. */
   readonly fails: Partial<Record<string, Failure>>;
@@ -61,6 +67,8 @@ export const ordinaryWorld = (): FakeWorld => ({
     stale: false,
     unread: 0,
   }),
+  settings: { searchDays: 3, favourites: ['2000900202'] },
+  imported: CHECKED,
   patients: [MEERA, OWEN],
   fails: {},
   hangs: [],
