@@ -1,39 +1,25 @@
-import { type Instant, toFhirInstant } from '../../shared/base/instant.ts';
+import { toFhirInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { BOOKING_REQUEST, BOOKING_REQUEST_CANCELLED } from '../../shared/fhir/message.ts';
 import { INTENT_ID, NHS_NUMBER, UK_CORE_APPOINTMENT } from '../../shared/fhir/systems.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import type { ChosenSlot, Modification } from '../../shared/model/modification.ts';
+import type { ChosenSlot } from '../../shared/model/modification.ts';
 import { displayNameOf } from '../../shared/model/patient.ts';
 import type { ReadSlot, ReadWithText } from '../../shared/model/reads.ts';
 import type { Service } from '../../shared/model/service.ts';
 import { type BuiltWrite, lastUpdatedOf, laterThan, toChangedText } from './build-write.ts';
-import {
-  bundleOf,
-  type Entry,
-  headerOf,
-  organisationResource,
-  type PatientWithPhone,
-  patientResource,
-  type Sender,
-} from './message-parts.ts';
+import type { MessageBasis, PatientWithPhone } from './message-basis.ts';
+import { bundleOf, type Entry, headerOf, organisationResource, patientResource } from './message-parts.ts';
 import { type SlotParts, slotParts } from './message-slot.ts';
 import { idsOfCase, toUuid } from './message-urns.ts';
 import { changesWanted, type WantedChange } from './wanted-members.ts';
 
+/** A slot as a message gives it back. */
+export type SlotToSend = Pick<ReadSlot, 'resource' | 'included'>;
+
 /** Where messages go; what they ask for is in them. */
 export const MESSAGE_PATH = '/$process-message';
-
-/** What every message is made from. `digest` gives hex digits, from which ids are made that stay the same for a case. */
-export type MessageBasis = {
-  readonly modification: Modification;
-  readonly patient: PatientWithPhone;
-  readonly service: Service;
-  readonly sender: Sender & { readonly serviceId: string };
-  readonly digest: (text: string) => string;
-  readonly now: Instant;
-};
 
 /**
  * A booking request for a slot just read (standard.md 13). The Appointment has no id: only the Receiver gives one. Everything that is
@@ -42,7 +28,7 @@ export type MessageBasis = {
 export const buildMessageBook = (
   basis: MessageBasis,
   book: {
-    readonly slot: ReadSlot;
+    readonly slot: SlotToSend;
     readonly wanted: Pick<ChosenSlot, 'start' | 'end'>;
     readonly description?: string | undefined;
   },
@@ -80,7 +66,7 @@ export const buildMessageChange = (
   change: {
     readonly current: Pick<ReadWithText, 'resource' | 'text'>;
     readonly wanted: WantedChange;
-    readonly slot?: ReadSlot | undefined;
+    readonly slot?: SlotToSend | undefined;
     readonly since?: string | undefined;
   },
 ): Result<BuiltWrite, Failure> => {
@@ -143,7 +129,7 @@ const bodyOf = (basis: MessageBasis, { ask, lastUpdated, since, appointment, par
   const id = toUuid(digest(`header ${modification.id} ${lastUpdated}`));
   const theirs = parts?.provider ?? ours(urn('receiver'), { name: service.name, odsCode: service.odsCode }, since);
   const urns = { sender: urn('sender'), receiver: theirs.fullUrl, appointment: urn('appointment') };
-  const header = headerOf({ id, sender, toServiceId: service.id, urns, lastUpdated, ...ask });
+  const header = headerOf(basis, { id, urns, lastUpdated, ...ask });
   const bundle = bundleOf({
     id: bundleId,
     versionId: service.messageVersion,

@@ -25,6 +25,17 @@ export const appointmentAsked = (sent: Sent): JsonObject | undefined => {
   return message && appointment && standingAlone(appointment, message);
 };
 
+/**
+ * The body of a message without what is minted for each RequestId: when it was made, and the id of its header. Two messages that are
+ * the same in this are the same message (I5).
+ */
+export const unstampedMessage = (body: string): string => {
+  const bundle = parseJsonObject(body);
+  const headerId = toMessage(bundle)?.header?.id;
+  const stamps = [isJsonObject(bundle?.meta) ? bundle.meta.lastUpdated : undefined, headerId];
+  return stamps.reduce<string>((bare, stamp) => (typeof stamp === 'string' ? bare.replaceAll(stamp, '') : bare), body);
+};
+
 /** An appointment of a message with its slot, and its patient where it names none, written out. */
 export const standingAlone = (appointment: JsonObject, message: Message): JsonObject => {
   const resolve = createResolve(message.entries);

@@ -16,23 +16,14 @@ import {
   UK_CORE_ORGANIZATION,
   UK_CORE_PATIENT,
 } from '../../shared/fhir/systems.ts';
-import type { Patient } from '../../shared/model/patient.ts';
-import type { Profile } from '../../shared/model/profile.ts';
 import { VERSION } from '../../shared/model/version.ts';
-
-/** Who sends a message: our organisation, its own dos-service-id, and this program. */
-export type Sender = Pick<Profile, 'organisation' | 'software'>;
-
-/** A patient whom a message can name: a telephone number is mandatory in it (standard.md 13). */
-export type PatientWithPhone = Patient & { readonly phone: string };
+import type { MessageBasis, PatientWithPhone } from './message-basis.ts';
 
 /** One part of a message, under the URN by which the others point at it. */
 export type Entry = { readonly fullUrl: string; readonly resource: JsonObject };
 
 type Header = {
   readonly id: string;
-  readonly sender: Sender & { readonly serviceId: string };
-  readonly toServiceId: string;
   readonly reason: string;
   readonly definition: string;
   readonly urns: { readonly sender: string; readonly receiver: string; readonly appointment: string };
@@ -40,18 +31,21 @@ type Header = {
 };
 
 /** The MessageHeader of a booking request (standard.md 13). Its id is what an answer may name in `response.identifier`. */
-export const headerOf = ({ id, sender, toServiceId, reason, definition, urns, lastUpdated }: Header): JsonObject => ({
+export const headerOf = (
+  { sender, service, ownServiceId }: MessageBasis,
+  { id, reason, definition, urns, lastUpdated }: Header,
+): JsonObject => ({
   resourceType: 'MessageHeader',
   id,
   meta: { lastUpdated, profile: [BOOKING_REQUEST_PROFILE] },
   eventCoding: { system: MESSAGE_EVENTS, code: 'booking-request' },
-  destination: [{ endpoint: endpointOf(toServiceId), receiver: { reference: urns.receiver } }],
+  destination: [{ endpoint: endpointOf(service.id), receiver: { reference: urns.receiver } }],
   sender: { reference: urns.sender },
   source: {
     name: sender.organisation.name,
     software: sender.software.name,
     version: VERSION,
-    endpoint: endpointOf(sender.serviceId),
+    endpoint: endpointOf(ownServiceId),
   },
   reason: { coding: [{ system: MESSAGE_REASONS, code: reason }] },
   focus: [{ reference: urns.appointment }],

@@ -3,6 +3,8 @@ import { setMembers } from '../../shared/base/json-text.ts';
 import type { Modification } from '../../shared/model/modification.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { type BuiltWrite, lastUpdatedOf } from '../core/build-write.ts';
+import { isMessage, unstampedMessage } from '../core/message-asked.ts';
+import { versionFor } from './known-details.ts';
 import type { World } from './world.ts';
 
 /**
@@ -26,20 +28,21 @@ export const freeze = (
     requestId: world.ids.next(),
     correlationId: modification.correlationId,
     useContext,
+    acceptVersion: versionFor(world, modification.serviceId),
     ...(etag === undefined ? {} : { ifMatch: etag }),
   };
 };
 
 /**
- * `lastUpdated` is minted once for each RequestId: it alone never makes a new message, unless the appointment has since been touched
- * and our bytes would say that they are the older ones (safety 8.5).
+ * `lastUpdated`, and what a message derives from it, is minted once for each RequestId: it alone never makes a new message, unless
+ * the appointment has since been touched and our bytes would say that they are the older ones (safety 8.5).
  */
 const isSameContent = (previous: FrozenWrite, built: BuiltWrite & { readonly etag?: string }): boolean =>
   previous.method === built.method &&
   previous.path === built.path &&
   previous.ifMatch === built.etag &&
   isStillLater(previous, built) &&
-  withoutLastUpdated(previous.body) === withoutLastUpdated(built.body);
+  unstamped(previous) === unstamped(built);
 
 const isStillLater = (previous: FrozenWrite, { readUpdated }: BuiltWrite): boolean => {
   const resource = parseJsonObject(previous.body);
@@ -48,5 +51,7 @@ const isStillLater = (previous: FrozenWrite, { readUpdated }: BuiltWrite): boole
 };
 
 /** Compared as text: two numbers that a computer holds as one are still two bodies (standard.md 14). */
-const withoutLastUpdated = (body: string): string =>
-  setMembers(body, [{ path: ['meta', 'lastUpdated'], value: undefined }]) ?? body;
+const unstamped = (write: Pick<FrozenWrite, 'path' | 'body'>): string =>
+  isMessage(write)
+    ? unstampedMessage(write.body)
+    : (setMembers(write.body, [{ path: ['meta', 'lastUpdated'], value: undefined }]) ?? write.body);

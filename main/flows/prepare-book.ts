@@ -3,18 +3,23 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { isLive } from '../../shared/fhir/appointment.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import type { Wanted } from '../../shared/model/modification.ts';
+import type { Modification, Wanted } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { PatientSchema } from '../../shared/model/patient.ts';
-import type { ReadAppointment } from '../../shared/model/reads.ts';
-import { buildBook } from '../core/build-write.ts';
+import type { ReadAppointment, ReadSlot } from '../../shared/model/reads.ts';
+import type { Service } from '../../shared/model/service.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { carriesIntent } from '../core/match-book.ts';
+import { messageProblem } from '../core/message-basis.ts';
+import { isCancelFirst } from '../core/plan-rebook.ts';
+import { REQUESTS } from '../core/request-of.ts';
 import { chooseSlot } from '../core/slot-choice.ts';
 import { freeze } from './freeze.ts';
+import { transportFor } from './known-details.ts';
 import type { Prepared } from './prepare-change.ts';
 import { factOfReadFailure, putBack } from './read-failure.ts';
 import { readPointed } from './read-pointed.ts';
+import { slotTaken } from './slot-is-gone.ts';
 import { readSlotsAround } from './slots-around.ts';
 import { serviceOf, type World } from './world.ts';
 
@@ -29,34 +34,57 @@ export const prepareBook = async (world: World, entry: OutboxEntry, wanted: Want
   const service = serviceOf(world, modification.serviceId);
   const patient = PatientSchema.safeParse(modification.patient);
   if (service === undefined || !patient.success) return held(world);
+  const transport = transportFor(world, service.id);
+  const cannot = transport === 'message' ? messageProblem({ ...modification, sender: world.profile }) : undefined;
+  if (cannot !== undefined) return held(world, cannot);
   const ended = await oldHasEnded(world, entry);
   if (!ended.ok) return stop(ended.failure);
   const before = await readPreImage(world, entry);
   if (!before.ok) return stop(before.failure);
   const slot = await readSlotNow(world, entry, wanted);
   if (!slot.ok) return stop(slot.failure);
-  const built = buildBook({
+  const built = REQUESTS[transport].book({
     modification,
     patient: patient.data,
-    slot: { ...wanted.slot, id: slot.value },
-    description: wanted.description,
     service,
+    wanted,
+    slot: slot.value,
+    sender: world.profile,
+    digest: world.digest,
     now: world.clock.now(),
+    ...replacedBy(world, entry, service),
   });
+  if (!built.ok) return held(world, built.failure);
   const preImage = before.value === undefined ? {} : { preImage: before.value };
-  return { kind: 'send', frozen: freeze(world, modification, built), ...preImage };
+  return { kind: 'send', frozen: freeze(world, modification, built.value), ...preImage };
 };
 
-const held = (world: World): Prepared => stop({ kind: 'held', at: world.clock.now(), reason: 'configuration' });
+const held = (world: World, failure?: Failure): Prepared =>
+  stop({
+    kind: 'held',
+    at: world.clock.now(),
+    reason: 'configuration',
+    ...(failure === undefined ? {} : { failure }),
+  });
 
 const stop = (fact: Fact): Prepared => ({ kind: 'facts', facts: [fact] });
 
-/** A Rebook whose old appointment is no longer booked stops before it books (standard.md 11.5, first row). */
+/** The old appointment of a Rebook. */
+const oldOf = (world: World, { modification: { sagaId } }: OutboxEntry): Modification | undefined =>
+  (sagaId === undefined ? [] : world.work.outbox.inSaga(sagaId)).find(
+    (leg) => leg.modification.wanted.kind === 'cancel',
+  )?.modification;
+
+/** The new one names the old one where the service takes that (A16). */
+const replacedBy = (world: World, entry: OutboxEntry, { replaces }: Service): { readonly replaces?: string } => {
+  const old = replaces ? oldOf(world, entry)?.appointmentId : undefined;
+  return old === undefined ? {} : { replaces: old };
+};
+
+/** A book-first Rebook whose old appointment is no longer booked stops before it books (standard.md 11.5, first row). */
 const oldHasEnded = async (world: World, entry: OutboxEntry): Promise<Result<undefined, Fact>> => {
-  const { sagaId } = entry.modification;
-  const legs = sagaId === undefined ? [] : world.work.outbox.inSaga(sagaId);
-  const old = legs.find((leg) => leg.modification.wanted.kind === 'cancel')?.modification;
-  if (old?.appointmentId === undefined) return ok(undefined);
+  const old = oldOf(world, entry);
+  if (old?.appointmentId === undefined || isCancelFirst(old)) return ok(undefined);
   const { serviceId, appointmentId, correlationId } = old;
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   if (!read.ok) return failed(factOfReadFailure(world, entry, read.failure));
@@ -117,22 +145,18 @@ const isUnshown = (found: ReadAppointment, { modification }: OutboxEntry, now: I
   );
 };
 
-/** The id under which the chosen slot is listed free now; a Conflict where it is not. */
-const readSlotNow = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<Result<string, Fact>> => {
+/** The chosen slot as it is listed free now, under whatever id; a Conflict where it is not. */
+const readSlotNow = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<Result<ReadSlot, Fact>> => {
   const { serviceId, correlationId } = entry.modification;
   const page = await readSlotsAround(world, { serviceId, correlationId, slot: wanted.slot });
   if (!page.ok) return failed(factOfReadFailure(world, entry, page.failure));
   const choice = chooseSlot(wanted.slot, page.value.slots);
-  if (choice.kind === 'free') {
+  const slot = choice.kind === 'free' ? page.value.slots.find(({ slotId }) => slotId === choice.slotId) : undefined;
+  if (slot !== undefined && choice.kind === 'free') {
     if (choice.republished) noteNewSlot(world, entry);
-    return ok(choice.slotId);
+    return ok(slot);
   }
-  const readAt = page.value.readAt;
-  return failed({
-    kind: 'conflict',
-    at: world.clock.now(),
-    conflict: { kind: 'slot-taken', slotId: wanted.slot.id, readAt },
-  });
+  return failed(slotTaken(world, wanted.slot, { readAt: page.value.readAt, choice }));
 };
 
 /** The trail row of a slot that was published again under another id and is taken all the same (safety 4.7). */

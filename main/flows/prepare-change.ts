@@ -4,15 +4,16 @@ import type { Fact } from '../../shared/model/fact.ts';
 import type { Modification, ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment, ReadWithText } from '../../shared/model/reads.ts';
-import type { Service } from '../../shared/model/service.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
-import { buildChange } from '../core/build-write.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { type Comparison, compare, toDifferences } from '../core/compare.ts';
+import { isCancelFirst } from '../core/plan-rebook.ts';
 import { earlierInLane, standsForNow } from '../core/waiting.ts';
 import type { WantedChange } from '../core/wanted-members.ts';
-import { freeze } from './freeze.ts';
+import { changeToSend } from './change-to-send.ts';
+import { readRepeats } from './message-repeats.ts';
 import { factOfReadFailure } from './read-failure.ts';
+import { slotIsGone } from './slot-is-gone.ts';
 import { serviceOf, type World } from './world.ts';
 
 /** What the reads before a write came to: bytes to send, or facts that end or postpone it. */
@@ -25,7 +26,10 @@ export type Prepared =
     }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[]; readonly readBack?: ReadAppointment };
 
-/** The Precondition read of an update or cancel, the Comparison, and the write that follows from them (safety 5.1, 5.2). */
+/**
+ * The Precondition read of a change, the Comparison, the slot that the change is for, and the write that follows from them (safety
+ * 5.1, 5.2; standard.md 11.4).
+ */
 export const prepareChange = async (world: World, entry: OutboxEntry, wanted: WantedChange): Promise<Prepared> => {
   const { modification } = entry;
   const appointmentId = appointmentIdOf(world, entry);
@@ -34,35 +38,48 @@ export const prepareChange = async (world: World, entry: OutboxEntry, wanted: Wa
   if (appointmentId === undefined || service === undefined) {
     return { kind: 'facts', facts: [{ kind: 'held', at, reason: 'configuration' }] };
   }
-  const { serviceId, correlationId } = modification;
+  const first = await readAndWeigh(world, entry, { appointmentId, wanted });
+  if (first.kind === 'facts') return first;
+  const gone = await slotIsGone(world, entry);
+  if (gone !== undefined) return { kind: 'facts', facts: [gone] };
+  const repeats = await readRepeats(world, modification, { current: first.current, wanted });
+  if (!repeats.ok) return { kind: 'facts', facts: [factOfReadFailure(world, entry, repeats.failure)] };
+  const last = isFresh(world, first.current) ? first : await readAndWeigh(world, entry, { appointmentId, wanted });
+  if (last.kind === 'facts') return last;
+  return changeToSend(world, modification, { current: last.current, wanted, service, ...repeats.value });
+};
+
+/** A Precondition read counts for five seconds (safety 5.1). */
+const FRESH_MS = 5_000;
+
+const isFresh = ({ clock }: World, { readAt }: ReadAppointment): boolean => clock.now() - readAt < FRESH_MS;
+
+type Weighed = Extract<Prepared, { kind: 'facts' }> | { readonly kind: 'proceed'; readonly current: ReadWithText };
+
+const readAndWeigh = async (
+  world: World,
+  entry: OutboxEntry,
+  { appointmentId, wanted }: { readonly appointmentId: string; readonly wanted: WantedChange },
+): Promise<Weighed> => {
+  const { serviceId, correlationId } = entry.modification;
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   if (!read.ok) return { kind: 'facts', facts: [factOfReadFailure(world, entry, read.failure)] };
   const current = read.value.resource;
-  const comparison = weigh(entry, { base: baseOf(world, entry, appointmentId), current, wanted });
+  const base = baseOf(world, entry, appointmentId);
+  const comparison = weigh(entry, { base, current, wanted, endIsEnough: isLastLeg(entry.modification) });
   switch (comparison.kind) {
     case 'already-done':
       return { kind: 'facts', facts: alreadySo(world, appointmentId, read.value), readBack: read.value };
     case 'conflict':
       return { kind: 'facts', facts: [conflictFact(world, read.value, comparison)] };
     default:
-      return toSend(world, modification, { current: read.value, wanted, service });
+      return { kind: 'proceed', current: read.value };
   }
 };
 
-/** The bytes of a change; held where what was read cannot be changed surely. */
-const toSend = (world: World, modification: Modification, change: ChangeToMake): Prepared => {
-  const { current, service } = change;
-  const built = buildChange({ ...change, now: world.clock.now() });
-  if (!built.ok) {
-    const held: Fact = { kind: 'held', at: world.clock.now(), reason: 'ambiguous', failure: built.failure };
-    return { kind: 'facts', facts: [held] };
-  }
-  const etag = service.ifMatch && current.etag !== undefined ? { etag: current.etag } : {};
-  const frozen = freeze(world, modification, { ...built.value, ...etag });
-  return { kind: 'send', frozen, preImageHash: world.digest(toCanonicalText(current.resource)) };
-};
-
-type ChangeToMake = { readonly current: ReadWithText; readonly wanted: WantedChange; readonly service: Service };
+/** The Cancel leg of a Rebook whose new appointment is booked: its work is done where the old one has ended in any way (11.5). */
+const isLastLeg = (modification: Modification): boolean =>
+  modification.sagaId !== undefined && !isCancelFirst(modification);
 
 /** Refused twice as changed although we see no change: the Receiver knows something that we cannot read; a person decides. */
 const weigh = (entry: OutboxEntry, versions: Parameters<typeof compare>[0]): Comparison => {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
 import { AppointmentSchema } from '../../shared/fhir/appointment.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';
@@ -6,7 +6,9 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { nextReadBack, nextTry } from '../core/backoff.ts';
 import { toCanonicalText } from '../core/canonical.ts';
+import { sentOver } from '../core/build-patch.ts';
 import { changesBetween } from '../core/differences.ts';
+import { appointmentAsked, isMessage } from '../core/message-asked.ts';
 import { isAskedForOnly, isWhatWasSent, mayBeFor } from '../core/same-appointment.ts';
 import { isAsWanted } from '../core/wanted-members.ts';
 import { journal } from './journal.ts';
@@ -46,7 +48,9 @@ const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: Rea
   if (wanted.kind === 'book') {
     // A reference mistyped on the phone: what it names is another patient's, neither shown nor kept (safety 12.5).
     if (!mayBeFor(appointment, patient.nhsNumber)) return 'somebody-else';
-    if (!isWhatWasSent(resource, bookedAs(world, entry))) return 'third-state';
+    // One that names nobody is the one we were told of: it was asked for by its id.
+    const isPatient = wentAsMessage(world, entry) ? () => true : undefined;
+    if (!isWhatWasSent(resource, bookedAs(world, entry), isPatient)) return 'third-state';
     return isAskedForOnly(appointment.status) ? 'not-yet' : 'as-wanted';
   }
   if (isAsWanted(resource, wanted)) return 'as-wanted';
@@ -56,8 +60,13 @@ const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: Rea
 /** What was sent; a book that a person was told of without our having sent it is compared by what was wanted. */
 const bookedAs = (world: World, { modification }: OutboxEntry): JsonObject => {
   const frozen = world.work.outbox.frozenOf(modification.id);
-  const sent = frozen === undefined ? undefined : parseJson(frozen.body);
-  return isJsonObject(sent) ? sent : {};
+  return (frozen && appointmentAsked(frozen)) ?? {};
+};
+
+/** A message names the patient beside the appointment: what is read of it later need not name them (standard.md 13, 18). */
+const wentAsMessage = (world: World, { modification }: OutboxEntry): boolean => {
+  const frozen = world.work.outbox.frozenOf(modification.id);
+  return frozen !== undefined && isMessage(frozen);
 };
 
 /** Whether the service itself answered, only without showing what it accepted. Asking it again soon will not help. */
@@ -102,8 +111,14 @@ const unansweredInARow = ({ facts }: OutboxEntry): number => {
   return facts.length - 1 - lastOther;
 };
 
+const askedOf = (world: World, entry: OutboxEntry, held: JsonObject): JsonObject => {
+  const frozen = world.work.outbox.frozenOf(entry.modification.id);
+  return frozen === undefined || isMessage(frozen) ? bookedAs(world, entry) : sentOver(frozen, held);
+};
+
 const thirdState = (world: World, entry: OutboxEntry, read: ReadAppointment): Fact => {
-  const sent = AppointmentSchema.safeParse(bookedAs(world, entry)).success ? bookedAs(world, entry) : {};
+  const asked = askedOf(world, entry, read.resource);
+  const sent = AppointmentSchema.safeParse(asked).success ? asked : {};
   const differences = changesBetween(sent, read.resource)
     .filter(({ path }) => ['status', 'start', 'end', 'slot', 'description', 'reasonCode'].includes(path))
     .map(({ path, before, after }) => ({

@@ -1,7 +1,8 @@
 import { type Instant, toInstant } from '../../shared/base/instant.ts';
-import type { Fact } from '../../shared/model/fact.ts';
+import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isPastHorizon, nextLook } from '../core/backoff.ts';
+import { isUnattended } from '../core/plan-rebook.ts';
 import { hasBegun } from '../core/usefulness.ts';
 import { entryNow, journal } from './journal.ts';
 import { reconcileBook } from './reconcile-book.ts';
@@ -14,7 +15,7 @@ export const reconcile = async (world: World, entry: OutboxEntry): Promise<void>
   const { wanted } = entry.modification;
   const askedToWait = isWaiting(entry);
   if (askedToWait && wanted.kind === 'book' && !hasBegun(entry.modification, world.clock.now())) {
-    return sendAgain(world, entry);
+    return sendAgainIfAttended(world, entry);
   }
   if (entry.standing.progress.kind !== 'reconciling') {
     journal(world, entry, [{ kind: 'reconciling', at: world.clock.now() }]);
@@ -30,7 +31,7 @@ export const reconcile = async (world: World, entry: OutboxEntry): Promise<void>
       journal(world, looking, outcome.facts);
       return;
     case 'send-again':
-      return sendAgain(world, looking);
+      return sendAgainIfAttended(world, looking);
     default:
       journal(world, looking, [stillUnknown(world, looking)]);
   }
@@ -44,6 +45,13 @@ export const sentAtOf = (world: World, { standing }: OutboxEntry): Instant =>
 const isWaiting = ({ standing: { progress } }: OutboxEntry): boolean =>
   progress.kind === 'uncertain' && progress.failure?.kind === 'wait' && progress.failure.support.status === 425;
 
+/** Nothing of a cancel-first Rebook goes out again where nobody at this desk has said so lately (I17): a person finds out. */
+const sendAgainIfAttended = async (world: World, entry: OutboxEntry): Promise<void> => {
+  const now = world.clock.now();
+  if (!isUnattended(entry, { startedAt: world.startedAt, now })) return sendAgain(world, entry);
+  journal(world, entry, [{ kind: 'held', at: now, reason: 'find-out' }]);
+};
+
 const sendAgain = async (world: World, entry: OutboxEntry): Promise<void> => {
   const frozen = world.work.outbox.frozenOf(entry.modification.id);
   if (frozen === undefined) throw new Error('No frozen bytes for a write that was sent');
@@ -53,5 +61,12 @@ const sendAgain = async (world: World, entry: OutboxEntry): Promise<void> => {
 const stillUnknown = (world: World, entry: OutboxEntry): Fact => {
   const at = world.clock.now();
   const sentAt = sentAtOf(world, entry);
-  return { kind: 'uncertain', at, notBefore: nextLook({ now: at, sentAt, limits: world.profile.limits }) };
+  const notBefore = nextLook({ now: at, sentAt, limits: world.profile.limits });
+  return { kind: 'uncertain', at, notBefore, ...awaited(entry) };
+};
+
+/** That the Receiver has it and will answer later stays true while nothing is found: it goes on being said. */
+const awaited = ({ facts }: OutboxEntry): Pick<FactOf<'uncertain'>, 'failure'> => {
+  const answered = facts.findLast((fact) => fact.kind === 'answered');
+  return answered?.failure?.kind === 'awaiting-outcome' ? { failure: answered.failure } : {};
 };

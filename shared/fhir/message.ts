@@ -15,6 +15,7 @@ const MessageHeaderSchema = z.looseObject({
   resourceType: z.literal('MessageHeader'),
   id: z.string().optional(),
   eventCoding: CodingSchema.optional(),
+  sender: ReferenceSchema.optional(),
   focus: z.array(ReferenceSchema).optional(),
   response: z.looseObject({ identifier: z.string().optional(), code: z.string().optional() }).optional(),
 });

@@ -10,7 +10,7 @@ export type Standing = {
   readonly mayHaveArrived: boolean;
   /** The same, of the attempts before the latest: a "not done" speaks for the latest only. */
   readonly earlierMayHaveArrived: boolean;
-  /** The Receiver once said "already processed" without saying which appointment (safety 4.5). */
+  /** The Receiver once said that it has it, without saying which appointment it made: it is not sent again unasked (safety 4.5). */
   readonly duplicateSeen: boolean;
   readonly attempts: number;
   /** How often the program sent the same bytes again by itself after it found nothing (safety 4.5). */
@@ -162,9 +162,10 @@ const afterAnswer = (standing: Standing, fact: FactOf<'answered'>): Partial<Stan
       };
     case 'done-id-unknown':
       return { duplicateSeen: true };
+    case 'unknown':
+      return fact.failure?.kind === 'awaiting-outcome' ? { duplicateSeen: true } : {};
     case 'done':
     case 'wait':
-    case 'unknown':
       return {};
     default:
       return assertNever(fact.class);
