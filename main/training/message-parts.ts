@@ -1,5 +1,6 @@
 import { parseInstant } from '../../shared/base/instant.ts';
 import type { Json, JsonObject } from '../../shared/base/json.ts';
+import { patientOf } from './appointment-body.ts';
 import { badRequest } from './bad-request.ts';
 import { type Envelope, resolve } from './message-envelope.ts';
 import { isNhsNumber } from './nhs-number.ts';
@@ -36,11 +37,21 @@ export const referenceProblem = (envelope: Envelope): Problem | undefined => {
     : undefined;
 };
 
-/** Whether the patient can be told and reached: NHS number, and a contact of rank 1 with a telephone (standard.md 13). */
-export const patientProblem = (patient: JsonObject): Problem | undefined => {
+/**
+ * Whether the patient is the appointment's, and can be told and reached: NHS number, and a contact of rank 1 with a telephone
+ * (standard.md 13).
+ */
+export const patientProblem = (patient: JsonObject, appointment: JsonObject): Problem | undefined => {
   const number = nhsNumberOf(patient);
   if (number === undefined) return badRequest('required', 'Patient.identifier: no NHS number.');
   if (!isNhsNumber(number)) return badRequest('value', 'Patient.identifier: the NHS number is not valid.');
+  const booked = patientOf(appointment);
+  if (!booked.ok) return booked.failure;
+  if (booked.value !== number) return badRequest('invariant', 'The Appointment is not for the Patient of the message.');
+  return contactProblem(patient);
+};
+
+const contactProblem = (patient: JsonObject): Problem | undefined => {
   const first = listOf(patient.contact).find(isFirst);
   if (first === undefined) return badRequest('required', 'Patient.contact: none has rank 1.');
   if (!listOf(first.telecom).some(isTelephone)) return badRequest('required', 'Patient.contact: no telephone number.');
@@ -65,6 +76,8 @@ export const slotProblem = (envelope: Envelope, service: Service, appointment: J
   const own = listOf(schedule.actor).map(({ reference }) => resolve(envelope, reference, 'HealthcareService'));
   const isOwn = own.some((one) => one !== undefined && isOf(service, one));
   if (!isOwn) return badRequest('invariant', 'Schedule.actor is not the HealthcareService that the message is for.');
+  if (listOf(appointment.slot).some(({ reference }) => reference !== `Slot/${String(slot.id)}`))
+    return badRequest('invariant', 'Appointment.slot is not the Slot of the message.');
   return isSameTime(slot.start, appointment.start) && isSameTime(slot.end, appointment.end)
     ? undefined
     : badRequest('invariant', 'The times of Appointment and Slot differ.');

@@ -24,9 +24,10 @@ export const parseRequestMessage = (service: Service, body: string): Result<Requ
   if (resource === undefined) return invariant('MessageHeader.focus is not the Appointment of the message.');
   const kind = kindOf(service, envelope.header, resource);
   if (kind === undefined) return invariant('This reason and this Appointment.status do not go together.');
-  const wrong = contentProblem({ service, envelope, kind, resource });
+  const kept = asKept(envelope, resource);
+  const wrong = contentProblem({ service, envelope, kind, resource: kept });
   if (wrong !== undefined) return failed(wrong);
-  const appointment = parseAppointment(asKept(envelope, resource));
+  const appointment = parseAppointment(kept);
   return appointment.ok ? ok({ kind, appointment: appointment.value, envelope }) : appointment;
 };
 
@@ -60,7 +61,7 @@ const contentProblem = ({ service, envelope, kind, resource }: Content): Problem
   return (
     countProblem(envelope, kind !== 'cancel') ??
     referenceProblem(envelope) ??
-    patientProblem(thePatient(envelope)) ??
+    patientProblem(thePatient(envelope), resource) ??
     (kind === 'cancel' ? undefined : slotProblem(envelope, service, resource))
   );
 };
@@ -86,7 +87,7 @@ const asKept = (envelope: Envelope, resource: JsonObject): JsonObject => ({
   participant: listOf(resource.participant).map((participant) => {
     const { reference, ...actor } = objectOf(participant.actor);
     const patient = resolve(envelope, reference, 'Patient');
-    return patient === undefined ? participant : { ...participant, actor: { ...actor, ...actorFor(patient) } };
+    return patient === undefined ? participant : { ...participant, actor: { ...actorFor(patient), ...actor } };
   }),
 });
 

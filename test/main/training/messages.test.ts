@@ -11,7 +11,7 @@ import {
   toBundle,
   WESTBROOK,
 } from './booking-messages.ts';
-import { aChange, idOf, NEWCOMER, outcomeOf, resourcesOf } from './bookings.ts';
+import { aBooking, aChange, idOf, NEWCOMER, outcomeOf, resourcesOf } from './bookings.ts';
 import { type Answer, createPracticeDesk, NOW, type PracticeDesk } from './practice-desk.ts';
 
 let desk: PracticeDesk;
@@ -137,6 +137,7 @@ describe('a change as a message', () => {
 type Bend = Parameters<typeof toBundle>[1];
 type Case = readonly [what: string, bend: (parts: MessageParts) => readonly [MessageParts, Bend?], outcome: string];
 
+const NHS_NUMBER = 'https://fhir.nhs.uk/Id/nhs-number';
 const INVARIANT = 'REC_BAD_REQUEST/invariant';
 
 const WRONG: readonly Case[] = [
@@ -202,6 +203,22 @@ const WRONG: readonly Case[] = [
         },
       },
     ],
+    INVARIANT,
+  ],
+  [
+    'another patient than the one described',
+    (p) => [
+      {
+        ...p,
+        patient: aPatient({ identifier: [{ system: NHS_NUMBER, value: '9990123306' }] }),
+        appointment: { ...p.appointment, participant: aBooking({}, NEWCOMER).participant ?? [] },
+      },
+    ],
+    INVARIANT,
+  ],
+  [
+    'another slot than the one described',
+    (p) => [{ ...p, appointment: { ...p.appointment, slot: [{ reference: `Slot/${randomUUID()}` }] } }],
     INVARIANT,
   ],
   [
