@@ -28,8 +28,10 @@ export const buildBook = (book: {
   readonly description: string | undefined;
   readonly service: Service;
   readonly now: Instant;
+  /** The appointment that this one takes the place of, where the service takes a name for it (A16). */
+  readonly replaces?: string;
 }): BuiltWrite => {
-  const { modification, patient, slot, description, service, now } = book;
+  const { modification, patient, slot, description, service, now, replaces } = book;
   const resource = {
     resourceType: 'Appointment',
     meta: { lastUpdated: toFhirInstant(now), profile: [UK_CORE_APPOINTMENT] },
@@ -41,6 +43,7 @@ export const buildBook = (book: {
     end: slot.end,
     slot: [{ reference: `Slot/${slot.id}` }],
     participant: [{ actor: patientActor(patient, service.containedPatient), status: 'accepted' }],
+    ...(replaces === undefined ? {} : { replaces: [{ reference: `Appointment/${replaces}` }] }),
   };
   return {
     method: 'POST',

@@ -1,46 +1,58 @@
 import type { Conflict } from '../../shared/model/conflict.ts';
-import type { Modification, Wanted } from '../../shared/model/modification.ts';
+import type { Wanted } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { HeldReason } from '../../shared/model/progress.ts';
 import type { Choice } from '../../shared/model/resolution.ts';
+import { bookPlain, cancelOldFirst, choicesWhenWaiting, keepBoth, withoutAppointment } from './rebook-choices.ts';
+
+/** What the choices of a Modification depend on beside itself. */
+export type ChoiceContext = {
+  /** The other Leg of its Rebook, as it stands now. */
+  readonly partner?: OutboxEntry | undefined;
+  /** Its last attempt sent the changed members alone, and the service's rules let the whole record go (standard.md 8.6). */
+  readonly mayGoWhole?: boolean;
+};
 
 /** What a person may choose for a Modification as it stands (product.md 4.3, safety 4.5); empty while nothing is to be decided. */
-export const choicesFor = (entry: OutboxEntry): readonly Choice[] => {
+export const choicesFor = (entry: OutboxEntry, context: ChoiceContext = {}): readonly Choice[] => {
   const { progress, mayHaveArrived } = entry.standing;
-  const { wanted } = entry.modification;
+  const both = keepBoth(entry, context.partner);
   switch (progress.kind) {
     case 'queued':
     case 'blocked':
-      return mayHaveArrived ? [] : choicesWhenWaiting(entry);
+      return mayHaveArrived ? [] : choicesWhenWaiting(entry, context.partner);
     case 'conflict':
-      return [...choicesInConflict(progress.conflict, wanted), ...keepBoth(entry)];
+      return withoutAppointment(entry, [...choicesInConflict(progress.conflict, entry), ...both]);
     case 'rejected':
-      return ['try-again', ...keepBoth(entry), 'stop'];
+      return withoutAppointment(entry, choicesWhenRejected(entry, context));
     case 'held':
-      return [...choicesWhenHeld(progress.reason, wanted), ...keepBoth(entry)];
+      return withoutAppointment(entry, [...choicesWhenHeld(progress.reason, entry.modification.wanted), ...both]);
     case 'expired':
-      return ['stop'];
+      return withoutAppointment(entry, ['stop']);
     default:
       return [];
   }
 };
 
-/** A Rebook is withdrawn as a whole, by its Book leg; once that is done, its Cancel leg can only be given up with a reason. */
-const choicesWhenWaiting = (entry: OutboxEntry): readonly Choice[] => {
-  if (!isCancelLeg(entry.modification)) return ['withdraw'];
-  return entry.standing.progress.kind === 'queued' ? keepBoth(entry) : [];
+/** Only what was refused for what it says may be said in another way. */
+const choicesWhenRejected = (entry: OutboxEntry, { partner, mayGoWhole = false }: ChoiceContext): readonly Choice[] => {
+  const { progress } = entry.standing;
+  const isContent = progress.kind === 'rejected' && progress.failure.kind === 'refused';
+  const whole: readonly Choice[] = mayGoWhole && isContent ? ['send-whole'] : [];
+  return [...whole, 'try-again', ...cancelOldFirst(entry), ...keepBoth(entry, partner), 'stop'];
 };
 
-const choicesInConflict = (conflict: Conflict, wanted: Wanted): readonly Choice[] => {
+const choicesInConflict = (conflict: Conflict, entry: OutboxEntry): readonly Choice[] => {
+  const { wanted } = entry.modification;
   switch (conflict.kind) {
     case 'slot-taken':
-      return ['take-slot', 'stop'];
+      return 'slot' in wanted ? ['take-slot', 'stop'] : ['stop'];
     case 'perhaps-booked':
       return ['same-one', 'another', 'stop'];
     case 'gone':
-      return ['check-again', 'stop'];
+      return ['check-again', ...bookPlain(entry), 'stop'];
     case 'ended':
-      return ['keep-theirs'];
+      return [...bookPlain(entry), 'keep-theirs'];
     case 'moved':
     case 'changed':
     case 'differs':
@@ -51,6 +63,7 @@ const choicesInConflict = (conflict: Conflict, wanted: Wanted): readonly Choice[
 const choicesWhenChanged = (conflict: Extract<Conflict, { current: unknown }>, wanted: Wanted): readonly Choice[] => {
   if (wanted.kind === 'book') return ['same-one', 'stop'];
   if (wanted.kind === 'cancel') return ['cancel-theirs', 'keep-theirs'];
+  if (wanted.kind === 'reschedule') return ['use-mine', 'keep-theirs'];
   return isSameField(conflict, wanted)
     ? ['use-mine', 'keep-theirs', 'type-another']
     : ['keep-theirs-add-mine', 'keep-theirs'];
@@ -86,11 +99,7 @@ const choicesWhenHeld = (reason: HeldReason, wanted: Wanted): readonly Choice[] 
       return ['stop'];
     case 'patient-not-told':
       return ['patient-told'];
+    case 'confirm-new-booking':
+      return ['book-now'];
   }
 };
-
-/** The Cancel leg of a Rebook may be left open on purpose, with the reason; not where the cancellation may have arrived. */
-const keepBoth = ({ modification, standing }: OutboxEntry): readonly Choice[] =>
-  isCancelLeg(modification) && !standing.mayHaveArrived ? ['keep-both'] : [];
-
-const isCancelLeg = ({ sagaId, wanted }: Modification): boolean => sagaId !== undefined && wanted.kind === 'cancel';

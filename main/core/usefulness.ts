@@ -6,8 +6,9 @@ import type { Limits } from '../../shared/model/profile.ts';
 
 /**
  * Whether a Modification that has not been sent may still be sent.
- * - expired: the slot began or a day went by (book); the appointment began (update, cancel). Never where it may have arrived
- * - ask: a book recorded more than so many hours ago, or on another day, goes out only if a person still wants it (safety 6.7)
+ * - expired: the slot began or a day went by (book); the appointment began (update, cancel); either of them (reschedule). Never
+ *   where it may have arrived
+ * - ask: a book or a reschedule, which both take a slot, recorded more than so many hours ago, or on another day, goes out only if a person still wants it (safety 6.7)
  */
 export type Usefulness = 'useful' | 'ask' | 'expired';
 
@@ -15,9 +16,10 @@ export type Usefulness = 'useful' | 'ask' | 'expired';
 export const usefulnessOf = ({ modification, standing }: OutboxEntry, now: Instant, limits: Limits): Usefulness => {
   if (standing.mayHaveArrived) return 'useful';
   if (hasBegun(modification, now)) return 'expired';
-  if (modification.wanted.kind !== 'book') return 'useful';
+  const { kind } = modification.wanted;
+  if (kind !== 'book' && kind !== 'reschedule') return 'useful';
   const wantedAt = Math.max(modification.recordedAt, standing.decidedAt ?? 0) as Instant;
-  if (hoursBetween(wantedAt, now) >= limits.expireAfterHours) return 'expired';
+  if (kind === 'book' && hoursBetween(wantedAt, now) >= limits.expireAfterHours) return 'expired';
   const sameDay = londonDayOf(wantedAt) === londonDayOf(now);
   return sameDay && hoursBetween(wantedAt, now) < limits.unaskedHours ? 'useful' : 'ask';
 };
@@ -28,10 +30,12 @@ export const startOf = ({ wanted, base }: Modification): Instant | undefined => 
   return typeof text === 'string' ? parseInstant(text) : undefined;
 };
 
-/** Whether the appointment has begun: from then on nothing may be sent for it any more. */
-export const hasBegun = (modification: Modification, now: Instant): boolean => {
-  const start = startOf(modification);
-  return start !== undefined && start <= now;
-};
+/** When the slot starts that a Modification asks for: of a book or a reschedule. */
+export const slotStartOf = ({ wanted }: Modification): Instant | undefined =>
+  'slot' in wanted ? parseInstant(wanted.slot.start) : undefined;
+
+/** Whether the appointment, or the slot asked for it, has begun: from then on nothing may be sent for it any more. */
+export const hasBegun = (modification: Modification, now: Instant): boolean =>
+  [startOf(modification), slotStartOf(modification)].some((start) => start !== undefined && start <= now);
 
 const hoursBetween = (from: Instant, to: Instant): number => (to - from) / 3_600_000;

@@ -2,6 +2,7 @@ import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { HeldReason } from '../../shared/model/progress.ts';
 import { isClosed } from '../../shared/model/progress.ts';
+import { isBookAfterCancel, isCancelFirst } from './plan-rebook.ts';
 
 /** What a Modification that waits for another must do now (safety 6.1, 6.2, 5.5). */
 export type Waiting =
@@ -10,20 +11,31 @@ export type Waiting =
   | { readonly kind: 'held'; readonly reason: HeldReason }
   | { readonly kind: 'superseded'; readonly why: 'nothing-to-cancel' | 'withdrawn' };
 
-/** Decides from the rest of its Lane and from the Modification it depends on, if any. */
+/**
+ * Decides from the rest of its Lane and from the Modification it depends on, if any. `partner` is the Book leg, as it stands now, of
+ * a Cancel leg that goes first: nothing is cancelled for a booking that will not be asked for.
+ */
 export const waitingOf = (
   entry: OutboxEntry,
   others: {
     readonly lane: readonly OutboxEntry[];
     readonly dependency: OutboxEntry | undefined;
+    readonly partner?: OutboxEntry | undefined;
   },
 ): Waiting => {
   const earlier = earlierInLane(entry, others.lane).find((other) => !isClosed(other.standing.progress.kind));
   if (earlier !== undefined) return { kind: 'wait', by: earlier.modification.id };
-  const { dependency } = others;
-  if (dependency === undefined) return { kind: 'free' };
+  const { dependency, partner } = others;
+  if (dependency === undefined) return partner === undefined ? { kind: 'free' } : beforePartner(partner);
   if (!isClosed(dependency.standing.progress.kind)) return { kind: 'wait', by: dependency.modification.id };
   return dependency.standing.progress.kind === 'settled' ? afterSettled(entry, dependency) : afterGivenUp(entry);
+};
+
+const beforePartner = ({ modification, standing: { progress } }: OutboxEntry): Waiting => {
+  if (isClosed(progress.kind)) return { kind: 'superseded', why: 'withdrawn' };
+  return progress.kind === 'blocked' || progress.kind === 'queued'
+    ? { kind: 'free' }
+    : { kind: 'wait', by: modification.id };
 };
 
 /** The Lane's members that come before this one. A Modification that took another's place stands in that place. */
@@ -52,11 +64,18 @@ const placeInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): number =
  * offline, or found to be so by the first call. Once the book was put back, the patient has gone with the old time as the valid one.
  */
 const afterSettled = ({ modification, standing }: OutboxEntry, book: OutboxEntry): Waiting => {
+  if (isCancelFirst(modification)) return afterCancelled({ modification, standing });
   // A person has said so; or decided on what was found, which only came up because the way was free.
   if (standing.decidedAt !== undefined || modification.replaces !== undefined) return { kind: 'free' };
   const hasLeft = modification.recordedOffline === true || book.facts.some(({ kind }) => kind === 'put-back');
   return modification.sagaId !== undefined && hasLeft ? { kind: 'held', reason: 'patient-not-told' } : { kind: 'free' };
 };
+
+/** The old one is cancelled: the new one is booked once a person says so, and not by itself (I17). */
+const afterCancelled = ({ modification, standing }: Pick<OutboxEntry, 'modification' | 'standing'>): Waiting =>
+  isBookAfterCancel(modification) && standing.decidedAt === undefined && modification.replaces === undefined
+    ? { kind: 'held', reason: 'confirm-new-booking' }
+    : { kind: 'free' };
 
 const afterGivenUp = ({ modification }: OutboxEntry): Waiting => {
   if (modification.sagaId !== undefined) return { kind: 'superseded', why: 'withdrawn' };

@@ -1,5 +1,7 @@
 import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { HeldReason } from '../../shared/model/progress.ts';
+import { isCancelFirst, isUnattended } from '../core/plan-rebook.ts';
 import { usefulnessOf } from '../core/usefulness.ts';
 import { standsForNow, type Waiting, waitingOf } from '../core/waiting.ts';
 import { journal } from './journal.ts';
@@ -39,8 +41,25 @@ const lineUp = (world: World, entry: OutboxEntry): Fact | undefined => {
   const { outbox } = world.work;
   const { lane, dependsOn } = entry.modification;
   const dependency = dependsOn === undefined ? undefined : standsForNow(outbox.get(dependsOn), outbox.get);
-  return factOfWaiting(world, entry, waitingOf(entry, { lane: outbox.inLane(lane), dependency }));
+  const waiting = waitingOf(entry, { lane: outbox.inLane(lane), dependency, partner: partnerOf(world, entry) });
+  return waiting.kind === 'free' && isLeftAlone(world, entry)
+    ? { kind: 'held', at: world.clock.now(), reason: askAgainOf(entry) }
+    : factOfWaiting(world, entry, waiting);
 };
+
+/** The Book leg, as it was last asked for, of a Cancel leg that goes first. */
+const partnerOf = (world: World, { modification }: OutboxEntry): OutboxEntry | undefined => {
+  if (!isCancelFirst(modification) || modification.wanted.kind !== 'cancel' || modification.sagaId === undefined)
+    return undefined;
+  return world.work.outbox.inSaga(modification.sagaId).findLast((leg) => leg.modification.wanted.kind === 'book');
+};
+
+/** No step of a cancel-first Rebook goes out on its own (safety 5.5, I17). */
+const isLeftAlone = ({ clock, startedAt }: World, entry: OutboxEntry): boolean =>
+  isUnattended(entry, { startedAt, now: clock.now() });
+
+const askAgainOf = ({ modification: { wanted } }: OutboxEntry): HeldReason =>
+  wanted.kind === 'book' ? 'confirm-new-booking' : 'still-wanted';
 
 const factOfWaiting = (world: World, { standing: { progress } }: OutboxEntry, waiting: Waiting): Fact | undefined => {
   const at = world.clock.now();

@@ -5,9 +5,11 @@ import type { Failure } from '../../shared/model/failure.ts';
 import type { Service } from '../../shared/model/service.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { toFacts } from '../core/facts-shown.ts';
-import { mayChange } from '../core/may-change.ts';
+import { mayChange, mayReschedule } from '../core/may-change.ts';
+import { mayBeFor } from '../core/same-appointment.ts';
 import type { SavedAppointment } from '../ports/cache-store.ts';
-import { isNotOffered } from './known-details.ts';
+import { isNotOffered, transportFor } from './known-details.ts';
+import { noConfirmedFor } from './no-confirmed.ts';
 import { openOn } from './outbox-items.ts';
 import { correlationOf, patientOf } from './recording.ts';
 import { saveRead } from './settle.ts';
@@ -34,11 +36,17 @@ const readNow = async (world: World, serviceId: string, appointmentId: string): 
   const correlationId = correlationOf(world, serviceId, appointmentId);
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   if (!read.ok) return read.failure;
-  const known = world.cache.appointment(serviceId, appointmentId)?.nhsNumber;
+  const known = knownPatientOf(world, serviceId, appointmentId);
+  if (known !== undefined && !mayBeFor(read.value.appointment, known))
+    return { kind: 'unreadable', field: 'participant' };
   saveRead(world, { serviceId, read: read.value, asked: known });
   auditRead(world, { serviceId, appointmentId, nhsNumber: toFacts(read.value.resource).nhsNumber ?? known });
   return undefined;
 };
+
+/** Whose appointment it is, as far as is known here. */
+const knownPatientOf = ({ cache, work }: World, serviceId: string, appointmentId: string): string | undefined =>
+  (cache.appointment(serviceId, appointmentId) ?? work.ledger.get(serviceId, appointmentId))?.nhsNumber;
 
 type Disclosed = { readonly serviceId: string; readonly appointmentId: string; readonly nhsNumber: string | undefined };
 
@@ -57,21 +65,26 @@ const detailOf = (
   { appointmentId, resource, readAt }: SavedAppointment,
 ): Omit<AppointmentDetail, 'source' | 'failure'> => {
   const { update, cancel } = allowedOn(world, service.id, resource);
+  const patient = patientOf(world, { serviceId: service.id, appointmentId, resource });
+  const noConfirmed = noConfirmedFor(world, patient.nhsNumber);
   return {
     serviceId: service.id,
     serviceName: service.name,
     ...(service.phone === undefined ? {} : { servicePhone: service.phone }),
     appointmentId,
     facts: toFacts(resource),
-    patient: patientOf(world, { resource }),
+    patient,
     hash: world.digest(toCanonicalText(resource)),
     readAt,
     resource,
     open: openOn(world, service.id, appointmentId),
+    ...(noConfirmed === undefined ? {} : { noConfirmed }),
     allowed: {
       update,
       cancel,
       rebook: cancel === 'yes' && service.rebookOrder === 'cancel-first' ? 'cancel-first' : cancel,
+      reschedule: rescheduleOn(world, service, resource),
+      asMistake: transportFor(world, service.id) === 'message' ? 'by-message' : 'yes',
       updateFields: service.updateFields,
     },
   };
@@ -83,4 +96,15 @@ const allowedOn = (world: World, serviceId: string, resource: JsonObject) => {
   const offered = (offer: 'update' | 'cancel'): AppointmentDetail['allowed']['update'] =>
     allowed === 'yes' && isNotOffered(world, serviceId, offer) ? 'not-offered' : allowed;
   return { update: offered('update'), cancel: offered('cancel') };
+};
+
+const rescheduleOn = (
+  world: World,
+  service: Service,
+  resource: JsonObject,
+): AppointmentDetail['allowed']['reschedule'] => {
+  const may = mayReschedule(service, transportFor(world, service.id));
+  if (may !== 'yes') return may;
+  const allowed = mayChange(resource, world.clock.now());
+  return allowed === 'yes' && isNotOffered(world, service.id, 'reschedule') ? 'not-offered' : allowed;
 };

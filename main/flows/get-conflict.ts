@@ -11,7 +11,8 @@ import { toCanonicalText } from '../core/canonical.ts';
 import { toDifferences } from '../core/compare.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { nearestSlots } from '../core/slot-choice.ts';
-import { startOf } from '../core/usefulness.ts';
+import { slotStartOf } from '../core/usefulness.ts';
+import { choicesNow } from './choices-now.ts';
 import { toSlotViews } from './find-slots.ts';
 import { toItem } from './outbox-items.ts';
 import { appointmentIdOf } from './prepare-change.ts';
@@ -22,7 +23,7 @@ import type { World } from './world.ts';
 export const NOTHING_SEEN = 'none';
 
 /**
- * The conflict page's three versions, with the appointment read again now (product.md 4.3). Where it cannot be read, what was read
+ * What a decision page needs to know: the three versions, with the appointment read again now (product.md 4.3). Where it cannot be read, what was read
  * when the Conflict was found, with the failure.
  */
 export const getConflict = async (
@@ -48,7 +49,7 @@ export const getConflict = async (
     differences: [...differencesNow(entry, found, current)],
     changedAgain: found !== undefined && 'currentHash' in found && current !== undefined && found.currentHash !== seen,
     ...(failure === undefined ? {} : { failure }),
-    nearestSlots: found?.kind === 'slot-taken' ? await nearestFree(world, entry) : [],
+    nearestSlots: choicesNow(world, entry).includes('take-slot') ? await nearestFree(world, entry) : [],
   });
 };
 
@@ -99,13 +100,20 @@ const OFFERS = 3;
 /** The nearest three free slots of the same service, from three days around the one that is gone. */
 const nearestFree = async (world: World, entry: OutboxEntry): Promise<SlotView[]> => {
   const { serviceId, correlationId } = entry.modification;
-  const moment = startOf(entry.modification) ?? world.clock.now();
+  const moment = slotStartOf(entry.modification) ?? world.clock.now();
   const window = windowAround(moment, world.clock.now());
   const page = await world.receiver.searchSlots({ serviceId, correlationId, window });
   if (page.ok) world.cache.saveSlots({ serviceId, window, page: page.value });
   const listed = page.ok ? page.value.slots : (world.cache.slots(serviceId, window)?.slots ?? []);
   const toCome = listed.filter((slot) => slot.start > world.clock.now());
-  return toSlotViews(world, serviceId, nearestSlots(toCome, moment, OFFERS));
+  return toSlotViews(world, serviceId, nearestSlots(toCome, moment, OFFERS)).toSorted(sameTimeFirst(entry));
+};
+
+/** A free slot at the very same time leads the list, whoever it is with (safety 4.7). */
+const sameTimeFirst = (entry: OutboxEntry): ((one: SlotView, other: SlotView) => number) => {
+  const found = conflictOf(entry);
+  const sameTime = found?.kind === 'slot-taken' ? found.sameTime : undefined;
+  return (one, other) => Number(other.slotId === sameTime) - Number(one.slotId === sameTime);
 };
 
 const windowAround = (moment: Instant, now: Instant) => {

@@ -9,6 +9,7 @@ import type { KnownPatient } from '../../shared/model/patient.ts';
 import type { Pointer } from '../../shared/model/reads.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { mayBeFor } from '../core/same-appointment.ts';
+import { noConfirmedFor } from './no-confirmed.ts';
 import { openOn, toSummary } from './outbox-items.ts';
 import { correlationOf } from './recording.ts';
 import { saveRead } from './settle.ts';
@@ -39,12 +40,14 @@ export const listAppointments = async (
   const rows = [...gathered.values()].map((row) => toRow(world, row, nhsNumber)).concat(booksToCome(world, nhsNumber));
   const readAt = online ? world.clock.now() : newest(rows);
   const patient = world.work.patients.get(nhsNumber) ?? namedBy(rows, nhsNumber);
+  const noConfirmed = noConfirmedFor(world, nhsNumber);
   return ok({
     nhsNumber,
     ...(patient === undefined ? {} : { patient }),
     rows: rows.toSorted(byStart),
     asked,
     ...(readAt === undefined ? {} : { readAt }),
+    ...(noConfirmed === undefined ? {} : { noConfirmed }),
   });
 };
 

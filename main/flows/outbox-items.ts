@@ -3,8 +3,11 @@ import { parseInstant } from '../../shared/base/instant.ts';
 import type { Counts, ModificationSummary, OutboxItem } from '../../shared/ipc/views.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
-import { choicesFor } from '../core/choices.ts';
+import { isCancelFirst, isSecondLeg } from '../core/plan-rebook.ts';
 import { startOf } from '../core/usefulness.ts';
+import { choicesNow } from './choices-now.ts';
+import { legsNow } from './legs-now.ts';
+import { countNoConfirmed, noConfirmedOf } from './no-confirmed.ts';
 import { serviceOf, type World } from './world.ts';
 
 /** How long closed Modifications stay on the Outbox page. */
@@ -25,10 +28,12 @@ export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
   const appointmentId = modification.appointmentId ?? standing.appointmentId;
   const start = startShown(world, entry, appointmentId);
   const reference = world.work.outbox.frozenOf(modification.id)?.requestId;
+  const noConfirmed = noConfirmedOf(world, entry);
   return {
     modificationId: modification.id,
     operation: modification.wanted.kind,
     ...(modification.sagaId === undefined ? {} : { sagaId: modification.sagaId, leg: legOf(entry) }),
+    ...(isCancelFirst(modification) ? { cancelFirst: true } : {}),
     serviceId: modification.serviceId,
     serviceName: service?.name ?? modification.serviceId,
     ...(service?.phone === undefined ? {} : { servicePhone: service.phone }),
@@ -43,11 +48,17 @@ export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
     author: modification.author,
     ...(standing.lastSentAt === undefined ? {} : { lastSentAt: standing.lastSentAt }),
     ...(standing.progress.kind === 'settled' ? { checkedAt: standing.progress.at } : {}),
-    choices: [...choicesFor(entry)],
+    choices: [...choicesNow(world, entry)],
     twoOpen: isTwoOpen(world, entry),
+    ...(isToldOnly(entry) ? { told: true } : {}),
+    ...(noConfirmed === undefined ? {} : { noConfirmed }),
     ...(reference === undefined ? {} : { reference }),
   };
 };
+
+/** The clinic told a person that it is booked, and it has not been seen there yet (safety 2.6). */
+const isToldOnly = ({ standing: { confirmedBy, progress } }: OutboxEntry): boolean =>
+  confirmedBy === 'told' && (progress.kind === 'confirmed' || progress.kind === 'held');
 
 /** As other screens mention an open Modification. */
 export const toSummary = ({ modification, standing }: OutboxEntry): ModificationSummary => ({
@@ -68,29 +79,36 @@ export const openOn = (world: World, serviceId: string, appointmentId: string): 
     })
     .map(toSummary);
 
-/** What stands in the header of every screen. A Rebook counts once: by its Book leg until that is settled, then by the other. */
+/** What stands in the header of every screen. A Rebook counts once: by the Leg that goes first until it is closed, then by the other. */
 export const countOutbox = (world: World): Counts => {
-  const open = world.work.outbox.open().filter((entry) => !isSecondLeg(world, entry));
+  const open = world.work.outbox.open().filter((entry) => !isBehindOtherLeg(world, entry));
   const waiting = open.filter(({ standing }) => !needsDecision(standing.progress.kind));
   return {
     notSent: waiting.filter(isNotSent).length,
     notConfirmed: waiting.filter((entry) => !isNotSent(entry)).length,
     needDecision: open.filter(({ standing }) => needsDecision(standing.progress.kind)).length,
     twoOpen: open.filter((entry) => entry.modification.wanted.kind === 'cancel' && isTwoOpen(world, entry)).length,
+    noConfirmed: countNoConfirmed(world),
   };
 };
 
 const isNotSent = ({ standing }: OutboxEntry): boolean =>
   !standing.mayHaveArrived && ['queued', 'reading', 'blocked'].includes(standing.progress.kind);
 
-const isSecondLeg = (world: World, entry: OutboxEntry): boolean =>
-  legOf(entry) === 'cancel' &&
-  entry.modification.sagaId !== undefined &&
-  legsOf(world, entry).some((leg) => legOf(leg) === 'book' && !isClosed(leg.standing.progress.kind));
+const isBehindOtherLeg = (world: World, entry: OutboxEntry): boolean => {
+  if (!isSecondLeg(entry.modification)) return false;
+  const { book, cancel } = legsNow(world, entry);
+  const first = legOf(entry) === 'book' ? cancel : book;
+  return first !== undefined && !isClosed(first.standing.progress.kind);
+};
 
-/** Both appointments of a half-done Rebook are live (safety 5.5). */
+/** Both appointments of a half-done Rebook are live (safety 5.5), also while the new one is cancelled instead of the old one. */
 const isTwoOpen = (world: World, entry: OutboxEntry): boolean => {
-  const legs = entry.modification.sagaId === undefined ? [] : legsOf(world, entry);
+  const { sagaId, replaces } = entry.modification;
+  const rebook = replaces === undefined || sagaId !== undefined ? entry : (world.work.outbox.get(replaces) ?? entry);
+  if (rebook !== entry && legOf(entry) === 'cancel' && rebook.modification.sagaId !== undefined)
+    return !isClosed(entry.standing.progress.kind);
+  const legs = sagaId === undefined ? [] : legsOf(world, entry);
   const booked = legs.some(
     (leg) => legOf(leg) === 'book' && ['confirmed', 'settled'].includes(leg.standing.progress.kind),
   );

@@ -1,9 +1,11 @@
+import { parseInstant } from '../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { RecordRequest } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import { laneOfNew, type Modification, type Wanted } from '../../shared/model/modification.ts';
-import { mayChange } from '../core/may-change.ts';
-import { isNotOffered } from './known-details.ts';
+import { type BaseVersion, laneOfNew, type Modification, type Wanted } from '../../shared/model/modification.ts';
+import { toFacts } from '../core/facts-shown.ts';
+import { mayChange, mayReschedule } from '../core/may-change.ts';
+import { isNotOffered, transportFor } from './known-details.ts';
 import { recordRebook } from './record-rebook.ts';
 import { baseSeen, commit, correlationOf, laneNow, newId, patientOf, type Recorded, savedSlot } from './recording.ts';
 import { serviceOf, type World } from './world.ts';
@@ -52,26 +54,26 @@ const recordBook = (world: World, request: RequestFor<'book'>, recordedOffline: 
   return commit(world, [modification]);
 };
 
-const recordChange = (
-  world: World,
-  request: RequestFor<'update'> | RequestFor<'cancel'>,
-  recordedOffline: boolean,
-): Result<Recorded, Failure> => {
+type ChangeRequest = RequestFor<'update'> | RequestFor<'cancel'> | RequestFor<'reschedule'>;
+
+const recordChange = (world: World, request: ChangeRequest, recordedOffline: boolean): Result<Recorded, Failure> => {
   const { serviceId, appointmentId } = request;
   const base = baseSeen(world, request);
   if (!base.ok) return base;
-  const wanted = wantedOf(world, request);
+  const wanted = wantedOf(world, request, base.value);
   if (!wanted.ok) return wanted;
   const refused = mayChange(base.value.resource, world.clock.now());
   if (refused !== 'yes') return failed({ kind: 'not-allowed', why: refused });
   if (isNotOffered(world, serviceId, request.operation)) return failed({ kind: 'not-allowed', why: 'not-offered' });
+  const named = namedIn(world, request, base.value);
+  if (!named.ok) return named;
   return commit(world, [
     {
       id: newId(world),
       serviceId,
       appointmentId,
       lane: laneNow(world, serviceId, appointmentId),
-      patient: patientOf(world, base.value),
+      ...named.value,
       wanted: wanted.value,
       base: base.value,
       correlationId: correlationOf(world, serviceId, appointmentId),
@@ -82,8 +84,28 @@ const recordChange = (
   ]);
 };
 
-const wantedOf = (world: World, request: RequestFor<'update'> | RequestFor<'cancel'>): Result<Wanted, Failure> => {
+/** The patient as typed for a message, if it was; one that the appointment names must be that one, checked with the person (12.9). */
+const namedIn = (
+  world: World,
+  request: ChangeRequest,
+  { resource }: BaseVersion,
+): Result<Pick<Modification, 'patient' | 'identity'>, Failure> => {
+  const { serviceId, appointmentId } = request;
+  const known = patientOf(world, { serviceId, appointmentId, resource });
+  if (request.operation === 'reschedule' || request.patient === undefined) return ok({ patient: known });
+  const { patient, identity } = request;
+  if (identity === undefined) return failed({ kind: 'invalid', field: 'identity', problem: 'not-checked' });
+  if (known.nhsNumber !== undefined && known.nhsNumber !== patient.nhsNumber)
+    return failed({ kind: 'invalid', field: 'patient', problem: 'somebody-else' });
+  return ok({ patient, identity: { ...identity, checkedAt: world.clock.now(), by: world.person } });
+};
+
+const wantedOf = (world: World, request: ChangeRequest, base: BaseVersion): Result<Wanted, Failure> => {
+  if (request.operation === 'reschedule') return timeWanted(world, request, base);
   if (request.operation === 'cancel') {
+    // No message says that an appointment was made by mistake (A10).
+    if (request.status === 'entered-in-error' && transportFor(world, request.serviceId) === 'message')
+      return failed({ kind: 'not-allowed', why: 'by-message' });
     return ok({ kind: 'cancel', status: request.status, ...(request.reason ? { reason: request.reason } : {}) });
   }
   const { description, reason } = request;
@@ -97,4 +119,19 @@ const wantedOf = (world: World, request: RequestFor<'update'> | RequestFor<'canc
     ...(description === undefined ? {} : { description }),
     ...(reason === undefined ? {} : { reason }),
   });
+};
+
+/** A free slot of the same service, at another time than the appointment has (standard.md 11.4). */
+const timeWanted = (
+  world: World,
+  { serviceId, slotId }: RequestFor<'reschedule'>,
+  { resource }: BaseVersion,
+): Result<Wanted, Failure> => {
+  const service = serviceOf(world, serviceId);
+  const may = service === undefined ? 'off' : mayReschedule(service, transportFor(world, serviceId));
+  if (may !== 'yes') return failed({ kind: 'not-allowed', why: may === 'off' ? 'reschedule-off' : may });
+  const slot = savedSlot(world, serviceId, slotId);
+  if (!slot.ok) return slot;
+  const isSameTime = toFacts(resource).start === parseInstant(slot.value.start);
+  return isSameTime ? failed({ kind: 'not-allowed', why: 'same-time' }) : ok({ kind: 'reschedule', slot: slot.value });
 };

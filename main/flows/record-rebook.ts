@@ -4,23 +4,25 @@ import type { Failure } from '../../shared/model/failure.ts';
 import { type Patient, PatientSchema } from '../../shared/model/patient.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { mayChange } from '../core/may-change.ts';
-import { planRebook } from '../core/plan-rebook.ts';
+import { planRebook, rebookOrderOf } from '../core/plan-rebook.ts';
 import { isNotOffered } from './known-details.ts';
 import { baseSeen, commit, correlationOf, laneNow, newId, patientOf, type Recorded, savedSlot } from './recording.ts';
 import { serviceOf, type World } from './world.ts';
 
 type RebookRequest = Extract<RecordRequest, { operation: 'rebook' }>;
 
-/** Records both Legs of a Rebook in one transaction; the old appointment is untouched until the new one is seen booked. */
+/**
+ * Records both Legs of a Rebook in one transaction. Book first: the old appointment is untouched until the new one is seen booked. Cancel
+ * first, where a service's switch says so: never offline, for the patient has no appointment between the two steps (safety 5.5).
+ */
 export const recordRebook = (
   world: World,
   request: RebookRequest,
   recordedOffline: boolean,
 ): Result<Recorded, Failure> => {
   const { serviceId, appointmentId, toServiceId, slotId } = request;
-  if ([serviceId, toServiceId].some((id) => serviceOf(world, id)?.rebookOrder === 'cancel-first')) {
-    return failed({ kind: 'not-allowed', why: 'cancel-first' });
-  }
+  const order = rebookOrderOf(serviceOf(world, serviceId), serviceOf(world, toServiceId));
+  if (order === 'cancel-first' && recordedOffline) return failed({ kind: 'offline-only', what: 'cancel-first' });
   const base = baseSeen(world, request);
   if (!base.ok) return base;
   const refused = mayChange(base.value.resource, world.clock.now());
@@ -28,10 +30,11 @@ export const recordRebook = (
   if (isNotOffered(world, serviceId, 'cancel')) return failed({ kind: 'not-allowed', why: 'not-offered' });
   const slot = savedSlot(world, toServiceId, slotId);
   if (!slot.ok) return slot;
-  const patient = wholePatient(request, patientOf(world, base.value));
+  const patient = wholePatient(request, patientOf(world, { serviceId, appointmentId, resource: base.value.resource }));
   if (patient === undefined) return failed({ kind: 'invalid', field: 'patient', problem: 'not-known' });
   const { description } = toFacts(base.value.resource);
   const { book, cancel } = planRebook({
+    order,
     bookId: newId(world),
     cancelId: newId(world),
     sagaId: world.ids.next(),

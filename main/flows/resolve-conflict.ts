@@ -68,10 +68,10 @@ export const keepTheirs = async (
   return giveUp(world, entry, { choose, why: why ?? 'kept what the clinic has' });
 };
 
-/** Another slot of the same service for a book whose slot is gone. */
+/** Another slot of the same service for a book or a reschedule whose slot is gone. */
 export const takeSlot = (world: World, entry: OutboxEntry, { slotId }: { readonly slotId: string }): Resolved => {
   const { wanted, serviceId } = entry.modification;
-  if (wanted.kind !== 'book') return failed({ kind: 'not-allowed', why: 'choice-not-offered' });
+  if (!('slot' in wanted)) return failed({ kind: 'not-allowed', why: 'choice-not-offered' });
   const slot = savedSlot(world, serviceId, slotId);
   if (!slot.ok) return slot;
   return replaceBy(world, entry, { choice: 'take-slot', changes: { wanted: { ...wanted, slot: slot.value } } });
@@ -116,26 +116,39 @@ export const sameOne = async (world: World, entry: OutboxEntry, appointmentId: s
 const idFound = (found: Conflict | undefined): unknown =>
   found !== undefined && 'current' in found ? found.current.id : undefined;
 
+/** The same wish with the whole record around it, where its members alone were refused (standard.md 8.6). */
+export const sendWhole = (world: World, entry: OutboxEntry, choice: Choice): Resolved =>
+  replaceBy(world, entry, { choice, changes: { wholeRecord: true } });
+
 /** The same wish as a new message, from the beginning. */
 export const startAnew = (world: World, entry: OutboxEntry, choice: Choice): Resolved =>
   replaceBy(world, entry, { choice, changes: {} });
 
-type Changes = Partial<Pick<Modification, 'base' | 'wanted' | 'shownAppointments'>>;
+type Changes = Partial<
+  Pick<Modification, 'base' | 'wanted' | 'shownAppointments' | 'wholeRecord' | 'serviceId' | 'appointmentId' | 'lane'>
+>;
+
+type Replacement = {
+  readonly choice: Choice;
+  readonly changes: Changes;
+  /** The new one stands by itself: the Rebook that it came from ends here. */
+  readonly endsRebook?: boolean;
+};
 
 /** SUPERSEDED in the transaction that commits the new Modification (safety 2). */
-const replaceBy = (
+export const replaceBy = (
   world: World,
   entry: OutboxEntry,
-  { choice, changes }: { readonly choice: Choice; readonly changes: Changes },
+  { choice, changes, endsRebook = false }: Replacement,
 ): Resolved => {
   if (hasMoved(world, entry)) return failed({ kind: 'changed-meanwhile', support: {} });
-  const before = entry.modification;
+  const before = endsRebook ? withoutRebook(entry.modification) : entry.modification;
   const id = newId(world);
   const next: Modification = {
     ...before,
     ...changes,
     id,
-    lane: before.wanted.kind === 'book' ? laneOfNew(id) : before.lane,
+    lane: before.wanted.kind === 'book' ? laneOfNew(id) : (changes.lane ?? before.lane),
     recordedAt: world.clock.now(),
     author: world.person,
     recordedOffline: false,
@@ -150,6 +163,11 @@ const replaceBy = (
   return goesOnAs(id);
 };
 
+const withoutRebook = (before: Modification): Modification => {
+  const { sagaId: _saga, sagaOrder: _order, dependsOn: _after, ...plain } = before;
+  return plain;
+};
+
 /** Somebody else decided while we were reading: another window, or the terminal. */
-const hasMoved = (world: World, entry: OutboxEntry): boolean =>
+export const hasMoved = (world: World, entry: OutboxEntry): boolean =>
   entryNow(world, entry.modification.id).facts.length !== entry.facts.length;

@@ -79,7 +79,10 @@ export const told = (world: World, entry: OutboxEntry, reference: string): Resol
   ]);
 };
 
-type GoOn = Extract<Resolution, { choose: 'not-booked-send-again' | 'still-wanted' | 'try-again' | 'patient-told' }>;
+type GoOn = Extract<
+  Resolution,
+  { choose: 'not-booked-send-again' | 'still-wanted' | 'try-again' | 'patient-told' | 'book-now' }
+>;
 
 /** Back to waiting, by a person's word; what may have arrived is looked for first, unless the service said that it did not. */
 export const sendOn = (world: World, entry: OutboxEntry, resolution: GoOn): Resolved => {

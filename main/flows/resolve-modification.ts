@@ -3,9 +3,10 @@ import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Resolution } from '../../shared/model/resolution.ts';
-import { choicesFor } from '../core/choices.ts';
-import { asAnother, keepTheirs, onCurrent, sameOne, startAnew, takeSlot } from './resolve-conflict.ts';
+import { choicesNow } from './choices-now.ts';
+import { asAnother, keepTheirs, onCurrent, sameOne, sendWhole, startAnew, takeSlot } from './resolve-conflict.ts';
 import { lookAgain, sendOn, stop, told, withdraw } from './resolve-held.ts';
+import { bookOriginal, bookPlain, cancelNew, cancelOldFirst } from './resolve-rebook.ts';
 import type { Resolved } from './resolved.ts';
 import type { World } from './world.ts';
 
@@ -22,7 +23,8 @@ export const resolveModification = async (
   if (entry === undefined) return failed({ kind: 'not-held', what: 'modification' });
   const { kind } = entry.standing.progress;
   if (isClosed(kind)) return failed({ kind: 'not-allowed', why: 'already-closed' });
-  if (!choicesFor(entry).includes(resolution.choose)) return failed({ kind: 'not-allowed', why: 'choice-not-offered' });
+  if (!choicesNow(world, entry).includes(resolution.choose))
+    return failed({ kind: 'not-allowed', why: 'choice-not-offered' });
   return resolve(world, entry, resolution);
 };
 
@@ -34,6 +36,7 @@ const resolve = async (world: World, entry: OutboxEntry, resolution: Resolution)
       return keepTheirs(world, entry, resolution);
     case 'stop':
     case 'keep-both':
+    case 'leave-without':
       return stop(world, entry, resolution);
     case 'keep-theirs-add-mine':
     case 'cancel-theirs':
@@ -46,6 +49,10 @@ const resolve = async (world: World, entry: OutboxEntry, resolution: Resolution)
       return sameOne(world, entry, resolution.appointmentId);
     case 'another':
       return asAnother(world, entry, resolution);
+    case 'cancel-new':
+      return cancelNew(world, entry, resolution.choose);
+    case 'book-original':
+      return bookOriginal(world, entry, resolution.choose);
     default:
       return resolveWithoutReading(world, entry, resolution);
   }
@@ -53,7 +60,19 @@ const resolve = async (world: World, entry: OutboxEntry, resolution: Resolution)
 
 type Plain = Extract<
   Resolution,
-  { choose: 'check-again' | 'booked-told' | 'not-booked-send-again' | 'still-wanted' | 'try-again' | 'patient-told' }
+  {
+    choose:
+      | 'check-again'
+      | 'booked-told'
+      | 'not-booked-send-again'
+      | 'still-wanted'
+      | 'try-again'
+      | 'patient-told'
+      | 'book-now'
+      | 'book-plain'
+      | 'cancel-old-first'
+      | 'send-whole';
+  }
 >;
 
 const resolveWithoutReading = (world: World, entry: OutboxEntry, resolution: Plain): Resolved => {
@@ -63,6 +82,12 @@ const resolveWithoutReading = (world: World, entry: OutboxEntry, resolution: Pla
       return kind === 'conflict' ? startAnew(world, entry, resolution.choose) : lookAgain(world, entry);
     case 'try-again':
       return kind === 'rejected' ? startAnew(world, entry, resolution.choose) : sendOn(world, entry, resolution);
+    case 'book-plain':
+      return bookPlain(world, entry);
+    case 'cancel-old-first':
+      return cancelOldFirst(world, entry);
+    case 'send-whole':
+      return sendWhole(world, entry, resolution.choose);
     case 'booked-told':
       return told(world, entry, resolution.reference);
     default:

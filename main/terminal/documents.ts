@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { JsonObjectSchema } from '../../shared/base/json.ts';
-import { ContactSchema } from '../../shared/ipc/views.ts';
+import { BookingBlockSchema, ContactSchema } from '../../shared/ipc/views.ts';
 import { FailureSchema } from '../../shared/model/failure.ts';
+import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
 import { ChoiceSchema } from '../../shared/model/resolution.ts';
 
@@ -44,9 +45,12 @@ export const FactsInDocument = z.strictObject({
   patientName: z.string().optional(),
 });
 
+/** The patient may have no appointment: since when, who sees to it, and by when the patient is called. */
+const NoConfirmedInDocument = z.strictObject({ since: At, owner: z.string(), due: At });
+
 const OpenInDocument = z.strictObject({
   modificationId: z.string(),
-  operation: z.enum(['book', 'update', 'cancel']),
+  operation: OperationSchema,
   progress: z.string(),
   mayHaveArrived: z.boolean(),
 });
@@ -54,9 +58,11 @@ const OpenInDocument = z.strictObject({
 /** One Modification, as `outbox` and every change print it. */
 export const ItemInDocument = z.strictObject({
   modificationId: z.string(),
-  operation: z.enum(['book', 'update', 'cancel']),
+  operation: OperationSchema,
   sagaId: z.string().optional(),
   leg: z.enum(['book', 'cancel']).optional(),
+  /** On both Legs of a Rebook whose old appointment is cancelled first. */
+  cancelFirst: z.literal(true).optional(),
   service: z.strictObject({ id: z.string(), name: z.string(), phone: z.string().optional() }),
   patient: PatientInDocument,
   appointmentId: z.string().optional(),
@@ -79,7 +85,53 @@ export const ItemInDocument = z.strictObject({
   nextTryAt: At.optional(),
   choices: z.array(ChoiceSchema),
   twoOpen: z.boolean(),
+  /** The clinic told a person that it is booked; it has not been seen there yet. */
+  told: z.literal(true).optional(),
+  noConfirmed: NoConfirmedInDocument.optional(),
   reference: z.string().optional(),
+});
+
+/** What one service answered: its free slots, or why there are none. */
+const SlotListInDocument = z.strictObject({
+  serviceId: z.string(),
+  source: z.enum(['service', 'saved', 'none']),
+  readAt: At.optional(),
+  stale: z.boolean(),
+  unread: z.number().int(),
+  failure: FailureSchema.optional(),
+  gaps: z.array(
+    z.strictObject({
+      from: At,
+      to: At,
+      because: z.enum(['cut', 'failed', 'never-read']),
+      failure: FailureSchema.optional(),
+    }),
+  ),
+  why: z
+    .strictObject({
+      cause: z.string(),
+      count: z.number().int().optional(),
+      from: At.optional(),
+      to: At.optional(),
+    })
+    .optional(),
+  blocked: BookingBlockSchema.optional(),
+  slots: z.array(
+    z.strictObject({
+      slotId: z.string(),
+      serviceId: z.string(),
+      start: At,
+      end: At,
+      mode: z.string().optional(),
+      appointmentType: z.string().optional(),
+      practitionerName: z.string().optional(),
+      practitionerRole: z.string().optional(),
+      practitionerGender: z.string().optional(),
+      locationName: z.string().optional(),
+      address: z.string().optional(),
+      beingBookedHere: z.boolean(),
+    }),
+  ),
 });
 
 export const DocumentSchema = z.discriminatedUnion('document', [
@@ -109,32 +161,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
       }),
     ),
   }),
-  document('slots', {
-    serviceId: z.string(),
-    fromDay: z.string(),
-    toDay: z.string(),
-    source: z.enum(['service', 'saved', 'none']),
-    readAt: At.optional(),
-    stale: z.boolean(),
-    unread: z.number().int(),
-    failure: FailureSchema.optional(),
-    slots: z.array(
-      z.strictObject({
-        slotId: z.string(),
-        serviceId: z.string(),
-        start: At,
-        end: At,
-        mode: z.string().optional(),
-        appointmentType: z.string().optional(),
-        practitionerName: z.string().optional(),
-        practitionerRole: z.string().optional(),
-        practitionerGender: z.string().optional(),
-        locationName: z.string().optional(),
-        address: z.string().optional(),
-        beingBookedHere: z.boolean(),
-      }),
-    ),
-  }),
+  document('slots', { fromDay: z.string(), toDay: z.string(), services: z.array(SlotListInDocument) }),
   document('appointments', {
     nhsNumber: z.string(),
     patient: PatientInDocument.optional(),
@@ -147,6 +174,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
         unread: z.number().int(),
       }),
     ),
+    noConfirmed: NoConfirmedInDocument.optional(),
     appointments: z.array(
       z.strictObject({
         service: z.strictObject({ id: z.string(), name: z.string() }),
@@ -170,7 +198,15 @@ export const DocumentSchema = z.discriminatedUnion('document', [
     readAt: At,
     source: z.enum(['service', 'saved']),
     failure: FailureSchema.optional(),
-    allowed: z.strictObject({ update: z.string(), cancel: z.string(), rebook: z.string(), updateFields: z.string() }),
+    allowed: z.strictObject({
+      update: z.string(),
+      cancel: z.string(),
+      rebook: z.string(),
+      reschedule: z.string(),
+      asMistake: z.string(),
+      updateFields: z.string(),
+    }),
+    noConfirmed: NoConfirmedInDocument.optional(),
     open: z.array(OpenInDocument),
   }),
   document('change', {

@@ -5,10 +5,11 @@ import { dataFolderOf } from '../ports/data-folder.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
 import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
-import { book, cancel, rebook, update } from './commands/change.ts';
+import { book, cancel, rebook, reschedule, update } from './commands/change.ts';
 import { importKey } from './commands/credential.ts';
 import { outbox } from './commands/outbox.ts';
-import { diagnose, list, services, slots, view } from './commands/read.ts';
+import { diagnose, list, services, view } from './commands/read.ts';
+import { slots } from './commands/slots.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
 import { training } from './commands/training.ts';
@@ -99,6 +100,7 @@ const ON_WORKSTATION: Readonly<Record<OnWorkstation, (context: Context, given: G
   update,
   cancel,
   rebook,
+  reschedule,
   outbox,
   replay,
   resolve,

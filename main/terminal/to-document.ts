@@ -6,11 +6,13 @@ import type {
   AppointmentRow,
   Contact,
   ModificationSummary,
+  NoConfirmedView,
   OutboxItem,
   ServiceView,
   SlotList,
   SlotView,
 } from '../../shared/ipc/views.ts';
+import type { NoSlots } from '../../shared/model/no-slots.ts';
 import type { Wanted } from '../../shared/model/modification.ts';
 import type { Progress } from '../../shared/model/progress.ts';
 import type { DocumentOf } from './documents.ts';
@@ -50,20 +52,31 @@ const toContactDocument = ({ state, lastReachedAt, since, failure }: Contact): S
   ...(failure === undefined ? {} : { failure }),
 });
 
-/** Free slots, with the days that were asked for. */
+/** Free slots of each service that was asked, with the days that were asked for. */
 export const toSlotsDocument = (
-  { slots, readAt, failure, ...list }: SlotList,
+  lists: readonly SlotList[],
   days: { readonly fromDay: string; readonly toDay: string },
-): DocumentOf<'slots'> => ({
-  document: 'slots',
-  ...list,
-  ...days,
-  ...isoOf('readAt', readAt),
-  ...(failure === undefined ? {} : { failure }),
-  slots: slots.map(toSlotDocument),
+): DocumentOf<'slots'> => ({ document: 'slots', ...days, services: lists.map(toSlotListDocument) });
+
+type SlotListInDocument = DocumentOf<'slots'>['services'][number];
+
+const toSlotListDocument = (list: SlotList): SlotListInDocument => ({
+  serviceId: list.serviceId,
+  source: list.source,
+  ...isoOf('readAt', list.readAt),
+  stale: list.stale,
+  unread: list.unread,
+  ...(list.failure === undefined ? {} : { failure: list.failure }),
+  gaps: list.gaps.map(({ from, to, ...gap }) => ({ ...gap, from: toIso(from), to: toIso(to) })),
+  ...(list.why === undefined ? {} : { why: toWhyDocument(list.why) }),
+  ...(list.blocked === undefined ? {} : { blocked: list.blocked }),
+  slots: list.slots.map(toSlotDocument),
 });
 
-const toSlotDocument = ({ start, end, ...slot }: SlotView): DocumentOf<'slots'>['slots'][number] => ({
+const toWhyDocument = (why: NoSlots): SlotListInDocument['why'] =>
+  why.cause === 'cut' ? { ...why, from: toIso(why.from), to: toIso(why.to) } : why;
+
+const toSlotDocument = ({ start, end, ...slot }: SlotView): SlotListInDocument['slots'][number] => ({
   ...slot,
   start: toIso(start),
   end: toIso(end),
@@ -78,13 +91,14 @@ const toFactsDocument = ({ start, end, ...facts }: AppointmentFacts): FactsInDoc
 });
 
 /** A patient's appointments, and what came of each place that was asked. */
-export const toListDocument = ({ nhsNumber, patient, rows, asked, readAt }: AppointmentList) =>
+export const toListDocument = ({ nhsNumber, patient, rows, asked, readAt, noConfirmed }: AppointmentList) =>
   ({
     document: 'appointments',
     nhsNumber,
     ...(patient === undefined ? {} : { patient }),
     ...isoOf('readAt', readAt),
     asked,
+    ...noConfirmedOf({ noConfirmed }),
     appointments: rows.map(toRowDocument),
   }) satisfies DocumentOf<'appointments'>;
 
@@ -123,6 +137,7 @@ export const toDetailDocument = (detail: AppointmentDetail): DocumentOf<'appoint
   source: detail.source,
   ...(detail.failure === undefined ? {} : { failure: detail.failure }),
   allowed: detail.allowed,
+  ...noConfirmedOf(detail),
   open: detail.open.map(toOpenDocument),
 });
 
@@ -134,6 +149,7 @@ export const toItemDocument = (item: OutboxItem): ItemInDocument => ({
   operation: item.operation,
   ...(item.sagaId === undefined ? {} : { sagaId: item.sagaId }),
   ...(item.leg === undefined ? {} : { leg: item.leg }),
+  ...(item.cancelFirst === undefined ? {} : { cancelFirst: item.cancelFirst }),
   service: {
     id: item.serviceId,
     name: item.serviceName,
@@ -145,6 +161,11 @@ export const toItemDocument = (item: OutboxItem): ItemInDocument => ({
   asked: askedOf(item.wanted),
   ...standingOf(item),
 });
+
+const noConfirmedOf = ({ noConfirmed }: { readonly noConfirmed?: NoConfirmedView | undefined }) =>
+  noConfirmed === undefined
+    ? {}
+    : { noConfirmed: { ...noConfirmed, since: toIso(noConfirmed.since), due: toIso(noConfirmed.due) } };
 
 const standingOf = (item: OutboxItem) => ({
   progress: item.progress.kind,
@@ -158,11 +179,15 @@ const standingOf = (item: OutboxItem) => ({
   ...('notBefore' in item.progress ? { nextTryAt: toIso(item.progress.notBefore) } : {}),
   choices: item.choices,
   twoOpen: item.twoOpen,
+  ...(item.told === undefined ? {} : { told: item.told }),
+  ...noConfirmedOf(item),
   ...(item.reference === undefined ? {} : { reference: item.reference }),
 });
 
 const askedOf = (wanted: Wanted): ItemInDocument['asked'] => {
   switch (wanted.kind) {
+    case 'reschedule':
+      return { slotId: wanted.slot.id };
     case 'book':
       return {
         slotId: wanted.slot.id,

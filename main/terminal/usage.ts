@@ -55,7 +55,7 @@ const TABLE = {
   diagnose: { says: 'checks profile, store, keychain, sign-in, clock and services', options: [], required: [] },
   services: { says: 'the services of the profile, and whether each answers', options: [], required: [] },
   slots: {
-    says: 'free slots of a service (--from, --to: days; default today and the two after it)',
+    says: 'free slots of one service or several (--from, --to: days; default today and the two after it)',
     options: ['service', 'from', 'to'],
     required: ['service'],
   },
@@ -83,6 +83,11 @@ const TABLE = {
   rebook: {
     says: 'asks for another slot, then for the old appointment to be cancelled; needs --checked and --where',
     options: ['service', 'appointment', 'to-service', 'slot', ...IDENTITY, 'patient-on-stdin'],
+    required: ['service', 'appointment', 'slot'],
+  },
+  reschedule: {
+    says: 'asks for another time of the same service for the same appointment, where the service takes that',
+    options: ['service', 'appointment', 'slot'],
     required: ['service', 'appointment', 'slot'],
   },
   outbox: { says: 'changes that are not finished (--all: finished ones too)', options: ['all'], required: [] },

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Instant } from '../../shared/base/instant.ts';
 import { londonParts } from '../../shared/base/london.ts';
-import type { AppointmentDetail, Check, Contact, OutboxItem, SlotList } from '../../shared/ipc/views.ts';
+import type { AppointmentDetail, Check, Contact, NoConfirmedView, OutboxItem } from '../../shared/ipc/views.ts';
 import type { Conflict } from '../../shared/model/conflict.ts';
 import type { HeldReason, Progress } from '../../shared/model/progress.ts';
 import { failureWordsOf } from './failure-words.ts';
@@ -38,16 +38,21 @@ export const contactWordsOf = (contact: Contact): string => {
   }
 };
 
-/** How old a list of slots is, and whether it can be booked from. */
-export const slotAgeWordsOf = ({ source, readAt, stale }: SlotList): string => {
-  if (source === 'none' || readAt === undefined) return 'These slots were never read.';
-  const age = `Checked ${whenOf(readAt)}`;
-  if (source === 'service') return `${age}.`;
-  return `${age}, from what is saved here${stale ? '; the list is old, a slot may be gone' : ''}.`;
+/** What became of one Modification, in a sentence. Success is said of `settled` alone (safety 2.4). */
+export const progressWordsOf = (
+  item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived' | 'told' | 'noConfirmed'>,
+): string => {
+  const { noConfirmed, ...rest } = item;
+  return noConfirmed === undefined
+    ? standsAs(rest)
+    : `No confirmed appointment ${noConfirmedWordsOf(noConfirmed)}. ${standsAs(rest)}`;
 };
 
-/** What became of one Modification, in a sentence. Success is said of `settled` alone (safety 2.4). */
-export const progressWordsOf = (item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived'>): string => {
+/** Since when a patient may have no appointment, whose job it is, and by when to call (safety 5.5). */
+export const noConfirmedWordsOf = ({ since, owner, due }: NoConfirmedView): string =>
+  `since ${whenOf(since)}: ${owner} calls the patient by ${whenOf(due)}`;
+
+const standsAs = (item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived' | 'told'>): string => {
   const { progress, mayHaveArrived } = item;
   switch (progress.kind) {
     case 'queued':
@@ -60,6 +65,7 @@ export const progressWordsOf = (item: Pick<OutboxItem, 'operation' | 'progress' 
     case 'reconciling':
       return 'Not confirmed: checking with the service';
     case 'confirmed':
+      if (item.told) return 'Booked, the service told us; not seen there yet';
       return 'Not confirmed: the service accepted it, still checking';
     case 'conflict':
       return `Needs decision: ${CONFLICTS[progress.conflict.kind]}`;
@@ -99,6 +105,7 @@ const SETTLED: Readonly<Record<OutboxItem['operation'], string>> = {
   book: 'Booked',
   update: 'Changed',
   cancel: 'Cancelled',
+  reschedule: 'Moved to the new time',
 };
 
 const SUPERSEDED: Readonly<Record<Extract<Progress, { kind: 'superseded' }>['why'], string>> = {
@@ -127,6 +134,7 @@ const HELD: Readonly<Record<HeldReason, string>> = {
   'read-back-unavailable': 'accepted, but it could not be read back',
   'depends-on-refused': 'the booking it belongs to was not made',
   'patient-not-told': 'tell the patient the new time first',
+  'confirm-new-booking': 'the old appointment is cancelled: say "book-now" to book the new time',
   'no-pre-image': 'an appointment that looks like it is there, ask the service',
   ambiguous: 'the record at the service can be read in two ways, ask the service to change it',
 };
@@ -153,7 +161,11 @@ export const CHECK_OUTCOMES: Readonly<Record<Check['outcome'], string>> = {
 };
 
 /** Whether something may be done to an appointment now, and if not, why not. */
-export const ALLOWED: Readonly<Record<AppointmentDetail['allowed']['rebook'], string>> = {
+export const ALLOWED: Readonly<
+  Record<AppointmentDetail['allowed']['rebook'] | AppointmentDetail['allowed']['reschedule'], string>
+> = {
+  off: 'not agreed with this service',
+  'by-message': 'no, this service takes messages only',
   yes: 'yes',
   'not-booked': 'no, it is not booked',
   past: 'no, it has started',

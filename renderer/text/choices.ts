@@ -31,6 +31,8 @@ const keyOf = (choice: Choice, item: OutboxItem) => {
       return kind === 'moved' ? choice : 'cancelTheirsChanged';
     case 'stop':
       return stopKey(item);
+    case 'use-mine':
+      return item.operation === 'reschedule' ? 'useMineReschedule' : choice;
     default:
       return choice;
   }
@@ -38,6 +40,7 @@ const keyOf = (choice: Choice, item: OutboxItem) => {
 
 const keepTheirsKey = (kind: string | undefined, item: OutboxItem) => {
   if (kind === 'ended') return 'keepTheirsEnded';
+  if (item.operation === 'reschedule') return 'keepTheirsReschedule';
   if (item.operation === 'cancel') return kind === 'moved' ? 'keepTheirsCancel' : 'keepTheirsCancelChanged';
   return kind === 'moved' ? 'keepTheirsMoved' : 'keepTheirsChanged';
 };
@@ -45,6 +48,8 @@ const keepTheirsKey = (kind: string | undefined, item: OutboxItem) => {
 // Where it may have arrived, stopping needs the clinic's word first (safety 2.3).
 const stopKey = (item: OutboxItem) => {
   if (needsCheckToStop(item)) return 'stopUnknown';
+  if (item.operation === 'reschedule') return 'stopReschedule';
+  if (item.sagaId !== undefined && item.noConfirmed === undefined && !item.twoOpen) return 'stopRebook';
   return item.operation === 'book' ? 'stop' : 'stopPlain';
 };
 

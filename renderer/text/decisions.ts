@@ -16,6 +16,7 @@ export const decisionTitle = (item: OutboxItem): string => {
     case 'held':
       return heldTitle(item, progress.reason);
     case 'rejected':
+      if (item.noConfirmed !== undefined) return t('decide.titles.rejectedNone', { service });
       return item.twoOpen ? t('decide.titles.twoOpen') : t('decide.titles.rejected', { service });
     case 'expired':
       return item.mayHaveArrived ? t('decide.titles.expiredUnknown') : t('decide.titles.expired');
@@ -28,6 +29,7 @@ export const decisionTitle = (item: OutboxItem): string => {
 const conflictTitle = (item: OutboxItem, conflict: Conflict): string => {
   switch (conflict.kind) {
     case 'moved':
+      if (item.operation === 'reschedule') return t('decide.titles.movedReschedule');
       return item.operation === 'cancel' ? t('decide.titles.movedCancel') : t('decide.titles.moved');
     case 'ended':
       return item.operation === 'book' ? t('decide.titles.endedRebook') : t('decide.titles.ended');
@@ -36,12 +38,20 @@ const conflictTitle = (item: OutboxItem, conflict: Conflict): string => {
         ? t('decide.titles.changedField', { field: t('decide.fields.description').toLowerCase() })
         : t('decide.titles.changed');
     case 'slot-taken':
-      return item.sagaId === undefined ? t('decide.titles.slot-taken') : t('decide.titles.slotTakenRebook');
+      return t(`decide.titles.${slotTakenKey(item)}`);
     case 'gone':
-      return t('decide.titles.gone', { service: item.serviceName });
+      return item.leg === 'book'
+        ? t('decide.titles.goneRebook', { service: item.serviceName })
+        : t('decide.titles.gone', { service: item.serviceName });
     default:
       return t(`decide.titles.${conflict.kind}`);
   }
+};
+
+const slotTakenKey = (item: OutboxItem) => {
+  if (item.noConfirmed !== undefined) return 'slotTakenNone';
+  if (item.operation === 'reschedule') return 'slotTakenReschedule';
+  return item.sagaId === undefined ? 'slot-taken' : 'slotTakenRebook';
 };
 
 const heldTitle = (item: OutboxItem, reason: HeldReason): string =>
@@ -59,6 +69,9 @@ export const decisionEffect = (item: OutboxItem, now: Instant): string => {
     case 'held':
       return t(`decide.effects.held.${progress.reason}`);
     case 'rejected':
+      if (item.noConfirmed !== undefined)
+        return t('decide.effects.rejectedNone', { reason: sentenceOf(progress.failure) });
+      if (item.leg === 'book') return t('decide.effects.rejectedRebook', { reason: sentenceOf(progress.failure) });
       return item.twoOpen
         ? `${t('decide.effects.twoOpen')} ${sentenceOf(progress.failure)}`
         : t('decide.effects.rejected', { reason: sentenceOf(progress.failure) });
@@ -71,9 +84,15 @@ export const decisionEffect = (item: OutboxItem, now: Instant): string => {
 
 const conflictEffect = (
   item: OutboxItem,
-  { conflict: { kind } }: Extract<Progress, { kind: 'conflict' }>,
+  { conflict }: Extract<Progress, { kind: 'conflict' }>,
   asked: string,
 ): string => {
+  const { kind } = conflict;
+  if (conflict.kind === 'slot-taken') {
+    const effect = t(`decide.effects.${slotTakenKey(item)}`);
+    return conflict.sameTime === undefined ? effect : `${effect} ${t('decide.effects.sameTime')}`;
+  }
+  if (kind === 'moved' && item.operation === 'reschedule') return t('decide.effects.movedReschedule', { asked });
   if (kind === 'moved' && item.operation === 'cancel') return t('decide.effects.movedCancel', { asked });
   if (kind === 'ended' && item.operation === 'book') return t('decide.effects.endedRebook');
   return t(`decide.effects.${kind}`, { asked });

@@ -46,14 +46,21 @@ const patientKeyOf = ({ patient, modificationId }: OutboxItem): string => patien
 const bookLegOf = (item: OutboxItem, items: readonly OutboxItem[]): OutboxItem | undefined =>
   items.find((other) => other.sagaId !== undefined && other.sagaId === item.sagaId && other.leg === 'book');
 
+/** The Cancel leg as it was last asked for. */
 const cancelLegOf = (item: OutboxItem, items: readonly OutboxItem[]): OutboxItem | undefined =>
   item.leg === 'book'
-    ? items.find((other) => other.sagaId !== undefined && other.sagaId === item.sagaId && other.leg === 'cancel')
+    ? items
+        .filter((other) => other.sagaId !== undefined && other.sagaId === item.sagaId && other.leg === 'cancel')
+        .toSorted((one, other) => one.recordedAt - other.recordedAt)
+        .at(-1)
     : undefined;
 
-/** The Leg that a Rebook is waiting for: the new booking until it is settled, then the old appointment. */
-export const waitingLegOf = ({ item, old }: Change): OutboxItem =>
-  old !== undefined && isClosed(item.progress.kind) ? old : item;
+/** The Leg that a Rebook is waiting for: the one that goes first until it is closed, then the other. */
+export const waitingLegOf = ({ item, old }: Change): OutboxItem => {
+  if (old === undefined) return item;
+  const [first, second] = item.cancelFirst ? [old, item] : [item, old];
+  return isClosed(first.progress.kind) ? second : first;
+};
 
 /** What is asked for, in one line: "Book: Tuesday 4 August 2026 at 10:20am". */
 export const changeWords = ({ item, old }: Change, now: Instant): string => {

@@ -4,18 +4,22 @@ import { londonDayOf } from '../../shared/base/london.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
 import { isClosed, needsDecision, type Progress } from '../../shared/model/progress.ts';
 import { showDayShort, showMoment } from './dates.ts';
-import { sentenceOf } from './failures.ts';
+import { problemOf, sentenceOf } from './failures.ts';
 import { t } from './words.ts';
 
-export type Tag = 'not-sent' | 'not-confirmed' | 'needs-decision' | 'on-hold' | 'two-open';
+export type Tag = 'not-sent' | 'not-confirmed' | 'needs-decision' | 'on-hold' | 'two-open' | 'no-confirmed';
 
-type Standing = Pick<OutboxItem, 'progress' | 'mayHaveArrived'> & { readonly twoOpen?: boolean };
+type Standing = Pick<OutboxItem, 'progress' | 'mayHaveArrived'> & {
+  readonly twoOpen?: boolean;
+  readonly noConfirmed?: OutboxItem['noConfirmed'];
+};
 
 /**
  * The tag of a Modification (product.md 4.1); undefined once nothing more will happen: confirmed items carry no extra tag.
  * While it may have arrived it is never "not sent" (safety 2.5, I18).
  */
-export const tagOf = ({ progress, mayHaveArrived, twoOpen = false }: Standing): Tag | undefined => {
+export const tagOf = ({ progress, mayHaveArrived, twoOpen = false, noConfirmed }: Standing): Tag | undefined => {
+  if (noConfirmed !== undefined) return 'no-confirmed';
   if (twoOpen) return 'two-open';
   if (isClosed(progress.kind)) return undefined;
   if (needsDecision(progress.kind)) return 'needs-decision';
@@ -39,12 +43,13 @@ export const TAG_COLOURS: Readonly<Record<Tag, TagColour>> = {
   'needs-decision': 'red',
   'on-hold': 'grey',
   'two-open': 'purple',
+  'no-confirmed': 'red',
 };
 
 /** The words on a tag. */
 export const tagWords = (tag: Tag): string => t(`progress.tags.${tag}`);
 
-type Described = Pick<OutboxItem, 'progress' | 'mayHaveArrived' | 'operation' | 'serviceName' | 'lastSentAt'>;
+type Described = Pick<OutboxItem, 'progress' | 'mayHaveArrived' | 'operation' | 'serviceName' | 'lastSentAt' | 'told'>;
 
 /** What stands under the tag: how it is, why, and when it is tried again. `blocker` is what a blocked one waits for. */
 export const reasonOf = (item: Described, now: Instant, blocker?: string): string => {
@@ -65,6 +70,7 @@ export const reasonOf = (item: Described, now: Instant, blocker?: string): strin
     case 'reconciling':
       return t('progress.reconciling');
     case 'confirmed':
+      if (item.told) return t('progress.told');
       return t('progress.confirmed', { next: showMoment(progress.notBefore, now) });
     case 'conflict':
       return t(`progress.conflict.${progress.conflict.kind}`, { service: item.serviceName });
@@ -91,7 +97,7 @@ const queuedWords = ({ notBefore, failure }: Queued, { serviceName: service }: D
   }
   if (failure.kind === 'signed-out') return t('progress.queued.signedOut');
   if (failure.kind === 'busy') return t('progress.queued.busy', { time });
-  return isDue ? sentenceOf(failure) : t('progress.queued.because', { reason: sentenceOf(failure), time });
+  return isDue ? sentenceOf(failure) : t('progress.queued.because', { reason: problemOf(failure), time });
 };
 
 const sentWords = (sent: Instant | undefined, next: Instant, now: Instant): string =>
@@ -116,7 +122,12 @@ const closedWords = ({ operation, mayHaveArrived }: Described, progress: Closed,
   }
 };
 
-const ALREADY = { book: 'alreadyBook', update: 'alreadyUpdate', cancel: 'alreadyCancel' } as const;
+const ALREADY = {
+  book: 'alreadyBook',
+  update: 'alreadyUpdate',
+  cancel: 'alreadyCancel',
+  reschedule: 'alreadyReschedule',
+} as const;
 
 /** The only words of success, with when it was checked (safety 2.4). */
 const settledWords = (

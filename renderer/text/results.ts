@@ -1,7 +1,9 @@
-import type { Instant } from '../../shared/base/instant.ts';
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { londonDayOf } from '../../shared/base/london.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
-import { showDay, showDayShort, showMoment, showTime } from './dates.ts';
+import type { Wanted } from '../../shared/model/modification.ts';
+import { isClosed } from '../../shared/model/progress.ts';
+import { showDay, showDayAndTime, showDayShort, showMoment, showTime } from './dates.ts';
 import { reasonOf, tagOf } from './progress.ts';
 import { t } from './words.ts';
 
@@ -9,11 +11,26 @@ import { t } from './words.ts';
 export type Change = { readonly item: OutboxItem; readonly old?: OutboxItem };
 
 /** How the change stands as a whole. Only `done` may wear green and say that it is done (safety 2.4). */
-export type Outcome = 'saved' | 'onHold' | 'checking' | 'needsDecision' | 'twoOpen' | 'done' | 'closed';
+export type Outcome =
+  | 'saved'
+  | 'onHold'
+  | 'checking'
+  | 'needsDecision'
+  | 'twoOpen'
+  | 'noConfirmed'
+  | 'told'
+  | 'done'
+  | 'closed';
 
-/** The outcome of a change: two live appointments come first (safety 5.5); else the Book leg until it is settled, then the other. */
+/**
+ * The outcome of a change: no appointment, or two live ones, come first (safety 5.5); else the Leg that goes first until it is settled,
+ * then the other.
+ */
 export const outcomeOf = ({ item, old }: Change): Outcome => {
+  if (item.noConfirmed !== undefined || old?.noConfirmed !== undefined) return 'noConfirmed';
   if (item.twoOpen || old?.twoOpen) return 'twoOpen';
+  if (item.told) return 'told';
+  if (old !== undefined && item.cancelFirst) return outcomeOf({ item: isClosed(old.progress.kind) ? item : old });
   if (old !== undefined && item.progress.kind === 'settled') {
     if (tagOf(old) === undefined) return old.progress.kind === 'settled' ? 'done' : 'closed';
     return 'twoOpen';
@@ -36,17 +53,32 @@ export const outcomeOf = ({ item, old }: Change): Outcome => {
 export const outcomeTitle = (change: Change): string => {
   const outcome = outcomeOf(change);
   if (outcome !== 'done') return t(`result.${outcome}`);
-  if (change.old !== undefined) return t('result.success.rebook');
+  const moved = movedTo(change);
+  if (change.old !== undefined) return t('result.success.rebook', { when: moved });
   const { wanted } = change.item;
+  if (wanted.kind === 'reschedule') return t('result.success.reschedule', { when: moved });
   return wanted.kind === 'cancel' && wanted.status === 'entered-in-error'
     ? t('result.success.entered-in-error')
     : t(`result.success.${wanted.kind}`);
 };
 
+/** The new time: of the new appointment of a Rebook, or of the slot of a reschedule. */
+const movedTo = ({ item }: Change): string => {
+  const start = newStartOf(item);
+  return start === undefined ? t('common.unknownTime') : showDayAndTime(start);
+};
+
+/** When the appointment will be: for a reschedule, the time asked for. */
+const newStartOf = ({ start, wanted }: Pick<OutboxItem, 'start' | 'wanted'>): Instant | undefined =>
+  wanted.kind === 'reschedule' ? slotStart(wanted) : start;
+
+const slotStart = ({ slot }: Extract<Wanted, { kind: 'reschedule' }>): Instant | undefined => parseInstant(slot.start);
+
 /** When the service was last seen to hold it, for the green panel, and whether it did so before we asked; undefined before. */
 export const checkedWords = ({ item, old }: Change, now: Instant): string | undefined => {
-  const last = old ?? item;
+  const last = old === undefined || item.cancelFirst ? item : old;
   if (last.progress.kind !== 'settled') return undefined;
+  if (last.progress.alreadySo && last === old) return t('result.oldEnded', { time: showMoment(last.progress.at, now) });
   return last.progress.alreadySo
     ? reasonOf(last, now)
     : t('result.checkedAt', { service: last.serviceName, time: showMoment(last.progress.at, now) });
@@ -69,6 +101,8 @@ export const wordsToSay = (change: Change, isOutOfContact: boolean, now: Instant
     case 'saved':
     case 'onHold':
       return isOutOfContact ? wordsWhenSaved(change, now) : undefined;
+    case 'noConfirmed':
+      return t('result.words.noConfirmed');
     case 'checking':
       return change.item.operation === 'book' && change.item.start !== undefined
         ? t('result.words.waiting', { time: showTime(change.item.start) })
@@ -79,15 +113,18 @@ export const wordsToSay = (change: Change, isOutOfContact: boolean, now: Instant
 };
 
 const wordsWhenDone = ({ item, old }: Change, now: Instant): string | undefined => {
-  if (item.start === undefined) return undefined;
-  const named = { day: showDay(londonDayOf(item.start)), time: showTime(item.start), service: item.serviceName };
+  const start = newStartOf(item);
+  if (start === undefined) return undefined;
+  const named = { day: showDay(londonDayOf(start)), time: showTime(start), service: item.serviceName };
   if (old !== undefined) return t('result.words.rebooked', { ...named, oldDay: dayOf(old, now) });
   if (item.operation === 'book') return t('result.words.booked', named);
+  if (item.operation === 'reschedule') return t('result.words.rescheduled', named);
   return item.operation === 'cancel' ? t('result.words.cancelled', named) : t('result.words.updated', named);
 };
 
 const wordsWhenSaved = ({ item, old }: Change, now: Instant): string | undefined => {
   if (old !== undefined) return t('result.words.rebookOffline', { oldDay: dayOf(old, now) });
+  if (item.operation === 'reschedule') return t('result.words.rescheduleOffline', { oldDay: dayOf(item, now) });
   if (item.operation === 'update') return t('result.words.updateOffline');
   if (item.operation === 'cancel') {
     return isSoon(item, now) ? t('result.words.cancelOfflineSoon') : t('result.words.cancelOffline');

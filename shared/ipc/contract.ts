@@ -16,6 +16,7 @@ import {
   ConflictViewSchema,
   DeskSchema,
   OutboxItemSchema,
+  ServicePageSchema,
   ServiceViewSchema,
   SlotListSchema,
 } from './views.ts';
@@ -35,6 +36,9 @@ const AppointmentIdSchema = z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/);
 /** What a person saw of the appointment when deciding: the hash of the detail page. */
 const onAppointment = { serviceId: ServiceIdSchema, appointmentId: AppointmentIdSchema, seen: z.string() };
 
+/** Who the appointment is for, and how that was checked: needed where its service takes changes as messages, and not known here. */
+const forMessage = { patient: PatientSchema.optional(), identity: IdentityRecordSchema.optional() };
+
 /** `hold` records without sending until Replay is asked to (terminal `--offline`). */
 export const RecordRequestSchema = z.discriminatedUnion('operation', [
   z.strictObject({
@@ -49,12 +53,14 @@ export const RecordRequestSchema = z.discriminatedUnion('operation', [
   z.strictObject({
     operation: z.literal('update'),
     ...onAppointment,
+    ...forMessage,
     description: z.string().trim().max(100).optional(),
     reason: z.string().trim().max(200).optional(),
   }),
   z.strictObject({
     operation: z.literal('cancel'),
     ...onAppointment,
+    ...forMessage,
     status: z.enum(['cancelled', 'entered-in-error']),
     reason: z.string().trim().max(200).optional(),
   }),
@@ -87,6 +93,16 @@ export const contract = {
     }),
     reply: SlotListSchema,
   }),
+  /**
+   * All that is known of one service. `ask`: nothing, what is not known, or all of it anew. Asking takes as long as the service takes;
+   * where it fails, the answer holds what is known, and the failure.
+   */
+  getService: command({
+    request: z.strictObject({ serviceId: ServiceIdSchema, ask: z.enum(['no', 'unknown', 'all']) }),
+    reply: ServicePageSchema,
+  }),
+  /** Forgets what a service said of itself and what it refused (standard.md 7): it is asked anew when it is next used. */
+  clearServiceDetails: command({ request: z.strictObject({ serviceId: ServiceIdSchema }), reply: ServicePageSchema }),
   /** A person's yes to the two names of a service, as they were shown. Answers `changed-meanwhile` where one has changed since. */
   confirmServiceName: command({
     request: z.strictObject({ serviceId: ServiceIdSchema, told: z.string(), listed: z.string() }),

@@ -3,12 +3,24 @@ import { InstantSchema } from '../base/instant.ts';
 import { JsonObjectSchema } from '../base/json.ts';
 import { DifferenceSchema } from '../model/conflict.ts';
 import { FailureSchema } from '../model/failure.ts';
-import { ModificationIdSchema, WantedSchema } from '../model/modification.ts';
+import { ModificationIdSchema, OperationSchema, WantedSchema } from '../model/modification.ts';
 import { KnownPatientSchema } from '../model/patient.ts';
 import { EnvironmentSchema } from '../model/profile.ts';
+import { NoSlotsSchema } from '../model/no-slots.ts';
 import { ProgressSchema } from '../model/progress.ts';
 import { ChoiceSchema } from '../model/resolution.ts';
 import { ServiceSchema } from '../model/service.ts';
+import {
+  DefinitionsSchema,
+  DetailsPartSchema,
+  LookUpSchema,
+  OfferSchema,
+  RefusedOfferSchema,
+  ServiceWarningSchema,
+  StatementSchema,
+  TransportSchema,
+  WhyTransportSchema,
+} from '../model/service-details.ts';
 import { ServiceNameSchema } from '../model/service-name.ts';
 
 /*
@@ -38,6 +50,8 @@ export const CountsSchema = z
     notConfirmed: z.number().int(),
     needDecision: z.number().int(),
     twoOpen: z.number().int(),
+    /** Patients whose old appointment may be cancelled and whose new one is not booked (safety 5.5). */
+    noConfirmed: z.number().int(),
   })
   .readonly();
 export type Counts = z.infer<typeof CountsSchema>;
@@ -96,6 +110,20 @@ export type SlotView = z.infer<typeof SlotViewSchema>;
 export const BookingBlockSchema = z.enum(['not-offered', 'name-not-confirmed']);
 export type BookingBlock = z.infer<typeof BookingBlockSchema>;
 
+/**
+ * A stretch of the days asked for that a slot list does not tell of, and why: the service searched less than was asked; it could not
+ * be read; or, where what is saved is shown, it was never read.
+ */
+export const SlotGapSchema = z
+  .strictObject({
+    from: InstantSchema,
+    to: InstantSchema,
+    because: z.enum(['cut', 'failed', 'never-read']),
+    failure: FailureSchema.optional(),
+  })
+  .readonly();
+export type SlotGapView = z.infer<typeof SlotGapSchema>;
+
 /** `readAt` absent: these slots were never read. `failure` present: the service could not be asked just now. */
 export const SlotListSchema = z
   .strictObject({
@@ -106,6 +134,10 @@ export const SlotListSchema = z
     stale: z.boolean(),
     unread: z.number().int(),
     failure: FailureSchema.optional(),
+    /** What of the days asked for this list does not tell of, earliest first. */
+    gaps: z.array(SlotGapSchema),
+    /** Why there is no slot; absent where there is one. */
+    why: NoSlotsSchema.optional(),
     /** The name that its own answer gives beside the directory's; absent where nothing is to be said of it. */
     name: ServiceNameSchema.optional(),
     /** Why nothing may be booked there now, however many slots it shows. Absent where something may. */
@@ -114,11 +146,20 @@ export const SlotListSchema = z
   .readonly();
 export type SlotList = z.infer<typeof SlotListSchema>;
 
+/**
+ * "No confirmed appointment": from when on the patient may have none, who has to see to it, and by when the patient is to be called
+ * (safety 5.5). On everything that names the patient.
+ */
+export const NoConfirmedSchema = z
+  .strictObject({ since: InstantSchema, owner: z.string(), due: InstantSchema })
+  .readonly();
+export type NoConfirmedView = z.infer<typeof NoConfirmedSchema>;
+
 /** An open Modification as other screens mention it. */
 export const ModificationSummarySchema = z
   .strictObject({
     modificationId: ModificationIdSchema,
-    operation: z.enum(['book', 'update', 'cancel']),
+    operation: OperationSchema,
     progress: ProgressSchema,
     mayHaveArrived: z.boolean(),
     sagaId: z.string().optional(),
@@ -177,6 +218,7 @@ export const AppointmentListSchema = z
       }),
     ),
     readAt: InstantSchema.optional(),
+    noConfirmed: NoConfirmedSchema.optional(),
   })
   .readonly();
 export type AppointmentList = z.infer<typeof AppointmentListSchema>;
@@ -199,11 +241,17 @@ export const AppointmentDetailSchema = z
     failure: FailureSchema.optional(),
     resource: JsonObjectSchema,
     open: z.array(ModificationSummarySchema),
+    noConfirmed: NoConfirmedSchema.optional(),
     /** What may be done to it now, and if not, why not. */
     allowed: z.strictObject({
       update: MayChangeSchema,
       cancel: MayChangeSchema,
+      /** `cancel-first`: it may, but the old appointment goes first: a warning, not a refusal (safety 5.5). */
       rebook: z.union([MayChangeSchema, z.literal('cancel-first')]),
+      /** A new time for the same appointment. `off`: not agreed with the service; `by-message`: it takes messages only. */
+      reschedule: z.union([MayChangeSchema, z.literal('off'), z.literal('by-message')]),
+      /** Whether it may be marked as made by mistake: no message says that (A10). */
+      asMistake: z.enum(['yes', 'by-message']),
       updateFields: z.enum(['description-and-reason', 'reason']),
     }),
   })
@@ -213,10 +261,12 @@ export type AppointmentDetail = z.infer<typeof AppointmentDetailSchema>;
 export const OutboxItemSchema = z
   .strictObject({
     modificationId: ModificationIdSchema,
-    operation: z.enum(['book', 'update', 'cancel']),
+    operation: OperationSchema,
     /** Set on both Legs of a Rebook; screens count the pair once. */
     sagaId: z.string().optional(),
     leg: z.enum(['book', 'cancel']).optional(),
+    /** On both Legs of a Rebook whose old appointment is cancelled first. */
+    cancelFirst: z.literal(true).optional(),
     serviceId: z.string(),
     serviceName: z.string(),
     servicePhone: z.string().optional(),
@@ -236,6 +286,9 @@ export const OutboxItemSchema = z
     choices: z.array(ChoiceSchema),
     /** Two appointments of this patient are open because of a half-done Rebook. */
     twoOpen: z.boolean(),
+    /** The clinic told a person that it is booked; it has not been seen there yet (safety 2.6). */
+    told: z.literal(true).optional(),
+    noConfirmed: NoConfirmedSchema.optional(),
     /** The X-Request-Id of the latest attempt: the reference for support. */
     reference: z.string().optional(),
   })
@@ -285,3 +338,28 @@ export const CheckSchema = z
   })
   .readonly();
 export type Check = z.infer<typeof CheckSchema>;
+
+/** The page of one service: what the directory, the service itself and the catalogue say of it, and what follows from that. */
+export const ServicePageSchema = z
+  .strictObject({
+    service: ServiceViewSchema,
+    name: ServiceNameSchema,
+    transport: TransportSchema,
+    why: WhyTransportSchema,
+    /** The version of the API that is spoken with it. */
+    version: z.string(),
+    statement: StatementSchema.optional(),
+    definitions: DefinitionsSchema.optional(),
+    lookUp: LookUpSchema.optional(),
+    /** Whether this environment has a catalogue to look it up in. */
+    hasCatalogue: z.boolean(),
+    warnings: z.array(ServiceWarningSchema),
+    /** What it answered "not offered" to, each with the way it was asked. */
+    refused: z.array(RefusedOfferSchema),
+    /** What is disabled for it now. */
+    notOffered: z.array(OfferSchema),
+    /** What could not be read when it was last tried. */
+    problems: z.array(z.strictObject({ part: DetailsPartSchema, failure: FailureSchema })),
+  })
+  .readonly();
+export type ServicePage = z.infer<typeof ServicePageSchema>;

@@ -19,7 +19,8 @@ const currentMembers = { current: JsonObjectSchema, currentHash: z.string(), rea
 /**
  * Why a Modification needs a person (product.md 4.3).
  * - moved: the appointment's time or place changed. ended: it is no longer booked. changed: other fields changed
- * - slot-taken: the slot of a book is no longer free. perhaps-booked: a live appointment that was not shown (safety 4.3)
+ * - slot-taken: the slot asked for is no longer free; `sameTime` is a free one at the very same time, with someone else or in
+ *   another way (safety 4.7). perhaps-booked: a live appointment that was not shown (safety 4.3)
  * - gone: the Receiver has no such appointment. differs: a read-back shows a third state
  */
 export const ConflictSchema = z.discriminatedUnion('kind', [
@@ -28,7 +29,12 @@ export const ConflictSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('changed'), ...currentMembers, differences: z.array(DifferenceSchema) }),
   z.strictObject({ kind: z.literal('differs'), ...currentMembers, differences: z.array(DifferenceSchema) }),
   z.strictObject({ kind: z.literal('perhaps-booked'), ...currentMembers, appointmentId: z.string() }),
-  z.strictObject({ kind: z.literal('slot-taken'), slotId: z.string(), readAt: InstantSchema }),
+  z.strictObject({
+    kind: z.literal('slot-taken'),
+    slotId: z.string(),
+    readAt: InstantSchema,
+    sameTime: z.string().optional(),
+  }),
   z.strictObject({ kind: z.literal('gone'), readAt: InstantSchema }),
 ]);
 

@@ -8,10 +8,10 @@ import { KnownPatientSchema } from './patient.ts';
 export type ModificationId = Brand<string, 'ModificationId'>;
 export const ModificationIdSchema = z.uuid().transform((text) => text as ModificationId);
 
-export const OperationSchema = z.enum(['book', 'update', 'cancel']);
+export const OperationSchema = z.enum(['book', 'update', 'cancel', 'reschedule']);
 export type Operation = z.infer<typeof OperationSchema>;
 
-/** The slot a book asks for, exactly as it was read: `start` and `end` are copied as text (standard.md 16). */
+/** The slot a book or a reschedule asks for, exactly as it was read: `start` and `end` are copied as text (standard.md 16). */
 export const ChosenSlotSchema = z
   .strictObject({
     id: z.string(),
@@ -39,6 +39,8 @@ export const WantedSchema = z.discriminatedUnion('kind', [
     status: z.enum(['cancelled', 'entered-in-error']),
     reason: z.string().max(200).optional(),
   }),
+  /** The same appointment at another time of the same service (standard.md 8.6, 11.4). */
+  z.strictObject({ kind: z.literal('reschedule'), slot: ChosenSlotSchema }),
 ]);
 
 export type Wanted = z.infer<typeof WantedSchema>;
@@ -84,6 +86,10 @@ export const ModificationSchema = z
     dependsOn: ModificationIdSchema.optional(),
     /** Ties the two Legs of a Rebook. */
     sagaId: z.string().optional(),
+    /** On both Legs of a Rebook whose old appointment is cancelled first; absent: the new one is booked first (11.5). */
+    sagaOrder: z.literal('cancel-first').optional(),
+    /** A person asked for the whole record to go, after its changed members alone were refused (8.6). */
+    wholeRecord: z.literal(true).optional(),
     /** The Modification whose place this one took when a person decided (safety 2, SUPERSEDED). */
     replaces: ModificationIdSchema.optional(),
     /** What the operator was shown of the patient's appointments at this service when booking (safety 4.3). */

@@ -15,6 +15,7 @@ export const HeldReasonSchema = z.enum([
   'depends-on-refused', // what it waits for was refused or given up (6.2)
   'patient-not-told', // the Cancel leg of a Rebook recorded offline (5.5)
   'no-pre-image', // a match by details alone (4.3)
+  'confirm-new-booking', // the Book leg of a cancel-first Rebook: a person at this desk must say so (5.5, I17)
   'ambiguous', // what was read says one thing twice: it cannot be changed surely (standard.md 9.1)
 ]);
 export type HeldReason = z.infer<typeof HeldReasonSchema>;

@@ -37,6 +37,20 @@ export const ResolutionSchema = z.discriminatedUnion('choose', [
   z.strictObject({ choose: z.literal('try-again') }),
   /** Rebook: the patient was told the new time, so the old one may be cancelled (safety 5.5). */
   z.strictObject({ choose: z.literal('patient-told') }),
+  /** A change whose members alone were refused: the whole record instead (standard.md 8.6). */
+  z.strictObject({ choose: z.literal('send-whole') }),
+  /** Rebook whose old appointment has ended: book the new slot by itself (11.5). */
+  z.strictObject({ choose: z.literal('book-plain') }),
+  /** Rebook whose old appointment will not be cancelled: cancel the new one instead (11.5). */
+  z.strictObject({ choose: z.literal('cancel-new') }),
+  /** Rebook refused because the patient has a booking already: cancel the old one first, in two supervised steps (5.5, 11.5). */
+  z.strictObject({ choose: z.literal('cancel-old-first') }),
+  /** Cancel-first Rebook, the old one cancelled: book the new time now. */
+  z.strictObject({ choose: z.literal('book-now') }),
+  /** Cancel-first Rebook: book the time that was given up again, if it is still free (11.5). */
+  z.strictObject({ choose: z.literal('book-original') }),
+  /** Cancel-first Rebook: end it without a new appointment; the patient knows. */
+  z.strictObject({ choose: z.literal('leave-without'), why: note }),
   /** Rebook: leave both open, with the reason. */
   z.strictObject({ choose: z.literal('keep-both'), why: note }),
 ]);
@@ -61,4 +75,11 @@ export const ChoiceSchema = z.enum([
   'try-again',
   'patient-told',
   'keep-both',
+  'send-whole',
+  'book-plain',
+  'cancel-new',
+  'cancel-old-first',
+  'book-now',
+  'book-original',
+  'leave-without',
 ]);

@@ -151,16 +151,27 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
     const found = held.get(id);
     if (found === undefined) return [404, anOutcome('REC_NOT_FOUND', 'not-found')];
     if (found.resource.status !== 'booked') return [409, anOutcome('REC_CONFLICT', 'conflict')];
+    const [before, after] = [found.resource, body].map((one) => slotIdOf(AppointmentSchema.parse(one)));
+    const isMove = after !== before && slots.has(after ?? '');
+    if (isMove && slots.get(after ?? '')?.slot.status !== 'free') return [409, anOutcome('REC_CONFLICT', 'conflict')];
+    if (isMove) {
+      setSlot(before, 'free');
+      setSlot(after, 'busy');
+    }
     found.resource = stamp(body);
     found.text = undefined;
-    if (!isLive(textOf(body.status))) setSlot(slotIdOf(AppointmentSchema.parse(body)), 'free');
+    if (!isLive(textOf(body.status))) setSlot(after, 'free');
     return [200, found.resource];
   };
+  /** A part of an appointment stands over what is held (standard.md 8.6). */
+  const patch = (id: string, part: JsonObject): readonly [number, unknown] =>
+    replace(id, { ...held.get(id)?.resource, ...part });
   const work = (write: FrozenWrite): readonly [number, unknown] => {
     if (habits.deduplicates && seen.has(write.requestId)) return [409, anOutcome('REC_CONFLICT', 'duplicate')];
     const body = parseJson(write.body);
     if (!isJsonObject(body)) return [400, anOutcome('REC_BAD_REQUEST', 'invalid')];
-    const done = write.method === 'POST' ? create(write.serviceId, body) : replace(idIn(write.path), body);
+    const change = write.method === 'PATCH' ? patch : replace;
+    const done = write.method === 'POST' ? create(write.serviceId, body) : change(idIn(write.path), body);
     if (done[0] < 300) seen.add(write.requestId);
     return done;
   };

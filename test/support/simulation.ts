@@ -205,6 +205,7 @@ const inWords = async (desk: Desk, entry: OutboxEntry, choice: Choice): Promise<
     case 'stop':
       return { choose: choice, why: 'Given up', checkedWith: 'Mary at the clinic' };
     case 'keep-both':
+    case 'leave-without':
       return { choose: choice, why: 'Wanted' };
     case 'booked-told':
       return { choose: choice, reference: String(desk.receiver.madeFor(id)[0]) };

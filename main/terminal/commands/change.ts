@@ -41,6 +41,14 @@ export const cancel = async (context: Context, given: Given): Promise<Outcome> =
     ...textsFrom(given, ['reason']),
   }));
 
+/** `reschedule`: another time of the same service. */
+export const reschedule = async (context: Context, given: Given): Promise<Outcome> =>
+  onAppointment(context, given, (seen) => ({
+    operation: 'reschedule',
+    ...seen,
+    slotId: neededTextOf(given, 'slot'),
+  }));
+
 /** `rebook`: at the same service unless `--to-service` names another. */
 export const rebook = async (context: Context, given: Given): Promise<Outcome> => {
   const identity = identityFrom(given);

@@ -28,6 +28,7 @@ export const inputsOf = (choice: Choice, item: OutboxItem): readonly Input[] => 
     case 'stop':
       return needsCheckToStop(item) ? ['checkedWith', 'why'] : ['why'];
     case 'keep-both':
+    case 'leave-without':
       return ['why'];
     case 'booked-told':
       return ['reference'];
@@ -101,6 +102,7 @@ const toWord = (choice: WordChoice, item: OutboxItem, typed: Typed): Resolution 
     case 'stop':
       return { choose: choice, why, ...(needsCheckToStop(item) ? { checkedWith } : {}) };
     case 'keep-both':
+    case 'leave-without':
       return { choose: choice, why };
     case 'booked-told':
       return { choose: choice, reference: typed.reference.trim() };

@@ -5,6 +5,7 @@ export const progress = {
     'needs-decision': 'Needs decision',
     'on-hold': 'On hold',
     'two-open': '2 bookings open',
+    'no-confirmed': 'No confirmed appointment',
   },
   operations: {
     book: 'Book',
@@ -12,6 +13,7 @@ export const progress = {
     cancel: 'Cancel',
     'entered-in-error': 'Remove a booking made by mistake',
     rebook: 'Move to a new time',
+    reschedule: 'Change the time',
   },
   queued: {
     ready: 'Sends when {{service}} can be reached.',
@@ -32,6 +34,7 @@ export const progress = {
     bare: 'Sent, with no answer that we can rely on. Checking again at {{next}}.',
   },
   reconciling: 'Checking with the service.',
+  told: 'Booked, the clinic told us. We cannot see it there yet.',
   confirmed: 'The clinic accepted this; still checking. Checking again at {{next}}.',
   conflict: {
     moved: 'This appointment has moved.',
@@ -51,6 +54,7 @@ export const progress = {
     'read-back-unavailable': 'The clinic accepted this, but we cannot see it there. Check with the clinic.',
     'depends-on-refused': 'The change that this one waits for was refused or given up.',
     'patient-not-told': 'The old appointment stays until the patient has been told the new time.',
+    'confirm-new-booking': 'The old appointment is cancelled. The new time is booked once you say so.',
     'no-pre-image': 'A booking like this one was found. Check with the clinic whether it is this one.',
     ambiguous: 'The clinic’s record can be read in two ways. Nothing was changed. Phone the clinic.',
   },
@@ -60,8 +64,10 @@ export const progress = {
     book: 'Booked. Checked at {{time}}.',
     update: 'Changed. Checked at {{time}}.',
     cancel: 'Cancelled. Checked at {{time}}.',
+    reschedule: 'Moved to the new time. Checked at {{time}}.',
     alreadyBook: 'Already booked when we looked at {{time}}. Nothing more to do.',
     alreadyUpdate: 'Already as you wanted when we looked at {{time}}. Nothing more to do.',
+    alreadyReschedule: 'Already at the new time when we looked at {{time}}. Nothing more to do.',
     alreadyCancel: 'Already cancelled when we looked at {{time}}. Nothing more to do.',
   },
   superseded: {

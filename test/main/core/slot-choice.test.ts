@@ -26,13 +26,19 @@ describe('the slot of a book', () => {
     ['busy', [like('s1', { status: 'busy' })]],
     ['not there', []],
     ['published twice', [like('s2'), like('s3')]],
-    ['with somebody else', [like('s2', { practitionerName: 'Dr Other' })]],
-    ['with nobody named', [like('s2', { practitionerName: undefined })]],
-    ['in another mode', [like('s2', { mode: 'telephone' })]],
     ['shorter', [like('s2', { end: plus(like('s2').end, -60_000) })]],
     ['later', [aFreeSlot('s2', '2026-11-24T10:10:00+00:00', { practitionerName: 'Dr Example', mode: 'in-person' })]],
   ])('gone: %s', (_, listed) => {
     expect(chooseSlot(CHOSEN, listed)).toEqual({ kind: 'gone' });
+  });
+
+  // proves 4.7: "That time is free, but with someone else"
+  test.each([
+    ['with somebody else', [like('s2', { practitionerName: 'Dr Other' })]],
+    ['with nobody named', [like('s2', { practitionerName: undefined })]],
+    ['in another mode', [like('s2', { mode: 'telephone' })]],
+  ])('gone, but the same time is free: %s', (_, listed) => {
+    expect(chooseSlot(CHOSEN, listed)).toEqual({ kind: 'gone', sameTime: 's2' });
   });
 });
 

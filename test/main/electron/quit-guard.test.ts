@@ -12,7 +12,7 @@ beforeEach(async () => {
   await app.whenReady();
 });
 
-const NONE: Counts = { notSent: 0, notConfirmed: 0, needDecision: 0, twoOpen: 0 };
+const NONE: Counts = { notSent: 0, notConfirmed: 0, needDecision: 0, twoOpen: 0, noConfirmed: 0 };
 
 /** A window on a workstation with these counts; resolves once the question was answered and what follows is done. */
 const closeWith = async (counts: Counts | 'broken', pressed = 0) => {
@@ -41,7 +41,7 @@ describe('closing the window', () => {
   });
 
   it('asks on unfinished changes, in counts, and stays where a person stays', async () => {
-    const { window, atOnce } = await closeWith({ notSent: 2, notConfirmed: 0, needDecision: 1, twoOpen: 0 });
+    const { window, atOnce } = await closeWith({ notSent: 2, notConfirmed: 0, needDecision: 1, twoOpen: 0, noConfirmed: 0 });
     expect([atOnce, window.isDestroyed()]).toEqual([false, false]);
     expect(fake.questions[0]?.message).toBe('There are 2 changes not sent, 1 change waiting for a decision.');
     expect(fake.questions[0]).toMatchObject({ defaultId: 0, cancelId: 0 });

@@ -140,7 +140,7 @@ describe('a Rebook recorded offline', () => {
     expect(desk.receiver.live()).toEqual(['a1', 'made-1']);
     expect(toItem(desk.world(), desk.entry(cancel))).toMatchObject({
       twoOpen: true,
-      choices: ['patient-told', 'keep-both'],
+      choices: ['patient-told', 'keep-both', 'cancel-new'],
     });
     expectOk(await desk.resolve(cancel, { choose: 'patient-told' }));
     await desk.run();
@@ -206,7 +206,7 @@ describe('two bookings', () => {
     await desk.run();
     expect([book, cancel].map(desk.progress)).toEqual(['settled', 'rejected']);
     const item = toItem(desk.world(), desk.entry(cancel));
-    expect(item).toMatchObject({ twoOpen: true, choices: ['try-again', 'keep-both', 'stop'] });
+    expect(item).toMatchObject({ twoOpen: true, choices: ['try-again', 'keep-both', 'cancel-new', 'stop'] });
     const { modificationId } = expectOk(await desk.resolve(cancel, { choose: 'try-again' }));
     await desk.run();
     expect(desk.progress(modificationId)).toBe('settled');
@@ -229,10 +229,10 @@ describe('is refused when recorded', () => {
   });
 
   // proves 5.5, I17
-  test('where a service wants the old one cancelled first', () => {
-    using desk = aDesk({ service: { rebookOrder: 'cancel-first' } });
+  test('out of contact where a service wants the old one cancelled first', () => {
+    using desk = aDesk({ service: { rebookOrder: 'cancel-first' }, offline: true });
     desk.hold('a1');
-    expect(failureOf(desk, 'a1')).toEqual({ kind: 'not-allowed', why: 'cancel-first' });
+    expect(failureOf(desk, 'a1')).toEqual({ kind: 'offline-only', what: 'cancel-first' });
   });
 
   test('where the patient’s own data are not known', () => {

@@ -42,7 +42,7 @@ export const aDesk = (): Desk => ({
   now: NOW,
   contact: { state: 'reached', lastReachedAt: NOW, slow: false },
   services: [aService()],
-  counts: { notSent: 0, notConfirmed: 0, needDecision: 0, twoOpen: 0 },
+  counts: { notSent: 0, notConfirmed: 0, needDecision: 0, twoOpen: 0, noConfirmed: 0 },
 });
 
 export const aSlotList = (changes: Partial<SlotList> = {}): SlotList => ({
@@ -62,6 +62,7 @@ export const aSlotList = (changes: Partial<SlotList> = {}): SlotList => ({
   readAt: NOW,
   stale: false,
   unread: 0,
+  gaps: [],
   ...changes,
 });
 
@@ -99,7 +100,7 @@ export const aDetail = (changes: Partial<AppointmentDetail> = {}): AppointmentDe
   source: 'service',
   resource: { resourceType: 'Appointment' },
   open: [],
-  allowed: { update: 'yes', cancel: 'yes', rebook: 'yes', updateFields: 'description-and-reason' },
+  allowed: { update: 'yes', cancel: 'yes', rebook: 'yes', reschedule: 'off', asMistake: 'yes', updateFields: 'description-and-reason' },
   ...changes,
 });
 

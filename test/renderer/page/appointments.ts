@@ -24,7 +24,14 @@ export const DETAIL: AppointmentDetail = {
   source: 'service',
   resource: {},
   open: [],
-  allowed: { update: 'yes', cancel: 'yes', rebook: 'yes', updateFields: 'description-and-reason' },
+  allowed: {
+    update: 'yes',
+    cancel: 'yes',
+    rebook: 'yes',
+    reschedule: 'off',
+    asMistake: 'yes',
+    updateFields: 'description-and-reason',
+  },
 };
 
 const row = (changed: Partial<AppointmentRow>): AppointmentRow => ({

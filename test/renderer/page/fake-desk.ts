@@ -139,6 +139,7 @@ const countsOf = (outbox: readonly OutboxItem[]): Counts => {
     notSent: count('not-sent') + count('on-hold'),
     notConfirmed: count('not-confirmed'),
     needDecision: count('needs-decision'),
-    twoOpen: count('two-open'), noConfirmed: 0,
+    twoOpen: count('two-open'),
+    noConfirmed: 0,
   };
 };

@@ -4,7 +4,7 @@ import type { Desk } from '../../../shared/ipc/views.ts';
 import { BLOOD, DENTAL, lost, reached, SERVICES, withoutContact } from '../page/services.ts';
 import { at, minutesAgo, NOW } from '../page/times.ts';
 
-const counts = { notSent: 3, notConfirmed: 0, needDecision: 0, twoOpen: 0 };
+const counts = { notSent: 3, notConfirmed: 0, needDecision: 0, twoOpen: 0, noConfirmed: 0 };
 
 const aDesk = (changed: Partial<Desk> = {}): Desk => ({
   environment: 'training',
