@@ -101,6 +101,19 @@ describe('each step from the one before', () => {
     });
   });
 
+  test('work 4 keeps the Outbox and the audit, and has room for imported services', () => {
+    const modification = withSteps('work', workMigrations.slice(0, 3), (db) => {
+      db.exec("INSERT INTO audit VALUES (1, 1, 'Sam', 'appointment.read', NULL, NULL, NULL, NULL, NULL, NULL, 'h')");
+      return addModification(db);
+    });
+    withSteps('work', workMigrations.slice(0, 4), (db) => {
+      expect(tables(db)).toContain('services');
+      expect(db.prepare('SELECT id FROM outbox').pluck().all()).toEqual([modification.id]);
+      expect(db.prepare('SELECT action FROM audit').pluck().all()).toEqual(['appointment.read']);
+      expect(db.prepare('SELECT count(*) FROM services').pluck().get()).toBe(0);
+    });
+  });
+
   test('work 5 keeps the attempts, which name no version, and has no names of services yet', () => {
     const modification = withSteps('work', workMigrations.slice(0, -1), (db) => {
       const added = addModification(db);
