@@ -15,19 +15,33 @@ import { parseNhsNumber } from '../../shared/model/nhs-number.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { toKnownPatient } from '../core/facts-shown.ts';
+import { messageProblem } from '../core/message-basis.ts';
+import { transportFor } from './known-details.ts';
 import { bookingBlock } from './service-name.ts';
 import { serviceOf, type World } from './world.ts';
 
 export type Recorded = { readonly modificationIds: ModificationId[] };
 
-/** Commits to the Outbox; only after that may anybody say "saved" (safety 1.2). */
+/**
+ * Commits to the Outbox; only after that may anybody say "saved" (safety 1.2). Failure `by-message` where something could never be
+ * said in the message that its service takes: better told now than held later.
+ */
 export const commit = (world: World, modifications: readonly Modification[]): Result<Recorded, Failure> => {
+  const cannot = modifications.map((modification) => messageProblemOf(world, modification)).find(isGiven);
+  if (cannot !== undefined) return failed(cannot);
   world.work.transaction(() => {
     for (const modification of modifications) addWithAudit(world, modification);
   });
   world.changed(['outbox', 'appointments', 'slots']);
   return ok({ modificationIds: modifications.map(({ id }) => id) });
 };
+
+const messageProblemOf = (world: World, modification: Modification): Failure | undefined =>
+  transportFor(world, modification.serviceId) === 'message'
+    ? messageProblem({ ...modification, sender: world.profile })
+    : undefined;
+
+const isGiven = <Value>(value: Value | undefined): value is Value => value !== undefined;
 
 /** Adds one Modification and its audit entry, which says how identity was checked; call inside a transaction. */
 export const addWithAudit = (world: World, modification: Modification): void => {
