@@ -36,6 +36,7 @@ export const createChecker = (version: Version): Checker => {
     // Its shape is what this whole folder is about: the library reads it as it finds it.
     definition: asJsonOnly(document) as unknown as Document,
     ajvOpts: { allErrors: true },
+    lazyCompileValidators: true,
     customizeAjv: (ajv) => {
       for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
       return ajv;

@@ -1,17 +1,26 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK } from 'jose';
-import { buildBook, buildChange } from '../../main/core/build-write.ts';
+import type { BuiltWrite } from '../../main/core/build-write.ts';
+import { REQUESTS } from '../../main/core/request-of.ts';
+import type { WantedChange } from '../../main/core/wanted-members.ts';
 import { createTrainingService } from '../../main/training/service.ts';
 import { SERVICES as TRAINING_SERVICES } from '../../main/training/services.ts';
-import { parseInstant, toInstant } from '../../shared/base/instant.ts';
-import { isJsonObject, parseJson } from '../../shared/base/json.ts';
+import { type Instant, parseInstant, toInstant } from '../../shared/base/instant.ts';
+import { parseJsonObject } from '../../shared/base/json.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { BundleSchema } from '../../shared/fhir/bundle.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import { ModificationSchema, type Wanted } from '../../shared/model/modification.ts';
+import type { Patient } from '../../shared/model/patient.ts';
+import type { WireReply } from '../../shared/model/wire.ts';
 import { boundsOfLondonDay } from '../../shared/base/london.ts';
 import type { NhsNumber } from '../../shared/model/nhs-number.ts';
 import { ServiceSchema } from '../../shared/model/service.ts';
 import { aBars, aCredential, aKeyPair, type TestBars } from '../support/a-bars.ts';
-import { aBook, aModification, anId } from '../support/an-entry.ts';
+import { aModification, anId } from '../support/an-entry.ts';
 import { aWrite, CORRELATION } from '../support/fhir.ts';
 import { aFullProfile } from './every-request.ts';
 import { openRelay, type Relayed } from './relay.ts';
@@ -20,7 +29,13 @@ const NOW = '2026-11-23T09:00:00.000+00:00';
 const DAY = boundsOfLondonDay('2026-11-24');
 /** Somebody with appointments from the start, and somebody whom nobody knows yet. */
 const KNOWN = '9990100012';
-const NEWCOMER = '9990121931' as NhsNumber;
+const PIOTR: Patient = {
+  nhsNumber: '9990121931' as NhsNumber,
+  family: 'Quarndon',
+  given: 'Piotr',
+  birthDate: '1967-07-07',
+  phone: '01632 960116',
+};
 
 /** One service of each Receiver that speaks these versions: each Receiver has habits of its own. */
 const ONE_OF_EACH = [
@@ -62,43 +77,74 @@ export const everyAnswer = async (version: string): Promise<readonly Relayed[]> 
 
 type Listed = (typeof ONE_OF_EACH)[number];
 
-/** What a desk asks of one service: each kind of read, and a booking from its start to its end. */
-const talkTo = async ({ receiver }: TestBars, service: Listed, index: number): Promise<void> => {
+/** What a desk asks of one service: each kind of read, and a booking from its start to its end, over each transport. */
+const talkTo = async (bars: TestBars, service: Listed, index: number): Promise<void> => {
+  const { receiver } = bars;
   const to = { serviceId: service.id, correlationId: CORRELATION };
   await receiver.readCapability(to);
+  await receiver.readDefinitions({ ...to, useCase: service.useContext });
+  await bars.catalogue.lookUp(to);
   await receiver.searchAppointments({ ...to, nhsNumber: KNOWN });
   await receiver.readAppointment({ ...to, appointmentId: anId(4_040) });
-  const window = { from: DAY.start, to: DAY.end };
-  const page = await receiver.searchSlots({ ...to, window, includeBusy: true });
-  const slot = page.ok ? page.value.slots.find(({ status }) => status === 'free') : undefined;
+  await receiver.searchSlots({ ...to, window: DAY_WINDOW, includeBusy: true });
+  await bookAndChange(bars, service, { over: 'rest', firstId: 10 * index });
+  await bookAndChange(bars, service, { over: 'message', firstId: 1_000 + 10 * index });
+};
+
+type Way = { readonly over: keyof typeof REQUESTS; readonly firstId: number };
+
+const bookAndChange = async ({ receiver, profile }: TestBars, service: Listed, way: Way): Promise<void> => {
+  const requests = REQUESTS[way.over];
+  const to = { serviceId: service.id, correlationId: CORRELATION };
+  const page = await receiver.searchSlots({ ...to, window: DAY_WINDOW });
+  const [slot] = page.ok ? page.value.slots : [];
   if (slot === undefined) throw new Error(`${service.id} has no free slot to show`);
-  const requestIds = [1, 2, 3, 4].map((count) => anId(index * 10 + count));
-  const book = buildBook({
-    modification: aBook(index + 1),
-    patient: { nhsNumber: NEWCOMER, family: 'Quarndon', given: 'Piotr', birthDate: '1967-07-07' },
-    slot: { id: slot.slotId, start: slot.startText, end: slot.endText },
+  const chosen = { id: slot.slotId, start: slot.startText, end: slot.endText, resource: slot.resource };
+  const wanted: Extract<Wanted, { kind: 'book' }> = {
+    kind: 'book',
+    slot: chosen,
     description: 'Blood pressure review',
-    service,
-    now: toInstant(parseInstant(NOW) ?? 0),
-  });
-  const write = (given: Parameters<typeof aWrite>[0], nth: number) =>
-    receiver.write(aWrite({ ...given, serviceId: service.id, requestId: requestIds[nth] ?? '' }));
-  const booked = await write(book, 0);
-  await write(book, 0);
+  };
+  const modification = ModificationSchema.parse({ ...aModification(way.firstId + 1), patient: PIOTR, wanted });
+  const basis = { modification, service, sender: profile, digest, now: after(0) };
+  const write = (built: Result<BuiltWrite, Failure>, nth: number) => {
+    if (!built.ok) throw new Error(`${service.id}: not built over ${way.over}: ${JSON.stringify(built.failure)}`);
+    const { readUpdated: _, ...bytes } = built.value;
+    return receiver.write(aWrite({ ...bytes, serviceId: service.id, requestId: anId(way.firstId + nth) }));
+  };
+  const book = requests.book({ ...basis, patient: PIOTR, wanted, slot });
+  const booked = await write(book, 1);
   await write(book, 1);
-  const resource = booked.kind === 'answered' ? parseJson(booked.body) : undefined;
-  if (!isJsonObject(resource) || resource.resourceType !== 'Appointment' || typeof resource.id !== 'string') return;
-  const held = await receiver.readAppointment({ ...to, appointmentId: resource.id });
-  if (!held.ok) throw new Error(`${service.id} does not give back what it booked: ${held.failure.kind}`);
-  const { wanted } = aModification();
-  if (wanted.kind === 'book') throw new Error('A cancel is wanted');
-  const update = { kind: 'update', description: 'Ears' } as const;
-  for (const [nth, change] of [update, wanted].entries()) {
-    const now = toInstant((parseInstant(NOW) ?? 0) + (nth + 1) * 60_000);
-    const built = buildChange({ current: held.value, wanted: change, service, now });
-    if (!built.ok) throw new Error(`Not built: ${built.failure.kind}`);
-    await write(built.value, nth + 2);
+  await write(book, 2);
+  const appointmentId = appointmentIdIn(booked);
+  if (appointmentId === undefined) return;
+  for (const [nth, { change, as }] of CHANGES.entries()) {
+    const current = await receiver.readAppointment({ ...to, appointmentId });
+    if (!current.ok) throw new Error(`${service.id} does not give back what it booked: ${current.failure.kind}`);
+    const changing = { ...basis, service: { ...service, ...as }, now: after(nth + 1) };
+    await write(requests.change({ ...changing, wanted: change, current: current.value, slot }), nth + 3);
   }
+};
+
+const DAY_WINDOW = { from: DAY.start, to: DAY.end };
+
+const CHANGES: readonly { readonly change: WantedChange; readonly as?: Partial<Listed> }[] = [
+  { change: { kind: 'update', description: 'Ears' }, as: { changeBy: 'patch' } },
+  { change: { kind: 'update', description: 'Eyes' } },
+  { change: { kind: 'cancel', status: 'cancelled', reason: 'Cannot come' } },
+];
+
+const after = (minutes: number): Instant => toInstant((parseInstant(NOW) ?? 0) + minutes * 60_000);
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The id of what was booked, whether the answer is the appointment or a message around it. */
+const appointmentIdIn = (reply: WireReply): string | undefined => {
+  const body = reply.kind === 'answered' ? parseJsonObject(reply.body) : undefined;
+  const around = BundleSchema.safeParse(body).data?.entry ?? [];
+  const resources = [body, ...around.map(({ resource }) => resource)];
+  const id = resources.find((resource) => resource?.resourceType === 'Appointment')?.id;
+  return typeof id === 'string' ? id : undefined;
 };
 
 type Change = {
@@ -148,6 +194,7 @@ const misbehave = async (apiBase: string, relayed: readonly Relayed[]): Promise<
   await resend(pointers, { path: '/DocumentReference' });
   await resend(pointers, { path: '/DocumentReference/TRN01-none' });
   await resend(book, { body: '{"resourceType":"Appointment"}', headers: { 'x-request-id': anId(901) } });
+  await resend(find('PUT', '/Appointment/'), { headers: { 'x-request-id': anId(903) } });
   await resend(book, { without: 'use-context', headers: { 'x-request-id': anId(902) } });
   await resend(read, { method: 'DELETE', headers: { 'use-context': 'a1t1|cancelled|booking-request|update' } });
 };

@@ -1,11 +1,19 @@
+import { createHash } from 'node:crypto';
 import type { Bars } from '../../main/bars/bars.ts';
-import { type BuiltWrite, buildBook, buildChange } from '../../main/core/build-write.ts';
+import type { WantedChange } from '../../main/core/wanted-members.ts';
+import { AppointmentSchema } from '../../shared/fhir/appointment.ts';
+import type { Result } from '../../shared/base/result.ts';
+import type { BuiltWrite } from '../../main/core/build-write.ts';
+import { type Requests, REQUESTS } from '../../main/core/request-of.ts';
+import type { Failure } from '../../shared/model/failure.ts';
+import { ModificationSchema, type Wanted } from '../../shared/model/modification.ts';
 import type { NhsNumber } from '../../shared/model/nhs-number.ts';
 import type { Patient } from '../../shared/model/patient.ts';
+import type { ReadSlot } from '../../shared/model/reads.ts';
 import { type Service, ServiceSchema } from '../../shared/model/service.ts';
-import { plus } from '../../shared/base/instant.ts';
+import { plus, toInstant } from '../../shared/base/instant.ts';
 import { aProfile, SERVICE } from '../support/a-bars.ts';
-import { aBook, aModification, NINE } from '../support/an-entry.ts';
+import { aModification, NINE } from '../support/an-entry.ts';
 import { anAppointment, aWrite, CORRELATION, PATIENT } from '../support/fhir.ts';
 
 /** An id as the official files want one, and one as an official pointer carries (standard.md 8, A17). */
@@ -24,6 +32,7 @@ export const SERVICES = [
 export const aFullProfile = (given: { readonly [member: string]: unknown }) =>
   aProfile({
     services: SERVICES,
+    organisation: { odsCode: 'A1001', name: 'Invented Surgery', serviceId: '2000077777' },
     user: {
       name: 'Sam Desk',
       roleProfileId: '100334993514',
@@ -43,6 +52,16 @@ const WINDOW = { from: NINE, to: plus(NINE, 3 * 86_400_000) };
 const toService = { serviceId: SERVICE, correlationId: CORRELATION };
 
 const READS: readonly RequestKind[] = [
+  {
+    name: 'message definitions',
+    by: 'readDefinitions',
+    send: ({ receiver }) => receiver.readDefinitions({ ...toService, useCase: 'a1t1' }),
+  },
+  {
+    name: 'what the catalogue holds of a service',
+    by: 'lookUp',
+    send: ({ catalogue }) => catalogue.lookUp(toService),
+  },
   { name: 'capability', by: 'readCapability', send: ({ receiver }) => receiver.readCapability(toService) },
   {
     name: 'free slots, on two pages',
@@ -78,9 +97,6 @@ const READS: readonly RequestKind[] = [
   },
 ];
 
-const aService = (given: Partial<Service> = {}): Service =>
-  ServiceSchema.parse({ id: SERVICE, name: 'Invented Clinic', ...given });
-
 const JULIE: Patient = {
   nhsNumber: PATIENT as NhsNumber,
   family: 'Example',
@@ -89,50 +105,93 @@ const JULIE: Patient = {
   phone: '01632 960001',
 };
 
-const aBookOf = (given: Partial<Service> = {}): BuiltWrite => {
-  return buildBook({
-    modification: aBook(),
-    patient: JULIE,
-    slot: { id: OFFICIAL_ID, start: '2026-11-24T10:00:00+00:00', end: '2026-11-24T10:10:00+00:00' },
+/** The official slots are of this time. */
+const OFFICIAL_WINDOW = { from: toInstant(Date.UTC(2021, 9, 1)), to: toInstant(Date.UTC(2021, 9, 15)) };
+
+const aSlotRead = async ({ receiver }: Bars): Promise<ReadSlot> => {
+  const page = await receiver.searchSlots({ ...toService, window: OFFICIAL_WINDOW });
+  const [slot] = page.ok ? page.value.slots : [];
+  if (slot === undefined) throw new Error('The official slots cannot be read');
+  return slot;
+};
+
+const basisOf = (given: { readonly service?: Partial<Service>; readonly wanted: Wanted }) => ({
+  modification: ModificationSchema.parse({ ...aModification(), patient: JULIE, wanted: given.wanted }),
+  service: ServiceSchema.parse({ id: SERVICE, name: 'Invented Clinic', odsCode: 'A1002', ...given.service }),
+  sender: aFullProfile({}),
+  digest: (text: string) => createHash('sha256').update(text).digest('hex'),
+  now: NINE,
+});
+
+type Making = {
+  readonly over: keyof typeof REQUESTS;
+  readonly service?: Partial<Service>;
+  readonly appointmentId?: string;
+};
+
+const aBookOf = (slot: ReadSlot, { over, service = {} }: Making): ReturnType<Requests['book']> => {
+  const wanted: Extract<Wanted, { kind: 'book' }> = {
+    kind: 'book',
+    slot: { id: slot.slotId, start: slot.startText, end: slot.endText, resource: slot.resource },
     description: 'Blood pressure review',
-    service: aService(given),
-    now: NINE,
-  });
+  };
+  return REQUESTS[over].book({ ...basisOf({ service, wanted }), patient: JULIE, wanted, slot });
 };
 
-const aChangeOf = (wanted: object, appointmentId = OFFICIAL_ID): BuiltWrite => {
-  const modification = aModification(1, { wanted });
-  if (modification.wanted.kind === 'book') throw new Error('A change is not a book');
+const aChangeOf = (
+  { wanted, slot }: { readonly wanted: WantedChange; readonly slot: ReadSlot },
+  { over, service = {}, appointmentId = OFFICIAL_ID }: Making,
+): ReturnType<Requests['change']> => {
   const resource = anAppointment(appointmentId);
-  const current = { appointmentId, resource, text: JSON.stringify(resource) };
-  const built = buildChange({ current, wanted: modification.wanted, service: aService(), now: NINE });
-  if (!built.ok) throw new Error(`Not built: ${built.failure.kind}`);
-  return built.value;
+  const appointment = AppointmentSchema.parse(resource);
+  const current = { appointmentId, resource, appointment, text: JSON.stringify(resource), readAt: NINE };
+  return REQUESTS[over].change({ ...basisOf({ service, wanted }), current, wanted, slot });
 };
 
-const CANCEL = { kind: 'cancel', status: 'cancelled', reason: 'Cannot come' };
+const CANCEL: WantedChange = { kind: 'cancel', status: 'cancelled', reason: 'Cannot come' };
+const IN_ERROR: WantedChange = { kind: 'cancel', status: 'entered-in-error' };
+const UPDATE: WantedChange = { kind: 'update', description: 'Ears', reason: 'Pain' };
 
-const WRITES: readonly (readonly [name: string, built: () => BuiltWrite & { readonly ifMatch?: string }])[] = [
-  ['a book', () => aBookOf()],
-  ['a book with the patient in it', () => aBookOf({ containedPatient: true })],
-  ['an update', () => aChangeOf({ kind: 'update', description: 'Ears', reason: 'Pain' })],
-  ['a cancel', () => aChangeOf(CANCEL)],
-  ['a cancel of a local id', () => aChangeOf(CANCEL, LOCAL_ID)],
-  ['a cancel with If-Match', () => ({ ...aChangeOf(CANCEL), ifMatch: 'W/"3"' })],
-  ['entered in error', () => aChangeOf({ ...CANCEL, status: 'entered-in-error' })],
+const toOtherTime = (slot: ReadSlot): WantedChange => ({
+  kind: 'reschedule',
+  slot: { id: slot.slotId, start: slot.startText, end: slot.endText, resource: slot.resource },
+});
+
+type Made = (slot: ReadSlot) => Result<BuiltWrite, Failure>;
+
+const WRITES: readonly (readonly [name: string, made: Made, ifMatch?: string])[] = [
+  ['a book', (slot) => aBookOf(slot, { over: 'rest' })],
+  ['a book with the patient in it', (slot) => aBookOf(slot, { over: 'rest', service: { containedPatient: true } })],
+  ['an update', (slot) => aChangeOf({ wanted: UPDATE, slot }, { over: 'rest' })],
+  ['a cancel', (slot) => aChangeOf({ wanted: CANCEL, slot }, { over: 'rest' })],
+  ['a cancel of a local id', (slot) => aChangeOf({ wanted: CANCEL, slot }, { over: 'rest', appointmentId: LOCAL_ID })],
+  ['a cancel with If-Match', (slot) => aChangeOf({ wanted: CANCEL, slot }, { over: 'rest' }), 'W/"3"'],
+  ['entered in error', (slot) => aChangeOf({ wanted: IN_ERROR, slot }, { over: 'rest' })],
+  [
+    'an update in part',
+    (slot) => aChangeOf({ wanted: UPDATE, slot }, { over: 'rest', service: { changeBy: 'patch' } }),
+  ],
+  ['a cancel in part', (slot) => aChangeOf({ wanted: CANCEL, slot }, { over: 'rest', service: { changeBy: 'patch' } })],
+  ['another time', (slot) => aChangeOf({ wanted: toOtherTime(slot), slot }, { over: 'rest' })],
+  ['a message that books', (slot) => aBookOf(slot, { over: 'message' })],
+  ['a message that updates', (slot) => aChangeOf({ wanted: UPDATE, slot }, { over: 'message' })],
+  ['a message that cancels', (slot) => aChangeOf({ wanted: CANCEL, slot }, { over: 'message' })],
+  [
+    'a message that cancels for the reason delete',
+    (slot) => aChangeOf({ wanted: CANCEL, slot }, { over: 'message', service: { cancelReasonCode: 'delete' } }),
+  ],
 ];
+
+const aWriteOf = ([name, made, ifMatch]: (typeof WRITES)[number]): RequestKind => ({
+  name,
+  by: 'write',
+  send: async (bars) => {
+    const built = made(await aSlotRead(bars));
+    if (!built.ok) throw new Error(`${name} was not built: ${built.failure.kind}`);
+    const { readUpdated: _, ...write } = built.value;
+    return bars.receiver.write(aWrite({ ...write, ...(ifMatch === undefined ? {} : { ifMatch }) }));
+  },
+});
 
 /** Every kind of request that the client can make, the token's apart: it is not in the official files. */
-export const EVERY_REQUEST: readonly RequestKind[] = [
-  ...READS,
-  ...WRITES.map(
-    ([name, built]): RequestKind => ({
-      name,
-      by: 'write',
-      send: ({ receiver }) => {
-        const { readUpdated: _, ...write } = built();
-        return receiver.write(aWrite(write));
-      },
-    }),
-  ),
-];
+export const EVERY_REQUEST: readonly RequestKind[] = [...READS, ...WRITES.map(aWriteOf)];

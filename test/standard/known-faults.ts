@@ -32,6 +32,20 @@ export const REQUEST_FAULTS: readonly KnownFault[] = [
     ['1.4.0'],
   ),
   ...each(
+    ['getMessageDefinition: /query/context type string'],
+    'Typed as one string, while the guide wants both contexts, service and use case: the example percent-encodes two in one (7).',
+  ),
+  ...each(
+    ['getEndpoints: /query additionalProperties _has:HealthcareService.Identifier'],
+    'Named `_has`, while its own text writes _has:HealthcareService.Identifier=, as FHIR does.',
+    ['1.4.0'],
+  ),
+  ...each(
+    ['GET /HealthcareService: no such operation', 'GET /Endpoint: no such operation'],
+    'The catalogue came with 1.2.0; it is asked behind a switch alone (3, 6).',
+    ['1.1.0'],
+  ),
+  ...each(
     ['getSlots: /query additionalProperties end'],
     'Ours by a switch, for Receivers that want the window as start and end: their test tool does (8.1, A7).',
   ),
@@ -39,6 +53,11 @@ export const REQUEST_FAULTS: readonly KnownFault[] = [
 
 /** The same for what the training service answers, which is as various as real Receivers are. */
 export const RESPONSE_FAULTS: readonly KnownFault[] = [
+  ...each(
+    ['GET /HealthcareService: no such operation', 'GET /Endpoint: no such operation'],
+    'The catalogue came with 1.2.0 (3).',
+    ['1.1.0'],
+  ),
   ...each(
     ['createAppointment: status 201 is not named'],
     'The file says 200, the guide\u2019s diagrams 201 (8.4, A2): some of the Receivers answer each.',

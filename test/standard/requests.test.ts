@@ -2,30 +2,35 @@ import { describe, expect, test } from 'vitest';
 import { fromBase64 } from '../../shared/base/base64.ts';
 import { isJsonObject, type Json, parseJson } from '../../shared/base/json.ts';
 import { aBars } from '../support/a-bars.ts';
-import { aBundle, anAppointment, aSlot } from '../support/fhir.ts';
+import { aBundle, anAppointment } from '../support/fhir.ts';
 import { answer, createScriptedReceiver, type ScriptedReceiver } from '../support/scripted-receiver.ts';
 import { createChecker, toWireRequest, type WireRequest } from './checker.ts';
 import { aFullProfile, EVERY_REQUEST, LOCAL_ID, OFFICIAL_ID } from './every-request.ts';
 import { compareWithKnown } from './hold-against.ts';
 import { REQUEST_FAULTS } from './known-faults.ts';
-import { encodedHeaders, VERSIONS_HERE, type Version } from './official-files.ts';
+import { encodedHeaders, readExample, VERSIONS_HERE, type Version } from './official-files.ts';
 
 /** A Receiver that answers each kind of request well enough for the client to go on to the next page. */
-const script = (receiver: ScriptedReceiver): void => {
+const script = (receiver: ScriptedReceiver, version: Version): void => {
   const tag = { meta: { tag: [{ system: 'next-page-token', code: 'page2' }] } };
   const next = { link: [{ relation: 'next', url: '/DocumentReference?of-another-kind' }] };
   receiver.on('GET /metadata', answer(200, { resourceType: 'CapabilityStatement' }));
-  receiver.on('GET /Slot', answer(200, aBundle([aSlot('s1', '2026-11-24T10:00:00+00:00')])));
+  receiver.on('GET /Slot', answer(200, readExample(`examples${version}/slots/GET-success.json`).json));
+  for (const type of ['MessageDefinition', 'HealthcareService', 'Endpoint'])
+    receiver.on(`GET /${type}`, answer(200, aBundle([])));
   receiver.on('GET /DocumentReference', answer(200, aBundle([], tag)), answer(200, aBundle([])));
   receiver.on('GET /Appointment', answer(200, aBundle([], next)));
   for (const id of [OFFICIAL_ID, LOCAL_ID]) receiver.on(`GET /Appointment/${id}`, answer(200, anAppointment(id)));
 };
 
+/** The catalogue came with 1.2.0, and is asked in that version at least. */
+const isCatalogue = ({ path }: WireRequest): boolean => ['/HealthcareService', '/Endpoint'].includes(path);
+
 type Captured = { readonly name: string; readonly request: WireRequest };
 
 const capture = async (version: Version) => {
   const receiver = await createScriptedReceiver();
-  script(receiver);
+  script(receiver, version);
   const profile = aFullProfile({ apiBase: receiver.apiBase, acceptVersion: version });
   const bars = aBars(receiver, { profile });
   const captured: Captured[] = [];
@@ -34,7 +39,7 @@ const capture = async (version: Version) => {
     await send(bars);
     captured.push(...receiver.requests.slice(before).map((request) => ({ name, request: toWireRequest(request) })));
   }
-  const methods = [bars.receiver, bars.registry].flatMap((port) => Object.keys(port));
+  const methods = [bars.receiver, bars.registry, bars.catalogue].flatMap((port) => Object.keys(port));
   await bars.close();
   await receiver.close();
   return { captured, methods };
@@ -69,7 +74,9 @@ describe.each(VERSIONS_HERE)('what the client sends, against the official file o
   test('carries headers that decode to what the official examples decode to', () => {
     const examples = encodedHeaders(version);
     expect(examples.map(({ name }) => name)).toHaveLength(4);
-    for (const { request } of captured.filter(({ request: { path } }) => path !== '/DocumentReference')) {
+    for (const { request } of captured.filter(
+      ({ request }) => request.headers['nhsd-target-identifier'] !== undefined,
+    )) {
       for (const { name, example } of examples) {
         const sent = request.headers[name.toLowerCase()] ?? '';
         const json = decoded(sent);
@@ -101,9 +108,9 @@ describe.each(VERSIONS_HERE)('what the client sends, against the official file o
       const { headers, method } = request;
       expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
       expect(headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
-      expect(headers.accept).toBe(`application/fhir+json; version=${version}`);
+      if (!isCatalogue(request)) expect(headers.accept).toBe(`application/fhir+json; version=${version}`);
       expect(headers['use-context'] ?? '').toMatch(
-        method === 'GET' ? /^$/ : /^[^|]+\|(booked|cancelled)\|booking-request\|(new|update)$/,
+        method === 'GET' ? /^$/ : /^[^|]+\|(booked|cancelled|entered-in-error)\|booking-request\|(new|update|delete)$/,
       );
       expect(headers['content-type']).toBe(method === 'GET' ? undefined : 'application/fhir+json');
     }

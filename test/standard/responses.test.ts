@@ -11,16 +11,21 @@ const EXPECTED = [
   'deleteAppointment 405',
   'getBooking 200, 400, 401, 404, 406',
   'getBookingByPatient 200',
+  'getMessageDefinition 200',
   'getMeta 200',
+  'patchAppointment 200, 405',
+  'processMessage 200, 501',
   'getSlots 200, 400, 401, 406, 422',
   'readDocumentReference 404',
   'searchDocumentReference 200, 400, 401, 406',
   'updateAppointment 200, 409',
 ];
 
-describe.each(VERSIONS_HERE)('what the training service answers, against the official file of %s', async (version) => {
+// The service answers each version alike, so that it is asked once.
+const relayed = VERSIONS_HERE.length > 0 ? await everyAnswer(VERSIONS_HERE[0] ?? '') : [];
+
+describe.each(VERSIONS_HERE)('what the training service answers, against the official file of %s', (version) => {
   const checker = createChecker(version);
-  const relayed = await everyAnswer(version);
   const of = (operation: string) => relayed.filter(({ request }) => checker.operationOf(request) === operation);
   const linesOf = ({ request, response }: (typeof relayed)[number]) => checker.ofResponse(request, response);
 

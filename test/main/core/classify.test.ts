@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toFhirInstant, plus } from '../../../shared/base/instant.ts';
 import type { JsonObject } from '../../../shared/base/json.ts';
@@ -266,29 +264,3 @@ test('what support needs is kept, and nothing that a Receiver wrote in its own w
   expect(failureOf(answer)).toMatchObject({ support: { status: 409, code: 'REC_CONFLICT', requestId: REQUEST } });
   expect(JSON.stringify(answer)).not.toContain('9990000018');
 });
-
-const EXAMPLES = new URL('../../../../shared/bars-standard/examples', import.meta.url).pathname;
-
-const outcomesUnder = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /OperationOutcome.*[3-5]\d\d-[^/]*\.json$/.test(path),
-  );
-
-/** What each official example proves of a book: its name begins with the status it belongs to. */
-describe.runIf(existsSync(EXAMPLES))('the official examples', () => {
-  const paths = existsSync(EXAMPLES) ? outcomesUnder(EXAMPLES) : [];
-
-  // proves 9: every OperationOutcome example
-  test.each(paths)('%s', (path) => {
-    const status = Number(/(\d{3})-[^/]*$/.exec(path)?.[1]);
-    const body = readFileSync(join(EXAMPLES, path), 'utf8');
-    const answer = classify(aReply(status, body), POST);
-    expect(answer.kind).not.toBe('done');
-    if (status >= 500 && status !== 501) expect(answer.kind).toBe('unknown');
-    if (path.includes('duplicate'))
-      expect(answer.kind).toBe(path.includes('REC_CONFLICT') ? 'done-id-unknown' : 'not-done');
-    if (status === 400 || status === 422 || status === 406) expect(said(answer)).toMatch(/^refused by/);
-  });
-});
-
-if (!existsSync(EXAMPLES)) process.stdout.write('The official examples are not here: they are not classified.\n');
