@@ -60,12 +60,20 @@ const readPages = async (reading: Reading, before: Pages | undefined): Promise<R
     asked: [...(before?.asked ?? []), search.query],
   };
   const next = toNext(page.value.bundle, search);
+  if (hidesEntries(page.value.bundle, before === undefined && next.kind === 'none')) return failed(NO_ENTRIES);
   if (next.kind === 'none') return ok(pages);
   if (next.kind === 'elsewhere') return ok({ ...pages, unread: 1 });
   if (pages.asked.includes(next.query)) return ok(pages);
   if (pages.asked.length >= MAX_PAGES) return ok({ ...pages, unread: 1 });
   return readPages({ ...reading, search: { ...search, query: next.query } }, pages);
 };
+
+/** An answer that names its entries in another case, or counts some and shows none, is not taken for "nothing there". */
+const hidesEntries = (bundle: Bundle, isAll: boolean): boolean =>
+  (bundle.entry ?? []).length === 0 &&
+  ((isAll && (bundle.total ?? 0) > 0) || Object.keys(bundle).some((name) => name !== 'entry' && /^entry$/i.test(name)));
+
+const NO_ENTRIES: Failure = { kind: 'unreadable', field: 'entry' };
 
 /**
  * The entries of a search that are, or may be, what was asked for. What came along with it is none: an entry that says so itself, or of a
@@ -105,7 +113,7 @@ export const toUnreadable = (error: {
 }): Failure => ({ kind: 'unreadable', field: error.issues[0]?.path.map(String).join('.') || 'body' });
 
 /** Of a next link only the query is used again, against our own base: never its host or path (standard.md 8.1). */
-const byNextLink: ToNext = (bundle, { type }) => {
+export const byNextLink: ToNext = (bundle, { type }) => {
   const link = nextLinkOf(bundle);
   if (link === undefined) return { kind: 'none' };
   const base = 'https://relative.invalid/';

@@ -1,11 +1,14 @@
-import { plus } from '../../shared/base/instant.ts';
+import { type Instant, plus } from '../../shared/base/instant.ts';
 import { addDays, boundsOfLondonDay } from '../../shared/base/london.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { SlotList, SlotView } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { NoSlots } from '../../shared/model/no-slots.ts';
 import { needsDecision } from '../../shared/model/progress.ts';
-import type { ReadSlot, Window } from '../../shared/model/reads.ts';
-import type { SavedSlots } from '../ports/cache-store.ts';
+import type { ReadSlot, SlotGap, Window } from '../../shared/model/reads.ts';
+import { windowWithout } from '../../shared/model/windows.ts';
+import { whyNoSlots } from '../core/why-no-slots.ts';
+import type { CacheStore, SavedSlots } from '../ports/cache-store.ts';
 import { bookingBlock, serviceNameOf } from './service-name.ts';
 import { serviceOf, type World } from './world.ts';
 
@@ -13,8 +16,9 @@ import { serviceOf, type World } from './world.ts';
 const MOST_DAYS = 14;
 
 /**
- * Free slots of one service over whole London days, both included. From the service unless what is saved is young enough; from what is
- * saved, with the failure, where the service cannot be asked. Slots that have begun are left out.
+ * Free slots of one service over whole London days, both included. From the service unless what is saved is young enough and covers
+ * all of them; from what is saved, with the failure and what was never read, where the service cannot be asked. Slots that have begun
+ * are left out; a list without any says why.
  */
 export const findSlots = async (
   world: World,
@@ -27,9 +31,11 @@ export const findSlots = async (
     return failed({ kind: 'invalid', field: 'toDay', problem: 'too-many-days' });
   const window = { from: boundsOfLondonDay(fromDay).start, to: boundsOfLondonDay(toDay).end };
   const saved = world.cache.slots(serviceId, window);
-  if (saved && !fresh && !isStale(world, saved)) return ok(listOf(world, serviceId, { saved, source: 'saved' }));
-  if (world.offline) return ok(listOf(world, serviceId, { saved, source: 'saved' }));
-  return askService(world, { serviceId, window, saved });
+  const isWhole = saved !== undefined && saved.neverRead.length === 0;
+  if (world.offline || (isWhole && !fresh && !isStale(world, saved.readAt))) {
+    return ok(listOf(world, { serviceId, window, ...heldOf(saved) }));
+  }
+  return ok(listOf(world, { serviceId, window, ...(await askService(world, { serviceId, window, saved })) }));
 };
 
 /** Slot views, with "being booked here" for what this workstation already asks for. */
@@ -38,44 +44,87 @@ export const toSlotViews = (world: World, serviceId: string, slots: readonly Rea
   return slots.map((slot) => ({ ...shown(slot), serviceId, beingBookedHere: asked.has(slot.slotId) }));
 };
 
-const askService = async (
-  world: World,
-  {
-    serviceId,
-    window,
-    saved,
-  }: { readonly serviceId: string; readonly window: Window; readonly saved: SavedSlots | undefined },
-): Promise<Result<SlotList, Failure>> => {
-  const page = await world.receiver.searchSlots({ serviceId, window, correlationId: world.ids.next() });
-  if (!page.ok) return ok(listOf(world, serviceId, { saved, source: 'saved', failure: page.failure }));
-  world.cache.saveSlots({ serviceId, window, page: page.value });
-  return ok(listOf(world, serviceId, { saved: page.value, source: 'service' }));
-};
-
+/** What is known of a window: slots as read, by whom, when, and what of it nothing is known of. */
 type Held = {
-  readonly saved: SavedSlots | undefined;
-  readonly source: 'service' | 'saved';
+  readonly source: SlotList['source'];
+  readonly slots: readonly ReadSlot[];
+  readonly readAt?: Instant;
+  readonly unread: number;
+  readonly gaps: SlotList['gaps'];
+  readonly searched?: Window;
   readonly failure?: Failure;
 };
 
-const listOf = (world: World, serviceId: string, { saved, source, failure }: Held): SlotList => {
+const heldOf = (saved: SavedSlots | undefined, failure?: Failure): Held => {
+  const failed = failure === undefined ? {} : { failure };
+  if (saved === undefined) return { source: 'none', slots: [], unread: 0, gaps: [], ...failed };
+  const { neverRead, ...rest } = saved;
+  return { source: 'saved', ...rest, gaps: neverRead.map((gap) => ({ ...gap, because: 'never-read' })), ...failed };
+};
+
+const askService = async (
+  world: World,
+  asked: { readonly serviceId: string; readonly window: Window; readonly saved: SavedSlots | undefined },
+): Promise<Held> => {
+  const { serviceId, window, saved } = asked;
+  const found = await world.receiver.searchSlots({ serviceId, window, correlationId: world.ids.next() });
+  if (!found.ok) return heldOf(saved, found.failure);
+  const { gaps = [], ...page } = found.value;
+  saveParts(world, { serviceId, window, page: found.value });
+  return { source: 'service', ...page, gaps: gaps.map(toGapView) };
+};
+
+/** Only what was read is saved as read: a gap stays never read. */
+const saveParts = (world: World, { serviceId, window, page }: Parameters<CacheStore['saveSlots']>[0]): void => {
+  const parts = windowWithout(
+    window,
+    (page.gaps ?? []).map((gap) => gap.window),
+  );
+  parts.forEach((part, index) => {
+    const slots = page.slots.filter(({ start }) => start >= part.from && start < part.to);
+    // What could not be read lies somewhere in the page: it is counted once.
+    world.cache.saveSlots({
+      serviceId,
+      window: part,
+      page: { ...page, slots, unread: index === 0 ? page.unread : 0 },
+    });
+  });
+};
+
+const toGapView = ({ window, failure }: SlotGap): SlotList['gaps'][number] =>
+  failure === undefined ? { ...window, because: 'cut' } : { ...window, because: 'failed', failure };
+
+type Answer = Held & { readonly serviceId: string; readonly window: Window };
+
+const listOf = (world: World, answer: Answer): SlotList => {
+  const { serviceId, source, readAt, unread, gaps, failure } = answer;
   const now = world.clock.now();
   const blocked = bookingBlock(world, serviceId);
-  const toCome = (saved?.slots ?? []).filter((slot) => slot.status === 'free' && slot.start > now);
+  const free = answer.slots.filter(({ status }) => status === 'free');
+  const toCome = free.filter(({ start }) => start > now);
   return {
     serviceId,
     slots: toSlotViews(world, serviceId, toCome),
-    source: saved === undefined ? 'none' : source,
-    ...(saved === undefined ? {} : { readAt: saved.readAt }),
-    stale: saved !== undefined && isStale(world, saved),
-    unread: saved?.unread ?? 0,
+    source,
+    ...(readAt === undefined ? {} : { readAt }),
+    stale: readAt !== undefined && isStale(world, readAt),
+    unread,
     ...(failure === undefined ? {} : { failure }),
+    gaps,
+    ...(toCome.length > 0 ? {} : { why: whyEmpty(answer, now, free.length) }),
     name: serviceNameOf(world, serviceId),
     ...(blocked === undefined ? {} : { blocked }),
   };
 };
 
-const isStale = (world: World, { readAt }: SavedSlots): boolean =>
+const whyEmpty = ({ window, unread, gaps, searched, failure, source }: Answer, now: Instant, begun: number): NoSlots =>
+  whyNoSlots({
+    ...{ window, now, begun, unread, searched, failure },
+    failures: gaps.flatMap((gap) => gap.failure ?? []),
+    isRead: source !== 'none',
+  });
+
+const isStale = (world: World, readAt: Instant): boolean =>
   plus(readAt, world.profile.limits.slotsStaleAfterSeconds * 1000) < world.clock.now();
 
 const askedHere = (world: World, serviceId: string): ReadonlySet<string> =>
@@ -85,7 +134,7 @@ const askedHere = (world: World, serviceId: string): ReadonlySet<string> =>
       .filter(
         ({ modification, standing }) => modification.serviceId === serviceId && !needsDecision(standing.progress.kind),
       )
-      .flatMap(({ modification: { wanted } }) => (wanted.kind === 'book' ? [wanted.slot.id] : [])),
+      .flatMap(({ modification: { wanted } }) => ('slot' in wanted ? [wanted.slot.id] : [])),
   );
 
 const shown = (slot: ReadSlot): Omit<SlotView, 'serviceId' | 'beingBookedHere'> => {

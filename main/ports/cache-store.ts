@@ -12,14 +12,19 @@ export type SavedAppointment = {
   readonly readAt: Instant;
 };
 
-/** Slots of one service and window as last read. `readAt` is the oldest read that covers the window. */
-export type SavedSlots = { readonly slots: readonly ReadSlot[]; readonly readAt: Instant; readonly unread: number };
+/** Slots of one service and window as last read. `readAt` is that of the oldest read; `neverRead` what of the window none covers. */
+export type SavedSlots = {
+  readonly slots: readonly ReadSlot[];
+  readonly readAt: Instant;
+  readonly unread: number;
+  readonly neverRead: readonly Window[];
+};
 
 /** Local copies with the time they were read; may be thrown away and rebuilt. */
 export type CacheStore = {
   /** Replaces all saved slots of the service that start in the window by what was read. */
   readonly saveSlots: (call: { readonly serviceId: string; readonly window: Window; readonly page: SlotPage }) => void;
-  /** Undefined where any part of the window was never read. */
+  /** What is known of the window; undefined where nothing of it was ever read. */
   readonly slots: (serviceId: string, window: Window) => SavedSlots | undefined;
   readonly slot: (serviceId: string, slotId: string) => (ReadSlot & { readonly readAt: Instant }) | undefined;
   readonly saveAppointment: (row: SavedAppointment) => void;

@@ -2,10 +2,13 @@ import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { type Instant, InstantSchema } from '../../shared/base/instant.ts';
 import type { Window } from '../../shared/model/reads.ts';
+import { windowWithout } from '../../shared/model/windows.ts';
 import { rowsOf } from './rows.ts';
 
 const RowSchema = z.strictObject({ from: InstantSchema, to: InstantSchema, readAt: InstantSchema, unread: z.number() });
 type Row = z.infer<typeof RowSchema>;
+type Age = Pick<Row, 'readAt' | 'unread'>;
+type Covering = Age & { readonly neverRead: readonly Window[] };
 
 /** Which stretches of a service's time were read, and when; kept free of overlaps. */
 export const createWindowsRead = (db: Database.Database) => {
@@ -29,18 +32,17 @@ export const createWindowsRead = (db: Database.Database) => {
       }
       add(service, { ...window, ...read });
     },
-    /** How the window is covered; undefined where any part of it was never read. */
-    covering: (service: number, window: Window): Pick<Row, 'readAt' | 'unread'> | undefined => {
-      const rows = over(service, window);
-      const reached = rows.reduce((end, row) => (row.from <= end ? Math.max(end, row.to) : end), Number(window.from));
-      const [first, ...others] = rows;
-      if (first === undefined || reached < window.to) return undefined;
-      return others.reduce<Pick<Row, 'readAt' | 'unread'>>(oldest, { readAt: first.readAt, unread: first.unread });
+    /** How the window is covered; undefined where no part of it was ever read. */
+    covering: (service: number, window: Window): Covering | undefined => {
+      const [first, ...others] = over(service, window);
+      if (first === undefined) return undefined;
+      const read = others.reduce<Age>(oldest, { readAt: first.readAt, unread: first.unread });
+      return { ...read, neverRead: windowWithout(window, [first, ...others]) };
     },
   };
 };
 
-const oldest = (sum: Pick<Row, 'readAt' | 'unread'>, row: Row): Pick<Row, 'readAt' | 'unread'> => ({
+const oldest = (sum: Age, row: Row): Age => ({
   readAt: row.readAt < sum.readAt ? row.readAt : sum.readAt,
   unread: sum.unread + row.unread,
 });

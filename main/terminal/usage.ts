@@ -35,6 +35,8 @@ export const ALL_OPTIONS = {
   'checked-with': { type: 'string' },
   reference: { type: 'string' },
   text: { type: 'string' },
+  apply: { type: 'boolean' },
+  format: { type: 'string' },
   port: { type: 'string' },
   reset: { type: 'boolean' },
   kid: { type: 'string' },
@@ -45,6 +47,8 @@ type CommandUsage = {
   readonly says: string;
   readonly options: readonly string[];
   readonly required: readonly string[];
+  /** What stands after the command without an option's name: one file, or any number of words. */
+  readonly operand?: 'FILE' | 'WORDS';
 };
 
 const IDENTITY = ['checked', 'where'] as const;
@@ -53,7 +57,31 @@ const PATIENT = ['nhs-number', 'family', 'given', 'birth-date', 'phone'] as cons
 const TABLE = {
   help: { says: 'this text', options: [], required: [] },
   diagnose: { says: 'checks profile, store, keychain, sign-in, clock and services', options: [], required: [] },
-  services: { says: 'the services of the profile, and whether each answers', options: [], required: [] },
+  services: { says: 'the services of this workstation, and whether each answers', options: [], required: [] },
+  'services search': {
+    says: 'the services whose name, id, ODS code or phone number holds every word; favourites first',
+    options: [],
+    required: [],
+    operand: 'WORDS',
+  },
+  'services check': {
+    says: 'what an import of this file would do, and what is wrong with it; nothing is imported',
+    options: ['format'],
+    required: [],
+    operand: 'FILE',
+  },
+  'services import': {
+    says: 'the same, and with --apply imports the file: all of it, or nothing while any row has a problem',
+    options: ['format', 'apply'],
+    required: [],
+    operand: 'FILE',
+  },
+  'services export': {
+    says: 'writes all services into a new file (--format csv or json; else as the name of the file ends)',
+    options: ['format'],
+    required: [],
+    operand: 'FILE',
+  },
   slots: {
     says: 'free slots of one service or several (--from, --to: days; default today and the two after it)',
     options: ['service', 'from', 'to'],
@@ -140,7 +168,7 @@ const usageOf = ([command, usage]: [string, CommandUsage]): string => {
     const option = isSwitch(name) ? `--${name}` : `--${name} ${name.replace(/^.*-/, '').toUpperCase()}`;
     return usage.required.includes(name) ? option : `[${option}]`;
   });
-  return `  ${[command, ...words].join(' ')}\n      ${usage.says}`;
+  return `  ${[command, ...(usage.operand === undefined ? [] : [usage.operand]), ...words].join(' ')}\n      ${usage.says}`;
 };
 
 const isSwitch = (name: string): boolean =>

@@ -5,8 +5,8 @@ import { useDesk } from './desk.tsx';
 import { useCall } from './use-call.ts';
 import { useQuery } from './use-query.ts';
 
-/** What is searched: one service, from a day, so many days. */
-export type SlotSearch = { readonly serviceId: string; readonly fromDay: LondonDay; readonly days: number };
+/** What is searched: these services, from a day, so many days. */
+export type SlotSearch = { readonly serviceIds: readonly string[]; readonly fromDay: LondonDay; readonly days: number };
 
 type Remembered = { readonly search: Partial<SlotSearch>; readonly remember: (search: Partial<SlotSearch>) => void };
 
@@ -29,14 +29,14 @@ export const useSlotSearch = () => {
   const known = settings.value;
   const today = londonDayOf(now);
   const current: SlotSearch = {
-    serviceId: search.serviceId ?? knownService(known, services) ?? services[0]?.id ?? '',
+    serviceIds: search.serviceIds ?? [knownService(known, services) ?? services[0]?.id ?? []].flat(),
     fromDay: search.fromDay ?? today,
     days: search.days ?? known?.searchDays ?? 3,
   };
   const isKnown = known !== undefined || settings.failure !== undefined;
   const change = (changed: Partial<SlotSearch>) => remember({ ...current, ...changed });
   useKeepInSettings({ search, known, save });
-  return { search: isKnown ? current : undefined, change, today };
+  return { search: isKnown ? current : undefined, change, today, favourites: known?.favourites ?? [] };
 };
 
 const NOTHING = {};
@@ -51,7 +51,8 @@ type Keeping = {
 };
 
 const useKeepInSettings = ({ search, known, save }: Keeping): void => {
-  const { serviceId, days } = search;
+  const { serviceIds, days } = search;
+  const [serviceId] = serviceIds ?? [];
   useEffect(() => {
     if (known === undefined || serviceId === undefined || days === undefined) return;
     if (known.lastServiceId === serviceId && known.searchDays === days) return;
@@ -60,4 +61,5 @@ const useKeepInSettings = ({ search, known, save }: Keeping): void => {
 };
 
 /** The last day of a search, included. */
-export const lastDayOf = ({ fromDay, days }: SlotSearch): LondonDay => addDays(fromDay, days - 1);
+export const lastDayOf = ({ fromDay, days }: Pick<SlotSearch, 'fromDay' | 'days'>): LondonDay =>
+  addDays(fromDay, days - 1);

@@ -8,9 +8,13 @@ export type SlotFilters = {
   readonly mode: string;
   readonly gender: string;
   readonly role: string;
+  /** A London day. */
+  readonly day: string;
+  /** Where it is, as `placeOf` says it. */
+  readonly place: string;
 };
 
-export const NO_FILTERS: SlotFilters = { timeOfDay: '', mode: '', gender: '', role: '' };
+export const NO_FILTERS: SlotFilters = { timeOfDay: '', mode: '', gender: '', role: '', day: '', place: '' };
 
 /** The slots that pass every filter, earliest first. */
 export const narrowSlots = (slots: readonly SlotView[], filters: SlotFilters): readonly SlotView[] =>
@@ -20,7 +24,9 @@ export const narrowSlots = (slots: readonly SlotView[], filters: SlotFilters): r
         passes(filters.timeOfDay, timeOfDayOf(slot.start)) &&
         passes(filters.mode, slot.mode) &&
         passes(filters.gender, slot.practitionerGender) &&
-        passes(filters.role, slot.practitionerRole),
+        passes(filters.role, slot.practitionerRole) &&
+        passes(filters.day, londonDayOf(slot.start)) &&
+        passes(filters.place, placeOf(slot)),
     )
     .toSorted((one, other) => one.start - other.start || one.end - other.end);
 
@@ -37,12 +43,9 @@ export const slotsByDay = (
     slots: slots.filter(({ start }) => londonDayOf(start) === day),
   }));
 
-/** The different values that loaded slots hold for one member, in order of the alphabet: what there is to choose from. */
-export const valuesOf = (
-  slots: readonly SlotView[],
-  member: 'mode' | 'practitionerGender' | 'practitionerRole',
-): readonly string[] =>
-  [...new Set(slots.map((slot) => slot[member]).filter((value) => value !== undefined))].toSorted();
+/** The different values that loaded slots hold, in order of the alphabet: what there is to choose from. */
+export const valuesOf = (slots: readonly SlotView[], read: (slot: SlotView) => string | undefined): readonly string[] =>
+  [...new Set(slots.map(read).filter((value) => value !== undefined))].toSorted();
 
 /** The one place of all these slots, where they share it. */
 export const sharedPlaceOf = (slots: readonly SlotView[]): string | undefined => {

@@ -13,11 +13,13 @@ type Props = {
   readonly now: Instant;
   /** The link or button that chooses a slot; it carries `data-slot`, so that the arrow keys find it. */
   readonly choose: (slot: SlotView) => ReactNode;
+  /** Names of services by id, where slots of several stand in one list. */
+  readonly names?: ReadonlyMap<string, string>;
 };
 
 /** Free slots by day: time, way of meeting, practitioner, place. The arrow keys move from slot to slot. */
-export const SlotList = ({ slots, now, choose }: Props) => {
-  const shared = sharedPlaceOf(slots);
+export const SlotList = ({ slots, now, choose, names }: Props) => {
+  const hasPlace = names !== undefined || sharedPlaceOf(slots) === undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are a shortcut; each slot is reached by Tab as well
     <div className="slot-list" onKeyDown={moveByArrows}>
@@ -30,7 +32,7 @@ export const SlotList = ({ slots, now, choose }: Props) => {
             <col className="slot-list__time-column" />
             <col className="slot-list__mode-column" />
             <col />
-            {shared === undefined ? <col /> : null}
+            {hasPlace ? <col /> : null}
             <col className="slot-list__choose-column" />
           </colgroup>
           <thead className="nhsuk-u-visually-hidden">
@@ -38,13 +40,19 @@ export const SlotList = ({ slots, now, choose }: Props) => {
               <th scope="col">{t('slots.columns.time')}</th>
               <th scope="col">{t('slots.columns.mode')}</th>
               <th scope="col">{t('slots.columns.practitioner')}</th>
-              {shared === undefined ? <th scope="col">{t('slots.columns.where')}</th> : null}
+              {hasPlace ? <th scope="col">{t('slots.columns.where')}</th> : null}
               <th scope="col">{t('slots.columns.choose')}</th>
             </tr>
           </thead>
           <tbody className="nhsuk-table__body">
             {group.slots.map((slot) => (
-              <SlotRow key={slot.slotId} slot={slot} hasPlace={shared === undefined} choose={choose} />
+              <SlotRow
+                key={`${slot.serviceId}/${slot.slotId}`}
+                slot={slot}
+                hasPlace={hasPlace}
+                service={names?.get(slot.serviceId)}
+                choose={choose}
+              />
             ))}
           </tbody>
         </table>
@@ -53,16 +61,26 @@ export const SlotList = ({ slots, now, choose }: Props) => {
   );
 };
 
-type RowProps = { readonly slot: SlotView; readonly hasPlace: boolean; readonly choose: Props['choose'] };
+type RowProps = {
+  readonly slot: SlotView;
+  readonly hasPlace: boolean;
+  readonly service: string | undefined;
+  readonly choose: Props['choose'];
+};
 
-const SlotRow = ({ slot, hasPlace, choose }: RowProps) => (
+const SlotRow = ({ slot, hasPlace, service, choose }: RowProps) => (
   <tr className="nhsuk-table__row">
     <th scope="row" className="nhsuk-table__cell slot-list__time">
       {showRange(slot.start, slot.end)}
     </th>
     <td className="nhsuk-table__cell slot-list__mode">{slot.mode === undefined ? '' : modeWords(slot.mode)}</td>
     <td className="nhsuk-table__cell">{practitionerWords(slot)}</td>
-    {hasPlace ? <td className="nhsuk-table__cell">{placeOf(slot) ?? t('slots.noWhere')}</td> : null}
+    {hasPlace ? (
+      <td className="nhsuk-table__cell">
+        {service === undefined ? null : <span className="slot-list__service">{service}</span>}
+        {placeOf(slot) ?? t('slots.noWhere')}
+      </td>
+    ) : null}
     <td className="nhsuk-table__cell slot-list__choose">
       {slot.beingBookedHere ? t('slots.beingBooked') : choose(slot)}
     </td>

@@ -1,4 +1,5 @@
 import { Button } from 'nhsuk-react-components';
+import type { ReactNode } from 'react';
 import type { Instant } from '../../shared/base/instant.ts';
 import { addDays, londonDayOf } from '../../shared/base/london.ts';
 import type { ServiceView } from '../../shared/ipc/views.ts';
@@ -8,65 +9,81 @@ import { t } from '../text/words.ts';
 import { Pick } from './pick.tsx';
 import './slot-search-form.scss';
 
-type Search = { readonly serviceId: string; readonly fromDay: string; readonly days: number };
+type Days = { readonly fromDay: string; readonly days: number };
 
 type Props = {
-  readonly services: readonly ServiceView[];
-  readonly search: Search;
+  readonly search: Days;
   readonly now: Instant;
-  readonly onChange: (changed: Partial<Search>) => void;
+  readonly onChange: (changed: Partial<Days>) => void;
   readonly onCheck: () => void;
+  /** What chooses the service, or several. */
+  readonly children: ReactNode;
 };
 
-/** Which service, from which day, for how many days. Changing one searches at once; the button asks the service anew. */
-export const SlotSearchForm = ({ services, search, now, onChange, onCheck }: Props) => {
-  const service = services.find(({ id }) => id === search.serviceId);
+/** Which services, from which day, for how many days. Changing one searches at once; the button asks the services anew. */
+export const SlotSearchForm = ({ search, now, onChange, onCheck, children }: Props) => (
+  <form
+    className="slot-search"
+    aria-label={t('slots.form')}
+    onSubmit={(event) => {
+      event.preventDefault();
+      onCheck();
+    }}
+  >
+    <div className="slot-search__service">{children}</div>
+    <Pick
+      id="from-day"
+      label={t('slots.fromDay')}
+      value={search.fromDay}
+      options={daysFrom(search.fromDay, now)}
+      onPick={(fromDay) => onChange({ fromDay })}
+    />
+    <Pick
+      id="days"
+      label={t('slots.days')}
+      value={String(search.days)}
+      options={dayCounts(search.days).map((days) => ({
+        value: String(days),
+        words: t('slots.daysOf', { count: days }),
+      }))}
+      onPick={(days) => onChange({ days: Number(days) })}
+    />
+    <Button secondary small>
+      {t('slots.search')}
+    </Button>
+  </form>
+);
+
+type OneServiceProps = {
+  readonly services: readonly ServiceView[];
+  readonly serviceId: string;
+  readonly now: Instant;
+  readonly onChange: (serviceId: string) => void;
+};
+
+/** One service out of a few, with whether it answers. */
+export const OneService = ({ services, serviceId, now, onChange }: OneServiceProps) => {
+  const service = services.find(({ id }) => id === serviceId);
   return (
-    <form
-      className="slot-search"
-      aria-label={t('slots.form')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onCheck();
-      }}
-    >
-      <div className="slot-search__service">
-        <Pick
-          id="service"
-          label={t('slots.service')}
-          value={search.serviceId}
-          options={services.map(({ id, name }) => ({ value: id, words: name }))}
-          onPick={(serviceId) => onChange({ serviceId })}
-        />
-        {service === undefined ? null : (
-          <p className={`slot-search__contact slot-search__contact--${service.contact.state}`}>
-            {contactWords(service.contact, now)}
-          </p>
-        )}
-      </div>
+    <>
       <Pick
-        id="from-day"
-        label={t('slots.fromDay')}
-        value={search.fromDay}
-        options={daysFrom(search.fromDay, now)}
-        onPick={(fromDay) => onChange({ fromDay })}
+        id="service"
+        label={t('slots.service')}
+        value={serviceId}
+        options={services.map(({ id, name }) => ({ value: id, words: name }))}
+        onPick={onChange}
       />
-      <Pick
-        id="days"
-        label={t('slots.days')}
-        value={String(search.days)}
-        options={dayCounts(search.days).map((days) => ({
-          value: String(days),
-          words: t('slots.daysOf', { count: days }),
-        }))}
-        onPick={(days) => onChange({ days: Number(days) })}
-      />
-      <Button secondary small>
-        {t('slots.search')}
-      </Button>
-    </form>
+      {service === undefined ? null : <ServiceContact service={service} now={now} />}
+    </>
   );
 };
+
+/** Whether a service answers, under what chooses it. */
+export const ServiceContact = ({ service, now }: { readonly service: ServiceView; readonly now: Instant }) => (
+  <p className={`slot-search__contact slot-search__contact--${service.contact.state}`}>
+    {contactWords(service.contact, now)}
+  </p>
+);
 
 const DAYS_AHEAD = 60;
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/base/instant.ts';
+import { type Instant, plus } from '../../shared/base/instant.ts';
 import {
   addDays,
   boundsOfLondonDay,
@@ -38,6 +38,18 @@ export const showMoment = (instant: Instant, now: Instant): string => {
   return day === londonDayOf(now)
     ? showTime(instant)
     : t('dates.timeOnDay', { time: showTime(instant), day: showDayShort(day, now) });
+};
+
+/** A stretch of whole days or of hours: `Tuesday 4 August`, `Tuesday 4 August to Friday 7 August`, `4 August, 9am to midday`. */
+export const showStretch = (from: Instant, to: Instant, now: Instant): string => {
+  const first = londonDayOf(from);
+  const last = londonDayOf(plus(to, -1));
+  const isWhole = boundsOfLondonDay(first).start === from && boundsOfLondonDay(last).end === to;
+  const day = showDayShort(first, now);
+  if (isWhole) return first === last ? day : t('dates.stretchOfDays', { from: day, to: showDayShort(last, now) });
+  return first === last
+    ? t('dates.dayAndRange', { day, range: showRange(from, to) })
+    : t('dates.range', { start: showMoment(from, now), end: showMoment(to, now) });
 };
 
 /** How long ago, in words: `just now`, `2 minutes ago`, `3 hours ago`, or the moment itself once it is a day or more. */

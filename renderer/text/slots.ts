@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/base/instant.ts';
-import { type LondonDay, londonDayOf } from '../../shared/base/london.ts';
 import type { Contact, SlotList, SlotView } from '../../shared/ipc/views.ts';
-import { showAge, showDayShort, showMoment } from './dates.ts';
+import { showAge, showMoment, showStretch } from './dates.ts';
+import { sentenceOf } from './failures.ts';
 import { t } from './words.ts';
 
 /** How old a slot list is, and what that means for the person who reads it. */
@@ -23,39 +23,15 @@ export const isSavedList = (list: SlotList, contact: Contact): boolean =>
   contact.state === 'signed-out' ||
   (list.source === 'saved' && list.stale);
 
-export type Emptiness = {
-  readonly cause: 'filtered' | 'past' | 'failed' | 'saved' | 'none';
-  readonly why: string;
-  readonly next: string;
-};
-
-type EmptyCase = {
-  readonly list: SlotList;
-  readonly loaded: number;
-  readonly service: string;
-  readonly fromDay: LondonDay;
-  readonly toDay: LondonDay;
-  readonly now: Instant;
-};
-
-/** Why there is nothing to show, drawn from the answer received, with the next step (product.md feature 7). */
-export const whyEmpty = ({ list, loaded, service, fromDay, toDay, now }: EmptyCase): Emptiness => {
-  if (loaded > 0) return said('filtered', t('slots.empty.filtered', { count: loaded }), t('slots.empty.filteredNext'));
-  if (toDay < londonDayOf(now)) return said('past', t('slots.empty.past'), t('slots.empty.pastNext'));
-  if (list.failure !== undefined) {
-    return list.readAt === undefined
-      ? said('failed', t('slots.empty.failed', { service }), t('slots.empty.failedNext'))
-      : said('saved', t('slots.empty.savedNone', { service }), t('slots.empty.failedNext'));
-  }
-  const from = showDayShort(fromDay, now);
-  const none =
-    fromDay === toDay
-      ? t('slots.empty.noneOneDay', { service, from })
-      : t('slots.empty.none', { service, from, to: showDayShort(toDay, now) });
-  return said('none', none, t('slots.empty.noneNext', { count: 7 }));
-};
-
-const said = (cause: Emptiness['cause'], why: string, next: string): Emptiness => ({ cause, why, next });
+/** What of the days asked for a list does not tell of, each stretch in a sentence. */
+export const gapWords = ({ gaps }: Pick<SlotList, 'gaps'>, service: string, now: Instant): readonly string[] =>
+  gaps.map(({ from, to, because, failure }) => {
+    const when = showStretch(from, to, now);
+    if (because === 'failed' && failure !== undefined) {
+      return t('slots.gaps.failed', { service, when, why: sentenceOf(failure) });
+    }
+    return because === 'cut' ? t('slots.gaps.cut', { service, when }) : t('slots.gaps.neverRead', { service, when });
+  });
 
 const MODES = { 'In-person': 'in-person', Telephone: 'telephone', Video: 'video' } as const;
 const GENDERS = ['male', 'female', 'other', 'unknown'] as const;

@@ -6,7 +6,7 @@ import { CodingSchema, type Reference } from './common.ts';
 const ResourceSchema = z.custom<JsonObject>(isJsonObject);
 
 const EntrySchema = z.looseObject({
-  fullUrl: z.string().optional(),
+  fullUrl: z.string().optional().catch(undefined),
   resource: ResourceSchema.optional(),
   search: z.looseObject({ mode: z.string().optional() }).optional().catch(undefined),
 });
@@ -18,7 +18,7 @@ const EntrySchema = z.looseObject({
 export const BundleSchema = z.looseObject({
   resourceType: z.literal('Bundle'),
   type: z.string().optional(),
-  total: z.number().optional(),
+  total: z.number().optional().catch(undefined),
   meta: z.looseObject({ tag: z.array(CodingSchema).optional() }).optional(),
   link: z.array(z.looseObject({ relation: z.string().optional(), url: z.string().optional() })).optional(),
   entry: z.array(EntrySchema.catch({})).optional(),

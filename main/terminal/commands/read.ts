@@ -1,17 +1,23 @@
-import { addDays, isLondonDay, londonDayOf } from '../../../shared/base/london.ts';
-import { failed, ok, type Result } from '../../../shared/base/result.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
 import type { RequestOf } from '../../../shared/ipc/contract.ts';
-import type { AppointmentDetail, AppointmentList, AppointmentRow, Check, SlotList } from '../../../shared/ipc/views.ts';
-import type { Failure } from '../../../shared/model/failure.ts';
+import type { AppointmentDetail, AppointmentList, AppointmentRow, Check } from '../../../shared/ipc/views.ts';
 import { type Given, neededTextOf, textOf, textsOf } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { failureWordsOf } from '../failure-words.ts';
 import { identityFrom } from '../identity-input.ts';
-import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
+import { failureOutcome, type Outcome } from '../outcome.ts';
 import { readNhsNumber } from '../patient-input.ts';
 import { fieldsOf, tableOf } from '../table.ts';
-import { toDetailDocument, toListDocument, toServiceDocument, toSlotsDocument } from '../to-document.ts';
-import { ALLOWED, CHECK_OUTCOMES, CHECKS, contactWordsOf, progressWordsOf, slotAgeWordsOf, whenOf } from '../words.ts';
+import { toDetailDocument, toListDocument, toServiceDocument } from '../to-document.ts';
+import {
+  ALLOWED,
+  CHECK_OUTCOMES,
+  CHECKS,
+  contactWordsOf,
+  noConfirmedWordsOf,
+  progressWordsOf,
+  whenOf,
+} from '../words.ts';
 
 /** `diagnose`: 0 where nothing failed, else 1. */
 export const diagnose = async ({ desk, environment }: Context): Promise<Outcome> => {
@@ -46,62 +52,6 @@ export const services = async ({ desk }: Context): Promise<Outcome> => {
   };
 };
 
-const DAYS_SHOWN = 3;
-
-/** `slots`: asks the service, except with `--offline`. 1 where neither the service nor the saved list could answer. */
-export const slots = async (context: Context, given: Given): Promise<Outcome> => {
-  const days = await daysOf(context, given);
-  if (!days.ok) return days.failure;
-  const request = { serviceId: neededTextOf(given, 'service'), ...days.value, fresh: !context.offline };
-  const found = await context.desk.call('findSlots', request);
-  if (!found.ok) return failureOutcome(found.failure);
-  const list = found.value;
-  const trouble = list.failure === undefined ? undefined : failureWordsOf(list.failure);
-  return {
-    code: list.source === 'none' ? 1 : 0,
-    document: toSlotsDocument(list, days.value),
-    lines: [...slotTable(list), slotAgeWordsOf(list)],
-    ...(trouble === undefined ? {} : { complaint: `${trouble.problem}\n${trouble.next}` }),
-  };
-};
-
-const daysOf = async (
-  context: Context,
-  given: Given,
-): Promise<Result<{ readonly fromDay: string; readonly toDay: string }, Outcome>> => {
-  const from = textOf(given, 'from');
-  const to = textOf(given, 'to');
-  const wrong = [from, to].find((day) => day !== undefined && !isLondonDay(day));
-  if (wrong !== undefined) return failed(wrongUsage(`"${wrong}" is not a day.`, 'Write days as YYYY-MM-DD.'));
-  const today = from === undefined ? await todayOf(context) : ok(from);
-  if (!today.ok) return failed(failureOutcome(today.failure));
-  const fromDay = today.value;
-  const toDay = to ?? addDays(fromDay, DAYS_SHOWN - 1);
-  return toDay < fromDay
-    ? failed(wrongUsage('--to lies before --from.', 'Name the earlier day first.'))
-    : ok({ fromDay, toDay });
-};
-
-const todayOf = async ({ desk }: Context): Promise<Result<string, Failure>> => {
-  const shown = await desk.call('getDesk', {});
-  return shown.ok ? ok(londonDayOf(shown.value.now)) : shown;
-};
-
-const slotTable = ({ slots: found }: SlotList): readonly string[] =>
-  found.length === 0
-    ? ['No free slots on these days.']
-    : tableOf([
-        ['SLOT', 'START', 'MODE', 'WITH', 'AT', ''],
-        ...found.map((slot) => [
-          slot.slotId,
-          whenOf(slot.start),
-          slot.mode ?? '',
-          [slot.practitionerName, slot.practitionerRole].filter(Boolean).join(', '),
-          slot.locationName ?? '',
-          slot.beingBookedHere ? 'being booked here' : '',
-        ]),
-      ]);
-
 /** `list`: the Registry, what is saved, and the services named with `--service`. */
 export const list = async (context: Context, given: Given): Promise<Outcome> => {
   const request = await listRequestOf(context, given);
@@ -112,10 +62,14 @@ export const list = async (context: Context, given: Given): Promise<Outcome> => 
   return {
     code: 0,
     document: toListDocument(found.value),
-    lines: listTable(found.value),
+    lines: [...withoutAppointment(found.value), ...listTable(found.value)],
     ...(complaint === '' ? {} : { complaint }),
   };
 };
+
+/** Said before anything else of a patient who may have none (safety 5.5). */
+const withoutAppointment = ({ noConfirmed }: AppointmentList): readonly string[] =>
+  noConfirmed === undefined ? [] : [`No confirmed appointment ${noConfirmedWordsOf(noConfirmed)}.`];
 
 /** How the person is known is asked for only where somebody learns of them (safety 12.9). */
 const listRequestOf = async (
@@ -180,7 +134,7 @@ export const view = async (context: Context, given: Given): Promise<Outcome> => 
 };
 
 const detailLines = (detail: AppointmentDetail): readonly string[] => {
-  const { facts, allowed } = detail;
+  const { facts, allowed, noConfirmed } = detail;
   return fieldsOf({
     Appointment: detail.appointmentId,
     Service: `${detail.serviceName} (${detail.serviceId})`,
@@ -197,6 +151,8 @@ const detailLines = (detail: AppointmentDetail): readonly string[] => {
     'Can be changed': ALLOWED[allowed.update],
     'Can be cancelled': ALLOWED[allowed.cancel],
     'Can be rebooked': ALLOWED[allowed.rebook],
+    'Can get a new time': ALLOWED[allowed.reschedule],
+    ...(noConfirmed === undefined ? {} : { 'No confirmed appointment': noConfirmedWordsOf(noConfirmed) }),
     'Open changes': detail.open.map(progressWordsOf).join('; '),
   });
 };

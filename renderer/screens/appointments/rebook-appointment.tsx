@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { addDays, londonDayOf } from '../../../shared/base/london.ts';
+import { useLocation } from 'wouter';
+import { londonDayOf } from '../../../shared/base/london.ts';
 import type { AppointmentDetail, ServiceView, SlotView } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { lastDayOf, type SlotSearch } from '../../api/slot-search.tsx';
@@ -9,13 +10,15 @@ import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { slotName } from '../../parts/slot-list.tsx';
 import { SlotResults } from '../../parts/slot-results.tsx';
-import { SlotSearchForm } from '../../parts/slot-search-form.tsx';
+import { OneService, SlotSearchForm } from '../../parts/slot-search-form.tsx';
 import { SlotWaiting } from '../../parts/slot-waiting.tsx';
+import type { NextStep } from '../../text/no-slots.ts';
 import { isSavedList } from '../../text/slots.ts';
 import { t } from '../../text/words.ts';
 import { OldAndNew } from './old-and-new.tsx';
 import { RebookCheck } from './rebook-check.tsx';
 
+type Search = Pick<SlotSearch, 'fromDay' | 'days'> & { readonly serviceId: string };
 type Picked = { readonly slot: SlotView; readonly service: ServiceView; readonly isRequest: boolean };
 
 /** Old beside new: choose a slot at any service that books first, then check; the old one stays until the new one is confirmed. */
@@ -25,7 +28,7 @@ export const RebookAppointment = ({ detail }: { readonly detail: AppointmentDeta
   const [seen] = useState(detail);
   const bookFirst = services.filter(({ rebookOrder }) => rebookOrder === 'book-first');
   const start = bookFirst.find(({ id }) => id === seen.serviceId) ?? bookFirst[0];
-  const [search, setSearch] = useState<SlotSearch>({
+  const [search, setSearch] = useState<Search>({
     serviceId: start?.id ?? '',
     fromDay: londonDayOf(now),
     days: 7,
@@ -66,30 +69,41 @@ export const RebookAppointment = ({ detail }: { readonly detail: AppointmentDeta
 type NewSlotProps = {
   readonly services: readonly ServiceView[];
   readonly service: ServiceView;
-  readonly search: SlotSearch;
-  readonly onSearch: (changed: Partial<SlotSearch>) => void;
+  readonly search: Search;
+  readonly onSearch: (changed: Partial<Search>) => void;
   readonly onPick: (picked: Picked) => void;
 };
 
 const NewSlot = ({ services, service, search, onSearch, onPick }: NewSlotProps) => {
   const { now } = useDesk();
+  const [, go] = useLocation();
   const toDay = lastDayOf(search);
   const request = { serviceId: service.id, fromDay: search.fromDay, toDay, fresh: false };
   const { value: list, failure, isReading, ask } = useQuery('findSlots', request);
   const check = () => ask({ ...request, fresh: true });
-  const next = (cause: string) => (cause === 'none' ? onSearch({ fromDay: addDays(toDay, 1), days: 7 }) : check());
+  const next = (step: NextStep) => {
+    if (step.kind === 'search') onSearch(step.change);
+    else if (step.kind === 'other-service') document.getElementById('service')?.focus();
+    else if (step.kind === 'checks') go('/checks');
+    else check();
+  };
   return (
     <>
-      <SlotSearchForm services={services} search={search} now={now} onChange={onSearch} onCheck={check} />
+      <SlotSearchForm search={search} now={now} onChange={onSearch} onCheck={check}>
+        <OneService
+          services={services}
+          serviceId={service.id}
+          now={now}
+          onChange={(serviceId) => onSearch({ serviceId })}
+        />
+      </SlotSearchForm>
       <SlotWaiting waiting={useWaiting(isReading)} service={service.name} />
       {failure === undefined ? null : <FailureMessage failure={failure} onAgain={check} />}
       {list === undefined ? null : (
         <SlotResults
           key={service.id}
-          list={list}
-          service={service}
-          fromDay={search.fromDay}
-          toDay={toDay}
+          answers={[{ service, list, failure: undefined, isReading }]}
+          search={search}
           now={now}
           choose={(slot) => (
             <button
@@ -101,7 +115,7 @@ const NewSlot = ({ services, service, search, onSearch, onPick }: NewSlotProps) 
               {t('slots.take')}
             </button>
           )}
-          onNext={next}
+          onStep={next}
         />
       )}
     </>

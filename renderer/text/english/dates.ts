@@ -34,6 +34,7 @@ export const dates = {
   dayAndTime: '{{day}} at {{time}}',
   dayAndRange: '{{day}}, {{range}}',
   timeOnDay: '{{time}} on {{day}}',
+  stretchOfDays: '{{from}} to {{to}}',
   justNow: 'just now',
   minutesAgo_one: '{{count}} minute ago',
   minutesAgo_other: '{{count}} minutes ago',

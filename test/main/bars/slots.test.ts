@@ -238,7 +238,7 @@ describe('a window that is too costly', () => {
     ]);
     receiver.on('GET /Slot', tooCostly);
     expect(await search()).toMatchObject({ ok: false, failure: { kind: 'too-costly' } });
-    expect(receiver.requests.slice(15).map(hours)).toEqual([24, 12, 6, 3]);
+    expect(receiver.requests.slice(15).map(hours)).toEqual([24, 12, 6, 3, 3, 6, 3, 3, 12, 6, 3, 3, 6, 3, 3]);
   });
 
   test('counts what either half could not tell', async () => {
@@ -285,5 +285,81 @@ describe('the age of a list is that of its oldest part', () => {
 
   test('over halves', async () => {
     expect(await readOverMinutes(tooCostly, empty, empty)).toBe(2);
+  });
+});
+
+// proves standard 8.1: what a service did not search, and what could not be read, is said and never taken for "nothing free"
+describe('what a page does not tell of', () => {
+  const self = (url: string) => ({ link: [{ relation: 'self', url }] });
+  const NOON = '2026-07-14T12:00:00+00:00';
+  const narrowed = `Slot?status=free&start=ge2026-07-13T23:00:00%2B00:00&start=le${NOON.replace('+', '%2B')}`;
+  const afternoon = { from: at(NOON), to: DAY.to };
+
+  test('a self link with a narrower bound: the rest was not searched', async () => {
+    receiver.on('GET /Slot', answer(200, aBundle([], self(narrowed))));
+    expect(await page()).toMatchObject({ gaps: [{ window: afternoon }], searched: { from: DAY.from, to: at(NOON) } });
+  });
+
+  test('a plus sign that the service left as it is reads the same; the same bound in other words is no cut', async () => {
+    receiver.on('GET /Slot', answer(200, aBundle([], self(decodeURIComponent(narrowed)))));
+    expect((await page()).gaps).toEqual([{ window: afternoon }]);
+    const same = 'Slot?start=ge2026-07-14T00:00:00%2B01:00&start=lt2026-07-15T00:00:00%2B01:00';
+    receiver.on('GET /Slot', answer(200, aBundle([], self(same))));
+    expect(await page()).not.toHaveProperty('gaps');
+  });
+
+  test.each([
+    ['names no bounds', 'https://service.example/appointments'],
+    ['is no address', '?'],
+    ['names a wider window', 'Slot?start=ge2026-07-01T00:00:00Z&start=le2026-08-01T00:00:00Z'],
+  ])('a self link that %s says nothing', async (_, url) => {
+    receiver.on('GET /Slot', answer(200, aBundle([], self(url))));
+    expect(await page()).not.toHaveProperty('gaps');
+  });
+
+  const schedule = (id: string, end: string) => ({
+    resourceType: 'Schedule',
+    id,
+    actor: [],
+    planningHorizon: { start: '2026-07-01', end },
+  });
+
+  test('the end of the last planning horizon, a day counted whole', async () => {
+    receiver.on('GET /Slot', answer(200, aBundle([schedule('1', '2026-07-12'), schedule('2', NOON)])));
+    expect((await page()).gaps).toEqual([{ window: afternoon }]);
+    receiver.on('GET /Slot', answer(200, aBundle([schedule('1', '2026-07-14')])));
+    expect(await page()).not.toHaveProperty('gaps');
+  });
+
+  test('a horizon that the slots themselves contradict says nothing', async () => {
+    const slots = [schedule('1', NOON), aSlot('after', '2026-07-14T13:00:00Z')];
+    receiver.on('GET /Slot', answer(200, aBundle(slots)));
+    expect(await page()).not.toHaveProperty('gaps');
+  });
+
+  test('the half that stays too costly is named; the other half is there', async () => {
+    const good = answer(200, aBundle([aSlot('early', '2026-07-14T09:00:00Z')]));
+    const isEarly = (request: { readonly query: URLSearchParams }) =>
+      request.query.getAll('start')[1] === 'le2026-07-14T11:00:00+00:00';
+    receiver.on('GET /Slot', (call) => (isEarly(call.request) ? good : tooCostly)(call));
+    const read = await page();
+    expect(read.slots.map(({ slotId }) => slotId)).toEqual(['early']);
+    const failure = { kind: 'too-costly' };
+    const hours = read.gaps?.map(({ window }) => (window.to - window.from) / 3_600_000);
+    expect([hours, read.gaps?.[0]?.window.from]).toEqual([[3, 3, 3, 3], at('2026-07-14T11:00:00Z')]);
+    expect(read.gaps?.[0]).toMatchObject({ failure });
+  });
+
+  test('a service that goes down between the halves is not asked on for each part', async () => {
+    receiver.on(
+      'GET /Slot',
+      tooCostly,
+      tooCostly,
+      answer(200, aBundle([])),
+      refuse(503, 'REC_UNAVAILABLE', 'transient'),
+    );
+    const read = await page();
+    expect(receiver.requests).toHaveLength(4);
+    expect(read.gaps?.map(({ failure }) => failure?.kind)).toEqual(['unclear', 'unclear']);
   });
 });

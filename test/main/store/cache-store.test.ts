@@ -36,23 +36,31 @@ describe('saved slots', () => {
     const slot = aSlot('full', at(1), { practitionerName: 'Dr Invented', mode: 'telephone', address: '1 Nowhere' });
     const page = { slots: [slot, aSlot('late', at(5))], unread: 2, readAt: NINE };
     cache.saveSlots({ serviceId: 'clinic-1', window: { from: at(0), to: at(8) }, page });
-    expect(slotsIn(0, 2)).toEqual({ slots: [slot], readAt: NINE, unread: 2 });
+    expect(slotsIn(0, 2)).toEqual({ slots: [slot], readAt: NINE, unread: 2, neverRead: [] });
     expect(cache.slot('clinic-1', 'full')).toEqual({ ...slot, readAt: NINE });
     expect(cache.slot('clinic-1', 'none')).toBeUndefined();
     expect(cache.slot('clinic-2', 'full')).toBeUndefined();
     expect(cache.slots('clinic-2', { from: at(0), to: at(2) })).toBeUndefined();
   });
 
-  test('a window that was read and is empty is known to be empty; any part never read makes it unknown', () => {
+  test('a window that was read and is empty is known to be empty; what was never read of it is named', () => {
+    const neverRead = (from: number, to: number) => slotsIn(from, to)?.neverRead;
     read(0, 4, []);
-    expect(idsIn(0, 4)).toEqual([]);
-    expect(idsIn(1, 3)).toEqual([]);
-    expect(slotsIn(-1, 2)).toBeUndefined();
-    expect(slotsIn(3, 5)).toBeUndefined();
+    expect([idsIn(0, 4), neverRead(0, 4)]).toEqual([[], []]);
+    expect([idsIn(1, 3), neverRead(1, 3)]).toEqual([[], []]);
+    expect(neverRead(-1, 2)).toEqual([{ from: at(-1), to: at(0) }]);
+    expect(neverRead(3, 5)).toEqual([{ from: at(4), to: at(5) }]);
+    expect(slotsIn(9, 10)).toBeUndefined();
     read(5, 8, [6]);
-    expect(slotsIn(0, 8)).toBeUndefined();
+    expect([idsIn(0, 9), neverRead(0, 9)]).toEqual([
+      ['s6'],
+      [
+        { from: at(4), to: at(5) },
+        { from: at(8), to: at(9) },
+      ],
+    ]);
     read(4, 5, []);
-    expect(idsIn(0, 8)).toEqual(['s6']);
+    expect([idsIn(0, 8), neverRead(0, 8)]).toEqual([['s6'], []]);
   });
 
   test('a new read replaces what starts in its window, and nothing beside it', () => {

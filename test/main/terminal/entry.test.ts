@@ -38,7 +38,7 @@ const CHECKED = ['--checked', 'name,birth-date', '--where', 'at-desk'];
 /** A free slot, the n-th of the list. */
 const aSlot = async (index: number): Promise<string> => {
   const { document } = await json('slots', ['slots', '--service', SERVICE]);
-  return document.slots[index]?.slotId ?? '';
+  return document.services[0]?.slots[index]?.slotId ?? '';
 };
 
 const book = async (patient: number): Promise<string> => {

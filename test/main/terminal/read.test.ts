@@ -66,12 +66,15 @@ describe('slots', () => {
       answers: { ...answers, findSlots: () => ok(stale) },
     });
     expect(ran.code).toBe(0);
-    expect(documentOf(ran, 'slots')).toMatchObject({ stale: true, source: 'saved', fromDay: '2026-08-04' });
+    expect(documentOf(ran, 'slots')).toMatchObject({
+      fromDay: '2026-08-04',
+      services: [{ serviceId: SERVICE, stale: true, source: 'saved' }],
+    });
     expect(ran.err).toContain('could not be reached');
   });
 
   it('fails where nothing was ever read', async () => {
-    const none = { serviceId: SERVICE, slots: [], source: 'none' as const, stale: false, unread: 0 };
+    const none = { serviceId: SERVICE, slots: [], source: 'none' as const, stale: false, unread: 0, gaps: [] };
     const ran = await runDesk(['slots', '--service', SERVICE], { answers: { ...answers, findSlots: () => ok(none) } });
     expect(ran.code).toBe(1);
     expect(ran.out).toContain('never read');

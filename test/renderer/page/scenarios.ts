@@ -23,6 +23,7 @@ const savedSlots: FakeWorld['slots'] = ({ serviceId, fromDay, toDay }) => ({
   readAt: minutesAgo(95),
   stale: true,
   unread: 0,
+  gaps: [],
   failure: unreachable,
 });
 
@@ -51,7 +52,9 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
       source: 'service',
       readAt: minutesAgo(0),
       stale: false,
-      unread: 2,
+      unread: 0,
+      gaps: [],
+      why: { cause: 'none-free' as const },
     }),
   })),
   'slots-failed': withChange(() => ({
@@ -62,6 +65,8 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
       source: 'none',
       stale: true,
       unread: 0,
+      gaps: [],
+      why: { cause: 'offline' as const },
       failure: unreachable,
     }),
   })),

@@ -66,6 +66,7 @@ export const ordinaryWorld = (): FakeWorld => ({
     readAt: fresh ? NOW : minutesAgo(2),
     stale: false,
     unread: 0,
+    gaps: [],
   }),
   settings: { searchDays: 3, favourites: ['2000900202'] },
   imported: CHECKED,

@@ -8,6 +8,7 @@ import {
   slotsToCome,
   valuesOf,
 } from '../../../renderer/parts/narrow-slots.ts';
+import { londonDayOf } from '../../../shared/base/london.ts';
 import { slotsOf } from '../page/slots.ts';
 import { NOW } from '../page/times.ts';
 
@@ -36,6 +37,10 @@ test('filters add up', () => {
     });
   }
   expect(narrowSlots(slots, { ...filters, gender: 'female' })).toEqual([]);
+  const [first] = slots;
+  const here = { ...NO_FILTERS, day: '2026-08-04', place: (first && placeOf(first)) ?? '' };
+  expect(narrowSlots(slots, here).map(({ start }) => londonDayOf(start))).toEqual(Array(9).fill('2026-08-04'));
+  expect(narrowSlots(slots, { ...here, place: 'elsewhere' })).toEqual([]);
 });
 
 test('what has begun is not offered', () => {
@@ -51,8 +56,8 @@ test('slots stand under their London day', () => {
 });
 
 test('what there is to choose from comes from the slots', () => {
-  expect(valuesOf(slots, 'mode')).toEqual(['In-person', 'Telephone', 'Video']);
-  expect(valuesOf([], 'practitionerRole')).toEqual([]);
+  expect(valuesOf(slots, ({ mode }) => mode)).toEqual(['In-person', 'Telephone', 'Video']);
+  expect(valuesOf([], placeOf)).toEqual([]);
 });
 
 test('a place that all share is said once', () => {

@@ -6,8 +6,9 @@ import {
   isSavedList,
   modeWords,
   practitionerWords,
-  whyEmpty,
+  gapWords,
 } from '../../../renderer/text/slots.ts';
+import { parseInstant } from '../../../shared/base/instant.ts';
 import type { SlotList } from '../../../shared/ipc/views.ts';
 import { lost, reached } from '../page/services.ts';
 import { minutesAgo, NOW } from '../page/times.ts';
@@ -21,6 +22,7 @@ const aList = (changed: Partial<SlotList> = {}): SlotList => ({
   readAt: minutesAgo(2),
   stale: false,
   unread: 0,
+  gaps: [],
   ...changed,
 });
 
@@ -30,7 +32,7 @@ test('a list says how old it is', () => {
   expect(ageWords(aList({ stale: true }), reached, NOW)).toMatch(
     /^Checked 2 minutes ago\. This list may be out of date/,
   );
-  expect(ageWords({ serviceId: '1', slots: [], source: 'none', stale: false, unread: 0 }, reached, NOW)).toBe(
+  expect(ageWords({ serviceId: '1', slots: [], source: 'none', stale: false, unread: 0, gaps: [] }, reached, NOW)).toBe(
     'Not checked yet',
   );
 });
@@ -54,29 +56,18 @@ test('a list whose service cannot be asked is a saved list: its times can only b
   expect(isCurrentList(aList({ stale: true }), reached)).toBe(false);
 });
 
-const days = { service: 'Riverside', fromDay: '2026-08-03', toDay: '2026-08-05', now: NOW };
-
-test('an empty list says why, with the next step', () => {
-  expect(whyEmpty({ ...days, list: aList(), loaded: 12 })).toEqual({
-    cause: 'filtered',
-    why: 'All 12 times are hidden by the filters.',
-    next: 'Show all times',
-  });
-  expect(whyEmpty({ ...days, list: aList(), loaded: 0 })).toEqual({
-    cause: 'none',
-    why: 'Riverside has no free times from Monday 3 August to Wednesday 5 August.',
-    next: 'Search the next 7 days',
-  });
-  expect(whyEmpty({ ...days, toDay: '2026-08-03', list: aList(), loaded: 0 }).why).toBe(
-    'Riverside has no free times on Monday 3 August.',
-  );
-  expect(whyEmpty({ ...days, fromDay: '2026-07-01', toDay: '2026-07-02', list: aList(), loaded: 0 })).toMatchObject({
-    cause: 'past',
-    next: 'Search from today',
-  });
-  expect(whyEmpty({ ...days, list: aList({ failure: unreachable }), loaded: 0 }).cause).toBe('saved');
-  const never: SlotList = { serviceId: '1', slots: [], source: 'none', stale: false, unread: 0, failure: unreachable };
-  expect(whyEmpty({ ...days, list: never, loaded: 0 })).toMatchObject({ cause: 'failed', next: 'Try again' });
+test('what of the days asked for is not told of, each stretch with why', () => {
+  const at = (text: string) => parseInstant(text) ?? NOW;
+  const gaps: SlotList['gaps'] = [
+    { from: at('2026-08-03T23:00:00Z'), to: at('2026-08-04T23:00:00Z'), because: 'never-read' },
+    { from: at('2026-08-04T23:00:00Z'), to: at('2026-08-06T23:00:00Z'), because: 'cut' },
+    { from: at('2026-08-07T08:00:00Z'), to: at('2026-08-07T11:00:00Z'), because: 'failed', failure: unreachable },
+  ];
+  expect(gapWords({ gaps }, 'Riverside', NOW)).toEqual([
+    'Never read on this computer: Tuesday 4 August.',
+    'Not searched by Riverside: Wednesday 5 August to Thursday 6 August.',
+    expect.stringMatching(/^Not read: Friday 7 August, 9am to midday\. .+/),
+  ]);
 });
 
 test('words for how and with whom, known or not', () => {
