@@ -13,6 +13,7 @@ import { listOutbox, toItem } from './flows/outbox-items.ts';
 import { recordModification } from './flows/record-modification.ts';
 import type { Replay } from './flows/replay.ts';
 import { confirmServiceName } from './flows/service-name.ts';
+import { clearServiceDetails, getService } from './flows/show-service-details.ts';
 import { resolveModification } from './flows/resolve-modification.ts';
 import type { World } from './flows/world.ts';
 import type { Csv } from './ports/csv.ts';
@@ -46,6 +47,8 @@ export const createCommands = (deps: CommandDeps): Commands => {
   return {
     getDesk: () => ok(getDesk(world, { version, skewMs: skewMs() })),
     listServices: () => ok(listServices(world)),
+    getService: (request) => getService(world, request),
+    clearServiceDetails: ({ serviceId }) => clearServiceDetails(world, serviceId),
     confirmServiceName: (request) => confirmServiceName(world, request),
     findSlots: (request) => findSlots(world, request),
     listAppointments: (request) => listAppointments(world, request),

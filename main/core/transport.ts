@@ -1,6 +1,6 @@
 import { DEFAULT_VERSION, offersOf } from '../../shared/model/api-version.ts';
 import type { Service } from '../../shared/model/service.ts';
-import type { Offer, ServiceDetails, Transport } from '../../shared/model/service-details.ts';
+import type { Offer, ServiceDetails, Transport, WhyTransport } from '../../shared/model/service-details.ts';
 
 /**
  * Which way a service's writes travel (standard.md 7). The service's switch wins. Else what it says of itself prefers one: messages
@@ -11,12 +11,27 @@ export const transportOf = (
   service: Service,
   details: ServiceDetails | undefined,
   spoken: string = DEFAULT_VERSION,
-): Transport => {
-  if (service.transport !== 'by-capability') return service.transport;
-  if (details === undefined || !listsBookingMessages(details)) return 'rest';
-  if (!offersOf(details.lowered?.to ?? spoken).appointmentWrites || isRefused(details, 'book', 'rest'))
-    return 'message';
-  return listsCreate(details) ? 'rest' : 'message';
+): Transport => chooseTransport(service, details, spoken).transport;
+
+/** The way, and why it is that one. */
+export const chooseTransport = (
+  service: Service,
+  details: ServiceDetails | undefined,
+  spoken: string,
+): { readonly transport: Transport; readonly why: WhyTransport } => {
+  if (service.transport !== 'by-capability') return { transport: service.transport, why: 'switch' };
+  if (details === undefined) return { transport: 'rest', why: 'not-known' };
+  if (!listsBookingMessages(details)) return { transport: 'rest', why: whyRest(details) };
+  if (isRefused(details, 'book', 'rest')) return { transport: 'message', why: 'booking-refused' };
+  if (!offersOf(details.lowered?.to ?? spoken).appointmentWrites) return { transport: 'message', why: 'older-version' };
+  return listsCreate(details)
+    ? { transport: 'rest', why: 'bookings-listed' }
+    : { transport: 'message', why: 'messages-listed' };
+};
+
+const whyRest = (details: ServiceDetails): WhyTransport => {
+  if (details.statement === undefined) return 'not-known';
+  return listsCreate(details) ? 'bookings-listed' : 'nothing-listed';
 };
 
 /** Whether the service itself answered "not offered" to this, the way that we would send it (405, 501: nothing else disables). */

@@ -1,7 +1,5 @@
 import type { Failure } from '../../shared/model/failure.ts';
-
-/** The three things that are read of a service: /metadata, /MessageDefinition, and where there is one the API's catalogue. */
-export type DetailsPart = 'statement' | 'definitions' | 'lookUp';
+import type { DetailsPart } from '../../shared/model/service-details.ts';
 
 /** What could not be read when it was last tried, and when that was. */
 export type DetailsProblem = { readonly part: DetailsPart; readonly failure: Failure; readonly at: number };

@@ -9,6 +9,8 @@ export const COMMAND_NAMES = [
   'getDesk',
   'listServices',
   'findSlots',
+  'getService',
+  'clearServiceDetails',
   'confirmServiceName',
   'listAppointments',
   'getAppointment',

@@ -49,7 +49,10 @@ export const leastOffering = (version: string, offer: keyof VersionOffers): stri
 
 /** Whether a service that says it speaks a version can be spoken to: the same major, and no pre-release (standard.md 7). */
 export const isCompatible = (said: string, spoken: string): boolean =>
-  ApiVersionSchema.safeParse(said).success && numbersOf(said)[0] === numbersOf(spoken)[0];
+  isPlainVersion(said) && numbersOf(said)[0] === numbersOf(spoken)[0];
+
+/** Whether it is a released version: three plain numbers, without a label behind them. */
+export const isPlainVersion = (said: string): boolean => ApiVersionSchema.safeParse(said).success;
 
 const isAtLeast = (version: string, least: string): boolean => {
   const [major = 0, minor = 0, patch = 0] = numbersOf(version);

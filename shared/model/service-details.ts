@@ -98,3 +98,41 @@ export const oldestOf = ({ statement, definitions, refused, lowered, lookUp }: S
   [statement?.readAt, definitions?.readAt, lowered?.at, lookUp?.readAt, ...refused.map(({ at }) => at)]
     .flatMap((at) => at ?? [])
     .toSorted((one, other) => one - other)[0];
+
+/** What there is to be careful about in what a service says of itself; nothing is disabled by it. */
+export const ServiceWarningSchema = z.enum([
+  'older-version',
+  'no-version',
+  'unreleased-version',
+  'other-major-version',
+  'slots-not-listed',
+  'bookings-not-listed',
+  'changes-not-listed',
+  'messages-not-listed',
+  'no-active-endpoint',
+]);
+export type ServiceWarning = z.infer<typeof ServiceWarningSchema>;
+
+/**
+ * Why a service's writes travel the way they do:
+ * - switch: the list of services says so
+ * - bookings-listed, messages-listed: its own statement prefers it
+ * - booking-refused: it answered a booking sent as a resource with "not offered", and lists messages
+ * - older-version: the version spoken with it has no writes of resources, and it lists messages
+ * - nothing-listed: it lists neither, which proves nothing
+ * - not-known: it has not been asked yet, or did not answer
+ */
+export const WhyTransportSchema = z.enum([
+  'switch',
+  'bookings-listed',
+  'messages-listed',
+  'booking-refused',
+  'older-version',
+  'nothing-listed',
+  'not-known',
+]);
+export type WhyTransport = z.infer<typeof WhyTransportSchema>;
+
+/** The three things that are read of a service. */
+export const DetailsPartSchema = z.enum(['statement', 'definitions', 'lookUp']);
+export type DetailsPart = z.infer<typeof DetailsPartSchema>;

@@ -4,6 +4,7 @@ import { type CommandName, contract, type ParsedRequestOf } from '../../../share
 import type { Counts, OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { recorded } from './recording.ts';
+import { unknownPageOf } from './service-pages.ts';
 import { NOW } from './times.ts';
 import type { FakeWorld } from './world.ts';
 
@@ -78,7 +79,7 @@ type Failing = { readonly failed: Failure };
 const isFailure = (reply: unknown): reply is Failing =>
   typeof reply === 'object' && reply !== null && 'failed' in reply;
 
-const notHeld = (what: 'modification' | 'appointment'): Failing => ({ failed: { kind: 'not-held', what } });
+const notHeld = (what: 'modification' | 'appointment' | 'service'): Failing => ({ failed: { kind: 'not-held', what } });
 
 type Answers = {
   readonly [Name in CommandName]: (request: ParsedRequestOf<Name>, world: FakeWorld) => Answer;
@@ -90,6 +91,11 @@ const ANSWERS: Answers = {
   }),
   listServices: (_, world) => ({ reply: world.services }),
   findSlots: (request, world) => ({ reply: world.slots(request) }),
+  getService: ({ serviceId }, world) => pageIn(world, serviceId),
+  clearServiceDetails: ({ serviceId }, world) => ({
+    ...pageIn({ ...world, page: unknownPageOf }, serviceId),
+    change: { page: unknownPageOf },
+  }),
   confirmServiceName: ({ told, listed }) => ({
     reply: { state: 'confirmed', told, listed, confirmedBy: 'Sam Desk', confirmedAt: NOW },
   }),
@@ -131,6 +137,11 @@ const exported = (services: FakeWorld['services'], format: 'csv' | 'json'): stri
   format === 'json'
     ? JSON.stringify({ services: services.map(({ id, name }) => ({ id, name })) }, null, 2)
     : ['id,name', ...services.map(({ id, name }) => `${id},${name}`), ''].join('\r\n');
+
+const pageIn = ({ services, page }: FakeWorld, serviceId: string): Answer => {
+  const service = services.find(({ id }) => id === serviceId);
+  return { reply: service === undefined ? notHeld('service') : page(service) };
+};
 
 const countsOf = (outbox: readonly OutboxItem[]): Counts => {
   const tags = outbox.filter(({ leg }) => leg !== 'cancel').map(tagOf);

@@ -1,6 +1,7 @@
 import { CONFLICTS, HELD, viewOf } from './decisions.ts';
 import { id } from './outbox.ts';
 import { RESULTS } from './results.ts';
+import { troubledPageOf, unknownPageOf } from './service-pages.ts';
 import { BLOOD, DENTAL, lost, RIVERSIDE, reached, SERVICES, withoutContact } from './services.ts';
 import { slotsOf } from './slots.ts';
 import { minutesAgo } from './times.ts';
@@ -74,6 +75,8 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     slots: (request) => ({ ...savedSlots(request), source: 'service', readAt: minutesAgo(25), failure: undefined }),
   })),
   'slots-hang': withChange(() => ({ hangs: ['findSlots'] })),
+  'service-troubled': withChange(() => ({ page: troubledPageOf })),
+  'service-unknown': withChange(() => ({ page: unknownPageOf, services: SERVICES.map(withoutContact) })),
   conflicts: withChange(() => ({ outbox: [...CONFLICTS, ...HELD], conflicts: CONFLICTS.map(viewOf) })),
   'conflict-again': withChange(() => ({
     outbox: CONFLICTS,

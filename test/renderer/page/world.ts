@@ -6,6 +6,7 @@ import type {
   ConflictView,
   Desk,
   OutboxItem,
+  ServicePage,
   ServiceView,
   SlotList,
 } from '../../../shared/ipc/views.ts';
@@ -17,6 +18,7 @@ import { CHECKS } from './checks.ts';
 import { CHECKED } from './imports.ts';
 import { OUTBOX } from './outbox.ts';
 import { MEERA, OWEN } from './people.ts';
+import { pageOf } from './service-pages.ts';
 import { reached, SERVICES } from './services.ts';
 import { slotsOf } from './slots.ts';
 import { minutesAgo, NOW } from './times.ts';
@@ -25,6 +27,7 @@ import { minutesAgo, NOW } from './times.ts';
 export type FakeWorld = {
   readonly desk: Omit<Desk, 'services' | 'counts'>;
   readonly services: readonly ServiceView[];
+  readonly page: (service: ServiceView) => ServicePage;
   readonly outbox: readonly OutboxItem[];
   readonly details: readonly AppointmentDetail[];
   readonly list: AppointmentList;
@@ -54,6 +57,7 @@ export const ordinaryWorld = (): FakeWorld => ({
     contact: reached,
   },
   services: SERVICES,
+  page: pageOf,
   outbox: OUTBOX,
   details: [DETAIL],
   list: LIST,
