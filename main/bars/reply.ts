@@ -32,15 +32,17 @@ export const toReadFailure = (answer: Answer, { requestId, isRegistry }: Answere
   if (outcome.issue === 'too-costly') return { kind: 'too-costly', support };
   if (answer.status >= 500 && answer.status !== 501) return { kind: 'unclear', support };
   if (answer.status === 404) return toNotFound(outcome, { support, isRegistry });
-  return judge(answer, outcome, support);
+  return judge(answer, outcome, { support, isRegistry });
 };
 
-const judge = (answer: Answer, outcome: OutcomeCode, support: Support): Failure => {
+type Told = { readonly support: Support; readonly isRegistry: boolean };
+
+const judge = (answer: Answer, outcome: OutcomeCode, { support, isRegistry }: Told): Failure => {
   const by = outcome.by === 'unprefixed' ? 'proxy' : outcome.by;
   switch (answer.status) {
     case 401:
     case 403:
-      return toPermission(answer.status, outcome.by, support);
+      return toPermission(answer.status, outcome.by, { support, isRegistry });
     case 400:
     case 406:
     case 422:
@@ -63,23 +65,25 @@ const judge = (answer: Answer, outcome: OutcomeCode, support: Support): Failure 
   }
 };
 
-/** By us as the sender: our sign-in, for every service. By the Receiver: this service only. By anyone else it is not listed. */
-const toPermission = (status: number, by: OutcomeCode['by'], support: Support): Failure => {
+/**
+ * By us as the sender: our sign-in, for every service. By the Receiver: this service only. The record locator has no prefixes: what
+ * it refuses is not this workstation's to see (standard.md 12). By anyone else it is not listed.
+ */
+const toPermission = (status: number, by: OutcomeCode['by'], { support, isRegistry }: Told): Failure => {
   if (by === 'sender') return { kind: 'signed-out', reason: status === 403 ? 'not-approved' : 'refused' };
-  return by === 'receiver' ? { kind: 'not-permitted', by, support } : { kind: 'unclear', support };
+  if (by === 'receiver') return { kind: 'not-permitted', by, support };
+  return by === 'unprefixed' && isRegistry
+    ? { kind: 'not-permitted', by: 'sender', support }
+    : { kind: 'unclear', support };
 };
 
 /** Only the owner can say that it holds nothing: from the proxy a 404 is about the service or the path. */
-const toNotFound = (
-  { by, name, issue }: OutcomeCode,
-  { support, isRegistry }: { readonly support: Support; readonly isRegistry: boolean },
-): Failure => {
+const toNotFound = ({ by, name, issue }: OutcomeCode, { support, isRegistry }: Told): Failure => {
   const byLocator = isRegistry && by === 'unprefixed' && ['NO_RECORD_FOUND', 'RESOURCE_NOT_FOUND'].includes(name);
   if (byLocator || (by === 'receiver' && name === 'NOT_FOUND')) return { kind: 'not-found', support };
-  const byCatalogue = by === 'proxy' || by === 'unprefixed';
-  return byCatalogue && (name === 'NOT_FOUND' || issue === 'multiple-matches')
-    ? { kind: 'unknown-service', support }
-    : { kind: 'unclear', support };
+  const byProxy = by === 'proxy' || by === 'unprefixed';
+  if (!byProxy || (name !== 'NOT_FOUND' && issue !== 'multiple-matches')) return { kind: 'unclear', support };
+  return { kind: isRegistry ? 'not-offered' : 'unknown-service', support };
 };
 
 const toBusy = (answer: Answer, support: Support): Failure => {

@@ -71,7 +71,7 @@ export const buildChange = (change: {
     method: 'PUT',
     path: `/Appointment/${encodeURIComponent(current.appointmentId)}`,
     body: body.value,
-    useContext: `${service.useContext}|${wanted.kind === 'cancel' ? 'cancelled' : 'booked'}|booking-request|update`,
+    useContext: `${service.useContext}|${wanted.kind === 'cancel' ? wanted.status : 'booked'}|booking-request|update`,
     ...(readUpdated === undefined ? {} : { readUpdated }),
   });
 };

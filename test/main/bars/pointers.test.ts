@@ -141,7 +141,7 @@ test.each([
 
 test('a Registry that is not there is a failure, not an empty list', async () => {
   receiver.on('GET /DocumentReference', refuse(404, 'PROXY_NOT_FOUND', 'not-found'));
-  expect(await search()).toMatchObject({ ok: false, failure: { kind: 'unknown-service' } });
+  expect(await search()).toMatchObject({ ok: false, failure: { kind: 'not-offered' } });
 });
 
 describe('pages', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { aBars, SERVICE, type TestBars } from '../../support/a-bars.ts';
-import { anAppointment, CORRELATION } from '../../support/fhir.ts';
+import { anAppointment, CORRELATION, PATIENT } from '../../support/fhir.ts';
 import {
   anOutcome,
   answer,
@@ -82,6 +82,24 @@ test.each([
   [418, 'REC_TEAPOT', 'processing', { kind: 'unclear' }],
 ])('%i %s %s', async (status, code, issue, failure) => {
   expect(await failureOf(answer(status, anOutcome(code, issue)))).toMatchObject(failure);
+});
+
+// proves standard 12: the record locator has codes of its own, without SEND, REC or PROXY
+test.each([
+  [400, 'INVALID_NHS_NUMBER', 'invalid', { kind: 'refused', by: 'proxy' }],
+  [400, 'MISSING_OR_INVALID_HEADER', 'invalid', { kind: 'refused', by: 'proxy' }],
+  [403, 'AUTHOR_CREDENTIALS_ERROR', 'forbidden', { kind: 'not-permitted', by: 'sender' }],
+  [401, 'SEND_UNAUTHORIZED', 'expired', { kind: 'signed-out', reason: 'refused' }],
+  [403, 'PROXY_FORBIDDEN', 'forbidden', { kind: 'unclear' }],
+  [404, 'NOT_FOUND', 'not-found', { kind: 'not-offered' }],
+  [404, 'PROXY_NOT_FOUND', 'not-found', { kind: 'not-offered' }],
+  [404, 'INTERNAL_SERVER_ERROR', 'exception', { kind: 'unclear' }],
+  [406, 'SEND_NOT_ACCEPTABLE', 'processing', { kind: 'refused', by: 'sender' }],
+  [500, 'INTERNAL_SERVER_ERROR', 'exception', { kind: 'unclear' }],
+])('the Registry: %i %s', async (status, code, issue, failure) => {
+  receiver.on('GET /DocumentReference', answer(status, anOutcome(code, issue)));
+  const read = await bars.registry.searchPointers({ nhsNumber: PATIENT, correlationId: CORRELATION });
+  expect(read).toMatchObject({ ok: false, failure });
 });
 
 test('support is told status, code, issue and our request id, and nothing else', async () => {

@@ -76,6 +76,9 @@ describe('a change', () => {
       path: '/Appointment/a1',
       useContext: 'a1t1|cancelled|booking-request|update',
     });
+    // The second part is the status of the appointment that goes with it (standard 5).
+    const inError = { kind: 'cancel', status: 'entered-in-error' } as const;
+    expect(changed(anAppointment('a1'), inError).useContext).toBe('a1t1|entered-in-error|booking-request|update');
     expect(changed(anAppointment('a1'), { kind: 'update', reason: 'x' }).useContext).toBe(
       'a1t1|booked|booking-request|update',
     );
