@@ -56,6 +56,20 @@ const CALLS: Choices = {
   ],
 };
 
+const PLACES: Choices = {
+  options: [
+    ['', 'anywhere'],
+    ['Slot', 'slots'],
+    ['Appointment', 'appointments'],
+    ['$process-message', 'messages'],
+    ['DocumentReference', 'the Registry'],
+    ['metadata', 'what services say of themselves'],
+    ['oauth2/token', 'signing in'],
+  ],
+};
+
+const AIM = choice('method', 'Call', CALLS) + choice('path', 'To', PLACES);
+
 const STATUSES: Choices = {
   options: [
     ['503', '503 service not available'],
@@ -65,6 +79,9 @@ const STATUSES: Choices = {
     ['403', '403 not allowed'],
     ['401', '401 not signed in'],
     ['408', '408 took too long'],
+    ['404', '404 not found'],
+    ['405', '405 not offered'],
+    ['501', '501 not built'],
   ],
 };
 
@@ -72,9 +89,9 @@ const nextAnswerPart = ({ faults }: ControlDeps, view: string): string => `
 <h2>The next call</h2>
 <section>
 <p>Troubles waiting for their call: ${faults.waiting()}.</p>
-${commandForm('Lose the request', { do: 'dropReply', when: 'before', view }, choice('method', 'Call', CALLS))}
-${commandForm('Do it, but lose the reply', { do: 'dropReply', when: 'after', view }, choice('method', 'Call', CALLS))}
-${commandForm('Answer with', { do: 'answerWith', view }, choice('status', 'Status', STATUSES) + choice('method', 'Call', CALLS))}
+${commandForm('Lose the request', { do: 'dropReply', when: 'before', view }, AIM)}
+${commandForm('Do it, but lose the reply', { do: 'dropReply', when: 'after', view }, AIM)}
+${commandForm('Answer with', { do: 'answerWith', view }, choice('status', 'Status', STATUSES) + AIM)}
 <p>${lateText(faults.lateBy())}</p>
 ${commandForm('Be late with the outcome of messages', { do: 'answerLate', view }, textField('seconds', 'Seconds', '30'))}
 ${commandForm('Forget these troubles', { do: 'clearFaults', view })}

@@ -34,8 +34,11 @@ export type Habits = {
   readonly messages: 'none' | 'answered' | 'later';
   /** Reasons by which a message cancels: the sources differ (standard.md 13, A9). */
   readonly cancelReasons: readonly ('update' | 'delete')[];
-  /** The longest window of a slot search, in days, and how a longer one is refused: 422, or 500 (standard.md 8.1, 15). */
-  readonly window: { readonly days: number; readonly refusedWith: 422 | 500 };
+  /**
+   * The longest window of a slot search, in days, and what becomes of a longer one: refused with 422 or 500, or cut, which the
+   * self link says (standard.md 8.1, 15).
+   */
+  readonly window: { readonly days: number; readonly longer: 422 | 500 | 'cut' };
   /** The forms in which it takes a window: `start` twice and `start` with `end`, or the second alone (standard.md 8.1, A7). */
   readonly windowForm: 'either' | 'start-and-end';
   /** Results on one page of a search; undefined where all come at once (standard.md 8.1 is silent). */
@@ -85,7 +88,7 @@ export const WELL_BEHAVED: Habits = {
   writes: 'offered',
   messages: 'none',
   cancelReasons: ['update'],
-  window: { days: 15, refusedWith: 422 },
+  window: { days: 15, longer: 422 },
   windowForm: 'either',
   page: undefined,
   changes: 'any',

@@ -75,7 +75,7 @@ export const NORTHGATE: Receiver = {
   },
 };
 
-/** Westbrook books by message only: its /Appointment is there to be read. */
+/** Westbrook books by message only: its /Appointment is there to be read. It answers for a week of slots, however much is asked. */
 export const WESTBROOK: Receiver = {
   id: 'westbrook',
   name: 'Westbrook Health Centre',
@@ -86,6 +86,7 @@ export const WESTBROOK: Receiver = {
     writes: 'not-implemented',
     messages: 'answered',
     cancelReasons: ['update', 'delete'],
+    window: { days: 7, longer: 'cut' },
     states: { version: '1.1.0', resources: 'reads', messages: 'absolute' },
   },
   switches: { transport: 'message' },
@@ -153,7 +154,7 @@ export const STONEBRIDGE: Receiver = {
     ...WELL_BEHAVED,
     patch: false,
     times: 'milliseconds',
-    window: { days: 3, refusedWith: 422 },
+    window: { days: 3, longer: 422 },
     states: { version: '1.1.0', resources: 'reads', messages: 'none' },
   },
 };
@@ -168,7 +169,7 @@ export const ASHDOWN: Receiver = {
     ...WELL_BEHAVED,
     noMatch: 'not-found',
     times: 'local',
-    window: { days: 3, refusedWith: 500 },
+    window: { days: 3, longer: 500 },
     windowForm: 'start-and-end',
   },
   switches: { slotWindow: 'start-and-end' },

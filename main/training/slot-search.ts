@@ -1,4 +1,4 @@
-import { type Instant, parseInstant, toInstant } from '../../shared/base/instant.ts';
+import { type Instant, parseInstant, plus, toFhirInstant, toInstant } from '../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Desk } from './appointment-writes.ts';
 import { badRequest } from './bad-request.ts';
@@ -15,6 +15,8 @@ type SlotSearch = {
   readonly statuses: ReadonlySet<'free' | 'busy'>;
   readonly from: Instant;
   readonly to: Instant;
+  /** Whether more was asked for than is answered. */
+  readonly isCut: boolean;
   readonly serviceId: string;
   readonly includes: readonly string[];
   readonly page: number;
@@ -37,24 +39,29 @@ export const searchSlots = (desk: Desk, query: string): Reply => {
     .map((slot) => ({ slot, status: slot.heldFromStart || busy.has(slot.id) ? ('busy' as const) : ('free' as const) }))
     .filter(({ status }) => statuses.has(status));
   const onPage = pageFrom(service.receiver, { of: 'Slot', query, page, results: slots });
-  const link = [{ relation: 'self', url: selfLink(query, includes) }, ...onPage.next];
+  const link = [{ relation: 'self', url: selfLink(query, search.value) }, ...onPage.next];
   return resourceReply(200, slotBundle({ slots: onPage.results, total: slots.length, includes, now, link }));
 };
+
+const DAY = 86_400_000;
 
 const parseSearch = ({ service }: Desk, search: URLSearchParams): Result<SlotSearch, Problem> => {
   const statuses = parseStatuses(search.getAll('status'));
   if (!statuses.ok) return statuses;
   const window = parseWindow(service, search);
   if (!window.ok) return window;
-  const { days } = service.receiver.habits.window;
-  if (window.value.to - window.value.from > days * 86_400_000) return failed(tooCostly(service));
+  const { days, longer } = service.receiver.habits.window;
+  const { from, to } = window.value;
+  const isCut = to - from > days * DAY;
+  if (isCut && longer !== 'cut') return failed(tooCostly(days, longer));
+  const searched = { from, to: isCut ? plus(from, days * DAY) : to, isCut };
   const [serviceId = service.id] = search.getAll('Schedule.actor:HealthcareService');
   const honoured = honouredIncludes(service);
   const includes = search.getAll('_include').filter((one) => honoured.has(one));
   const page = pageOf(search);
   return page === undefined
     ? failed(badRequest('value', 'There is no such page.'))
-    : ok({ statuses: statuses.value, ...window.value, serviceId, includes, page });
+    : ok({ statuses: statuses.value, ...searched, serviceId, includes, page });
 };
 
 const parseStatuses = (values: readonly string[]): Result<SlotSearch['statuses'], Problem> => {
@@ -92,21 +99,21 @@ const boundOf = (values: readonly string[], prefix: RegExp): Instant | undefined
   return value?.startsWith('lt') ? toInstant(bound - 1) : bound;
 };
 
-/** The query as it was answered: without the includes that were dropped. */
-const selfLink = (query: string, includes: readonly string[]): string => {
-  const search = new URLSearchParams(query);
-  search.delete('_include');
-  for (const include of includes) search.append('_include', include);
-  return `Slot?${search.toString()}`;
+/** The query as it was answered: without the includes that were dropped, and with the end that the window was cut to. */
+const selfLink = (query: string, { includes, to, isCut }: SlotSearch): string => {
+  const asked = Array.from(new URLSearchParams(query)).filter(([name]) => name !== '_include');
+  const answered = asked.map(([name, value]): [string, string] =>
+    isCut && /^l[et]/.test(value) ? [name, `le${toFhirInstant(to)}`] : [name, value],
+  );
+  return `Slot?${new URLSearchParams([...answered, ...includes.map((one): [string, string] => ['_include', one])]).toString()}`;
 };
 
 /** Some Receivers say it with a 500 and a code that FHIR does not have (standard.md 15). */
-const tooCostly = ({ receiver }: Service): Problem => {
-  const { days, refusedWith } = receiver.habits.window;
+const tooCostly = (days: number, status: 422 | 500): Problem => {
   const diagnostics = `Ask for ${days} days or fewer.`;
-  return refusedWith === 422
-    ? { status: 422, code: 'REC_UNPROCESSABLE_ENTITY', issue: 'too-costly', diagnostics }
-    : { status: 500, code: 'REC_SERVER_ERROR', issue: 'too costly', diagnostics };
+  return status === 422
+    ? { status, code: 'REC_UNPROCESSABLE_ENTITY', issue: 'too-costly', diagnostics }
+    : { status, code: 'REC_SERVER_ERROR', issue: 'too costly', diagnostics };
 };
 
 const NO_SUCH_SERVICE: Problem = {

@@ -78,6 +78,17 @@ export const VARIANT_SERVICES: readonly Service[] = [
       practitioner('KIN004', 'Mr Kester Idle', { gender: 'male', roleCode: 'nurse', role: 'Falls prevention nurse' }),
     ],
   }),
+  service(KINGSMOOR, ['2000900803', 'Kingsmoor: memory clinic', '01632 960223'], {
+    address: KINGSMOOR_COURT,
+    category: HOSPITAL,
+    hours: LONG,
+    channels: ['In-person'],
+    // Nothing is ever free here.
+    busy: 1,
+    practitioners: [
+      practitioner('KIN005', 'Dr Leander Judd', { gender: 'male', roleCode: 'doctor', role: 'Old age psychiatrist' }),
+    ],
+  }),
   service(OLDCASTLE, ['2000900901', 'Oldcastle: village surgery', '01632 960219'], {
     address: OLDCASTLE_SURGERY,
     category: GENERAL,

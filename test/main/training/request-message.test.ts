@@ -21,8 +21,10 @@ import { aBars, aCredential, aKeyPair, aProfile, type TestBars } from '../../sup
 import { aBook, aModification, anId } from '../../support/an-entry.ts';
 import { aWrite, CORRELATION } from '../../support/fhir.ts';
 
-/** One service of each Receiver that takes messages and speaks the version that the desk does. */
-const TAKERS = SERVICES.filter(({ receiver }) => receiver.habits.messages !== 'none' && !receiver.habits.isOld);
+/** The services that take messages, speak the version that the desk does, and have something free. */
+const TAKERS = SERVICES.filter(
+  ({ busy, receiver }) => busy < 1 && receiver.habits.messages !== 'none' && !receiver.habits.isOld,
+);
 const NOW = '2026-11-23T09:00:00.000+00:00';
 const PATIENT = {
   nhsNumber: '9990121931',

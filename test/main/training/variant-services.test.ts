@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type JsonObject, JsonObjectSchema } from '../../../shared/base/json.ts';
-import { aNewMessage, send, toBundle } from './booking-messages.ts';
+import { aNewMessage, send, toBundle, WESTBROOK } from './booking-messages.ts';
 import { aBooking, aChange, aFreeSlot, book, idOf, NEWCOMER, outcomeOf, resourcesOf, slotQuery } from './bookings.ts';
 import { type Answer, createPracticeDesk, type PracticeDesk } from './practice-desk.ts';
-import { ASHDOWN_BONES, ASHDOWN_XRAY, KINGSMOOR, OLDCASTLE, OLDEST, STONEBRIDGE } from './variants.ts';
+import { ASHDOWN_BONES, ASHDOWN_XRAY, KINGSMOOR, KINGSMOOR_FULL, OLDCASTLE, OLDEST, STONEBRIDGE } from './variants.ts';
 
 let desk: PracticeDesk;
 beforeEach(async () => {
@@ -185,6 +185,23 @@ describe('a window that is too wide', () => {
     expect([wide.status, outcomeOf(wide)]).toEqual([500, 'REC_SERVER_ERROR/too costly']);
     expect((await ask(3)).status).toBe(200);
   });
+});
+
+// proves standard 8.1
+it('a window that is cut says so in the self link, and holds nothing from behind the cut', async () => {
+  const found = await desk.call('GET', slotQuery(WESTBROOK, 14), { target: WESTBROOK });
+  const cutAt = '2026-11-30T09:00:00.000+00:00';
+  const starts = resourcesOf(found, 'Slot').map(({ start }) => Date.parse(String(start)));
+  expect([found.status, starts.length > 0, Math.max(...starts) <= Date.parse(cutAt)]).toEqual([200, true, true]);
+  const self = JSON.stringify(found.body.link);
+  expect(self).toContain(`start=le${encodeURIComponent(cutAt)}`);
+  const within = await desk.call('GET', slotQuery(WESTBROOK, 6), { target: WESTBROOK });
+  expect(JSON.stringify(within.body.link)).toContain(`start=le${encodeURIComponent('2026-11-29T09:00:00.000+00:00')}`);
+});
+
+it('a service can have nothing free, though it has slots', async () => {
+  const ask = (status: string) => desk.call('GET', slotQuery(KINGSMOOR_FULL, 7, status), { target: KINGSMOOR_FULL });
+  expect([(await ask('free')).body.total, Number((await ask('free,busy')).body.total) > 0]).toEqual([0, true]);
 });
 
 // proves standard 6, 8.1

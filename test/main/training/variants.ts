@@ -1,6 +1,7 @@
 import type { CallOptions } from './practice-desk.ts';
 
 export const KINGSMOOR = '2000900801';
+export const KINGSMOOR_FULL = '2000900803';
 export const OLDCASTLE = '2000900901';
 export const STONEBRIDGE = '2000901001';
 export const ASHDOWN_BONES = '2000901101';
