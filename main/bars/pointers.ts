@@ -14,7 +14,7 @@ import type { Profile } from '../../shared/model/profile.ts';
 import type { Pointer } from '../../shared/model/reads.ts';
 import type { Registry } from '../ports/receiver.ts';
 import type { Exchange } from './exchange.ts';
-import { type Found, searchAll, type ToNext, toQuery } from './search.ts';
+import { byNextLink, type Found, searchAll, type ToNext, toQuery } from './search.ts';
 
 export type PointerDeps = { readonly exchange: Exchange; readonly profile: Profile };
 type PointerPage = { readonly pointers: readonly Pointer[]; readonly unread: number };
@@ -38,13 +38,13 @@ export const searchPointers = async (
   return found.failure.kind === 'not-found' ? ok({ pointers: [], unread: 0 }) : found;
 };
 
-/** The token of the next page stands among the Bundle's tags. */
+/** The token of the next page stands among the Bundle's tags; a next link, where there is none, leads on as elsewhere. */
 const byPageToken =
   (query: string): ToNext =>
-  (bundle) => {
+  (bundle, search) => {
     const token = bundle.meta?.tag?.find((tag) => isPageToken(`${tag.system ?? ''} ${tag.display ?? ''}`))?.code;
     return token === undefined || token === ''
-      ? { kind: 'none' }
+      ? byNextLink(bundle, search)
       : { kind: 'query', query: `${query}&${toQuery([['next-page-token', token]])}` };
   };
 

@@ -16,8 +16,8 @@ import type { ReadSlot } from '../../shared/model/reads.ts';
 export type SlotReader = (resource: JsonObject | undefined) => ReadSlot | undefined;
 
 /**
- * Reads one Slot with what its includes tell of it. Undefined where it is none that could be booked: no id, no status, a time
- * without its zone. Includes that are missing or cannot be read leave their members out (standard.md 8.1).
+ * Reads one Slot with what its includes tell of it. Undefined where it is none that could be booked: no id, no status that R4 knows, a
+ * time without its zone. Includes that are missing or cannot be read leave their members out (standard.md 8.1).
  */
 export const createSlotReader = (resolve: Resolve): SlotReader => {
   const known = new Map<JsonObject, ScheduleMembers>();
@@ -39,6 +39,8 @@ const toReadSlot = (resource: JsonObject, slot: Slot, schedule: ScheduleMembers)
   const start = parseInstant(slot.start);
   const end = parseInstant(slot.end);
   if (slotId === '' || start === undefined || end === undefined || end < start) return undefined;
+  // FREE is not `free`, and nobody knows what it is.
+  if (!SLOT_STATUSES.includes(slot.status)) return undefined;
   const own = given({ mode: deliveryChannelOf(slot.extension), appointmentType: wordsOf(slot.appointmentType) });
   return {
     slotId,
@@ -52,6 +54,9 @@ const toReadSlot = (resource: JsonObject, slot: Slot, schedule: ScheduleMembers)
     ...own,
   };
 };
+
+/** R4 (standard.md 10). */
+const SLOT_STATUSES = ['free', 'busy', 'busy-unavailable', 'busy-tentative', 'entered-in-error'];
 
 /** What the HealthcareService calls itself, where exactly one was included. */
 export const serviceNameOf = (entries: readonly BundleEntry[]): string | undefined => {

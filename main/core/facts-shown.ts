@@ -1,7 +1,13 @@
 import { parseInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
-import { type Appointment, AppointmentSchema, nhsNumberOf, reasonOf, slotIdOf } from '../../shared/fhir/appointment.ts';
-import { NHS_NUMBER } from '../../shared/fhir/systems.ts';
+import {
+  type Appointment,
+  AppointmentSchema,
+  nhsNumberOf,
+  patientNameOf,
+  reasonOf,
+  slotIdOf,
+} from '../../shared/fhir/appointment.ts';
 import type { AppointmentFacts } from '../../shared/ipc/views.ts';
 import { parseNhsNumber } from '../../shared/model/nhs-number.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
@@ -17,7 +23,7 @@ export const toKnownPatient = (resource: JsonObject): KnownPatient => {
   const appointment = AppointmentSchema.safeParse(resource).data;
   if (appointment === undefined) return {};
   const nhsNumber = parseNhsNumber(nhsNumberOf(appointment) ?? '');
-  const display = displayOf(appointment);
+  const display = patientNameOf(appointment);
   return { ...optional('nhsNumber', nhsNumber), ...optional('display', display) };
 };
 
@@ -30,11 +36,8 @@ const factsOf = (appointment: Appointment): AppointmentFacts => ({
   ...optional('reason', reasonOf(appointment)),
   ...optional('slotId', slotIdOf(appointment)),
   ...optional('nhsNumber', nhsNumberOf(appointment)),
-  ...optional('patientName', displayOf(appointment)),
+  ...optional('patientName', patientNameOf(appointment)),
 });
-
-const displayOf = (appointment: Appointment): string | undefined =>
-  appointment.participant?.find(({ actor }) => actor?.identifier?.system === NHS_NUMBER)?.actor?.display;
 
 const instantOf = (text: string | undefined) => (text === undefined ? undefined : parseInstant(text));
 

@@ -41,9 +41,8 @@ export const nhsNumberOf = (appointment: Appointment): string | undefined => nhs
  * not said by the standard (9.1), so both places are looked at.
  */
 export const nhsNumbersOf = (appointment: Appointment): readonly string[] => {
-  const patients = (appointment.participant ?? []).filter(({ actor }) => !isOtherActor(actor));
   return [
-    ...patients.flatMap(({ actor }) => nhsNumberIn(actor?.identifier)),
+    ...patientActorsOf(appointment).flatMap(({ identifier }) => nhsNumberIn(identifier)),
     ...(appointment.contained ?? []).flatMap(nhsNumbersOfPatient),
   ];
 };
@@ -52,9 +51,16 @@ export const nhsNumbersOf = (appointment: Appointment): readonly string[] => {
 export const namesNobodyBut = (appointment: Appointment, nhsNumber: string | undefined): boolean =>
   nhsNumbersOf(appointment).every((named) => named === nhsNumber);
 
+/** How the participant who carries the patient's NHS number is called. */
+export const patientNameOf = (appointment: Appointment): string | undefined =>
+  patientActorsOf(appointment).find(({ identifier }) => isNhsNumberSystem(identifier?.system))?.display;
+
+const patientActorsOf = ({ participant = [] }: Appointment): readonly Reference[] =>
+  participant.flatMap(({ actor }) => (actor === undefined || isOtherActor(actor) ? [] : [actor]));
+
 /** A relative or a practitioner may carry an NHS number too: it is not the patient's. */
-const isOtherActor = (actor: Reference | undefined): boolean =>
-  [actor?.type, actor?.reference?.split('/').at(-2)].some((type) => type !== undefined && OTHER_ACTORS.includes(type));
+const isOtherActor = (actor: Reference): boolean =>
+  [actor.type, actor.reference?.split('/').at(-2)].some((type) => type !== undefined && OTHER_ACTORS.includes(type));
 
 const OTHER_ACTORS = ['RelatedPerson', 'Practitioner', 'PractitionerRole', 'HealthcareService', 'Location', 'Device'];
 

@@ -25,7 +25,7 @@ export const spelled = ({ members, empty }: SpelledObject): string =>
     : `{${members
         .map(
           ({ before, nameText, beforeColon, afterColon, valueText, after }) =>
-            before + nameText + beforeColon + ':' + afterColon + valueText + after,
+            `${before}${nameText}${beforeColon}:${afterColon}${valueText}${after}`,
         )
         .join(',')}}`;
 

@@ -145,6 +145,42 @@ describe('searching the appointments of a patient', () => {
     expect(await found()).toEqual({ ids: ['a1'], unread: 4 });
   });
 
+  // proves H4: named beside somebody else, it is not surely theirs; a relative is not somebody else
+  test('an appointment of two patients is nobody’s; one with a relative is the patient’s', async () => {
+    const relative = { actor: { ...Object(aPatientParticipant(OTHER_PATIENT).actor), type: 'RelatedPerson' } };
+    const both = anAppointment('a2', {
+      participant: [aPatientParticipant(PATIENT), aPatientParticipant(OTHER_PATIENT)],
+    });
+    const accompanied = anAppointment('a3', { participant: [relative, aPatientParticipant(PATIENT)] });
+    receiver.on('GET /Appointment', answer(200, aBundle([both, accompanied])));
+    expect(await found()).toEqual({ ids: ['a3'], unread: 1 });
+  });
+
+  test.each(['appointment', 'Slot', 'Encounter', 'OperationOutcome'])(
+    'a %s in its place is counted: nothing is dropped in silence',
+    async (resourceType) => {
+      receiver.on('GET /Appointment', answer(200, aBundle([anAppointment('a1'), { resourceType, id: 'x' }])));
+      expect(await found()).toEqual({ ids: ['a1'], unread: 1 });
+    },
+  );
+
+  test('an id that is none is counted: a path would take it for something else', async () => {
+    const odd = ['..', '.', 'a/b', 'a b', 'x'.repeat(65)].map((id) => anAppointment(id));
+    receiver.on('GET /Appointment', answer(200, aBundle([anAppointment('a1'), ...odd])));
+    expect(await found()).toEqual({ ids: ['a1'], unread: 5 });
+    receiver.on('GET /Appointment/', answer(200, anAppointment('..')));
+    expect(await read('..')).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(receiver.requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['names its entries in another case', { entry: undefined, Entry: [{ resource: anAppointment('a1') }] }],
+    ['counts three and shows none', { entry: undefined, total: 3 }],
+  ])('a Bundle that %s is not taken for none', async (_, members) => {
+    receiver.on('GET /Appointment', answer(200, { ...aBundle([]), ...members }));
+    expect(await search()).toEqual({ ok: false, failure: { kind: 'unreadable', field: 'entry' } });
+  });
+
   test('one appointment listed twice is one: the newer', async () => {
     const newer = anAppointment('a1', { status: 'cancelled', meta: { lastUpdated: '2026-11-21T09:00:00+00:00' } });
     receiver.on('GET /Appointment', answer(200, aBundle([anAppointment('a1'), newer, anAppointment('a1')])));

@@ -77,6 +77,15 @@ test('an environment without a Registry says so, without a call', async () => {
   expect(receiver.requests).toEqual([]);
 });
 
+test('a next link, where no token is given, leads on as in other searches', async () => {
+  const link = [{ relation: 'next', url: 'https://locator.invalid/consumer/DocumentReference?page=2' }];
+  const bundles = [aBundle([], { total: 1, link }), aBundle([aPointer()])];
+  const [first, second] = bundles.map((bundle) => answer(200, bundle, { echo: false }));
+  if (first && second) receiver.on('GET /DocumentReference', first, second);
+  expect(await found()).toEqual({ pointers: [BOOKED], unread: 0 });
+  expect(receiver.requests.map(({ rawUrl }) => rawUrl.split('?')[1]).at(-1)).toBe('page=2');
+});
+
 describe('what a pointer names', () => {
   const pointerOf = async (given: object) => {
     receiver.on('GET /DocumentReference', answer(200, aBundle([aPointer(given)])));

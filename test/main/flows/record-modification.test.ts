@@ -107,3 +107,13 @@ test.each([
   expect(RecordRequestSchema.safeParse({ ...request, identity: CHECKED }).success).toBe(true);
   expect(RecordRequestSchema.safeParse({ ...request, identity }).success).toBe(false);
 });
+
+// proves standard 9.1: the patient may travel as a reference that leads nowhere
+test('an appointment that names nobody is changed for the patient it was listed for', async () => {
+  using desk = aDesk();
+  desk.hold('a1', { participant: [{ actor: { reference: 'Patient/p1' }, status: 'accepted' }] });
+  const id = desk.cancel('a1');
+  expect(desk.entry(id).modification.patient).toMatchObject({ nhsNumber: JULIE.nhsNumber });
+  await desk.run();
+  expect(desk.progress(id)).toBe('settled');
+});
