@@ -40,9 +40,8 @@ const cellsOf = (entry: JsonObject): ImportRow['cells'] =>
   new Map(Object.entries(entry).map(([member, value]) => [member, cellOf(value)]));
 
 const cellOf = (value: Json): string => {
-  if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value).trim();
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 };
 
 /** The same list as JSON, every member of every service spelled out. */

@@ -20,7 +20,7 @@ export const toService = (
 ): Result<Service, readonly ImportProblem[]> => {
   const read = SERVICE_FIELDS.map((field) => {
     const cell = field.name === 'id' ? id : cells.get(field.name);
-    const value = cell === undefined ? listedValue(field, listed) : valueOf(field, cell);
+    const value = cell === undefined ? listedValue(field, listed) : readCell(field, cell);
     return { field, cell: cell ?? '', value };
   });
   const problems = read.flatMap(({ field, cell, value }): ImportProblem[] =>
@@ -36,9 +36,9 @@ export const toService = (
 type CellProblem = Pick<ImportProblem, 'kind' | 'allowed'>;
 
 const listedValue = (field: ServiceField, listed: Service | undefined): Result<FieldValue, CellProblem> =>
-  listed === undefined ? valueOf(field, '') : ok(listed[field.name]);
+  listed === undefined ? readCell(field, '') : ok(listed[field.name]);
 
-const valueOf = (field: ServiceField, cell: string): Result<FieldValue, CellProblem> => {
+const readCell = (field: ServiceField, cell: string): Result<FieldValue, CellProblem> => {
   if (cell === '') return field.kind === 'text' && field.isNeeded ? failed({ kind: 'missing' }) : ok(usualOf(field));
   switch (field.kind) {
     case 'choice':

@@ -47,13 +47,15 @@ const readRows = (csv: Csv, format: DirectoryFormat, text: string): Result<RowsR
   if (new TextEncoder().encode(text).length > MOST_IMPORT_BYTES) {
     return failed([{ kind: 'too-large', other: MOST_IMPORT_BYTES }]);
   }
-  const unreadable = /[\u0000\uFFFD]/.exec(text);
-  if (unreadable !== null)
-    return failed([{ kind: 'not-text', row: text.slice(0, unreadable.index).split('\n').length }]);
+  const unreadable = text.search(NO_TEXT);
+  if (unreadable >= 0) return failed([{ kind: 'not-text', row: text.slice(0, unreadable).split('\n').length }]);
   if (format === 'json') return readDirectoryJson(text);
   const table = csv.parse(text);
   return table.ok ? readTable(table.value) : failed([{ kind: 'not-csv', row: table.failure.row }]);
 };
+
+/** What bytes become that are not UTF-8, and what UTF-16 is full of. */
+const NO_TEXT = new RegExp(`[${String.fromCharCode(0)}\\uFFFD]`);
 
 const listNow = ({ profile, work }: World) => {
   const open = Map.groupBy(work.outbox.open(), ({ modification }) => modification.serviceId);

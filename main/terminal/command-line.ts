@@ -6,7 +6,13 @@ import { ALL_OPTIONS, COMMANDS, COMMON_OPTIONS, type CommandWord, isCommandWord 
 export type Given = { readonly [option: string]: string | boolean | readonly (string | boolean)[] | undefined };
 
 /** A command line that names a command and only options that the command takes. */
-export type CommandLine = { readonly command: CommandWord; readonly common: Common; readonly given: Given };
+export type CommandLine = {
+  readonly command: CommandWord;
+  /** What stood after the command without an option's name: a file, or words. */
+  readonly operands: readonly string[];
+  readonly common: Common;
+  readonly given: Given;
+};
 
 /** What every command takes. */
 export type Common = {
@@ -23,11 +29,15 @@ export const parseCommandLine = (words: readonly string[]): Result<CommandLine, 
   const read = readWords(words);
   if (!read.ok) return read;
   const { positionals, values } = read.value;
-  const command = positionals.join(' ');
-  if (!isCommandWord(command))
-    return failed(command === '' ? 'No command was given.' : `There is no command "${command}".`);
-  const problem = problemWith(command, values);
-  return problem === undefined ? ok({ command, common: commonOf(values), given: values }) : failed(problem);
+  const named = commandOf(positionals);
+  if (named === undefined) {
+    return failed(
+      positionals.length === 0 ? 'No command was given.' : `There is no command "${positionals.join(' ')}".`,
+    );
+  }
+  const { command, operands } = named;
+  const problem = operandProblem(command, operands) ?? problemWith(command, values);
+  return problem === undefined ? ok({ command, operands, common: commonOf(values), given: values }) : failed(problem);
 };
 
 /** Whether the words ask for one JSON document, however wrong they are otherwise. */
@@ -40,6 +50,26 @@ const readWords = (words: readonly string[]): Result<{ positionals: readonly str
     // parseArgs says in its message, and nowhere else, which option it does not know.
     return failed(error instanceof Error ? `${error.message.split('. ')[0]}.` : 'The options cannot be read.');
   }
+};
+
+type Named = { readonly command: CommandWord; readonly operands: readonly string[] };
+
+/** The longest row of words that names a command; what follows belongs to it, where it takes anything. */
+const commandOf = (words: readonly string[]): Named | undefined => {
+  for (let count = words.length; count > 0; count -= 1) {
+    const command = words.slice(0, count).join(' ');
+    const operands = words.slice(count);
+    if (isCommandWord(command) && (operands.length === 0 || COMMANDS[command].operand !== undefined)) {
+      return { command, operands };
+    }
+  }
+  return undefined;
+};
+
+const operandProblem = (command: CommandWord, operands: readonly string[]): string | undefined => {
+  const { operand } = COMMANDS[command];
+  if (operand !== undefined && operands.length === 0) return `"${command}" needs ${operand}.`;
+  return operand === 'FILE' && operands.length > 1 ? `"${command}" takes one FILE.` : undefined;
 };
 
 const problemWith = (command: CommandWord, values: Given): string | undefined => {

@@ -5,6 +5,7 @@ import { FailureSchema } from '../../shared/model/failure.ts';
 import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
 import { ChoiceSchema } from '../../shared/model/resolution.ts';
+import { DirectoryFormatSchema, ImportReportSchema } from '../../shared/model/service-import.ts';
 
 /*
  * The JSON documents that `--json` prints, one for each command; docs/terminal.md describes them, and a test holds the two
@@ -157,10 +158,14 @@ export const DocumentSchema = z.discriminatedUnion('document', [
         odsCode: z.string().optional(),
         updateFields: z.enum(['description-and-reason', 'reason']),
         rebookOrder: z.enum(['book-first', 'cancel-first']),
+        unusual: z.record(z.string(), z.union([z.string(), z.boolean()])),
+        favourite: z.boolean(),
         contact: ContactInDocument,
       }),
     ),
   }),
+  document('import', ImportReportSchema.unwrap().shape),
+  document('export', { format: DirectoryFormatSchema, services: z.number().int(), file: z.string() }),
   document('slots', { fromDay: z.string(), toDay: z.string(), services: z.array(SlotListInDocument) }),
   document('appointments', {
     nhsNumber: z.string(),

@@ -8,10 +8,11 @@ import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson 
 import { book, cancel, rebook, reschedule, update } from './commands/change.ts';
 import { importKey } from './commands/credential.ts';
 import { outbox } from './commands/outbox.ts';
-import { diagnose, list, services, view } from './commands/read.ts';
-import { slots } from './commands/slots.ts';
+import { diagnose, list, view } from './commands/read.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
+import { checkServices, exportServices, importServices, searchedServices, services } from './commands/services.ts';
+import { slots } from './commands/slots.ts';
 import { training } from './commands/training.ts';
 import type { Context, Waiting } from './context.ts';
 import { DocumentSchema } from './documents.ts';
@@ -67,7 +68,10 @@ const referenceOf = ({ complain }: TerminalDoorDeps, defect: unknown): string =>
   return `terminal-${defect.name}`;
 };
 
-const serve = async (deps: TerminalDoorDeps, { command, common, given }: CommandLine): Promise<Outcome | undefined> => {
+const serve = async (
+  deps: TerminalDoorDeps,
+  { command, operands, common, given }: CommandLine,
+): Promise<Outcome | undefined> => {
   const options = startOptionsOf(deps, common);
   switch (command) {
     case 'help':
@@ -84,15 +88,21 @@ const serve = async (deps: TerminalDoorDeps, { command, common, given }: Command
     case 'credential import':
       return importKey({ ...deps, options }, given);
     default:
-      return withWorkstation(deps, options, (context) => ON_WORKSTATION[command](context, given));
+      return withWorkstation(deps, options, (context) => ON_WORKSTATION[command](context, given, operands));
   }
 };
 
 type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import'>;
 
-const ON_WORKSTATION: Readonly<Record<OnWorkstation, (context: Context, given: Given) => Promise<Outcome>>> = {
+type Serve = (context: Context, given: Given, operands: readonly string[]) => Promise<Outcome>;
+
+const ON_WORKSTATION: Readonly<Record<OnWorkstation, Serve>> = {
   diagnose,
   services,
+  'services search': searchedServices,
+  'services check': checkServices,
+  'services import': importServices,
+  'services export': exportServices,
   slots,
   book,
   list,

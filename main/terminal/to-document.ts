@@ -12,9 +12,10 @@ import type {
   SlotList,
   SlotView,
 } from '../../shared/ipc/views.ts';
-import type { NoSlots } from '../../shared/model/no-slots.ts';
 import type { Wanted } from '../../shared/model/modification.ts';
+import type { NoSlots } from '../../shared/model/no-slots.ts';
 import type { Progress } from '../../shared/model/progress.ts';
+import { unusualFields } from '../../shared/model/service-fields.ts';
 import type { DocumentOf } from './documents.ts';
 
 /** An instant as the documents write it: ISO 8601 in UTC. */
@@ -31,8 +32,8 @@ const pairOf = <Key extends string>(key: Key, text: string): { readonly [K in Ke
 
 type ServiceInDocument = DocumentOf<'services'>['services'][number];
 
-/** A service, without what only the BaRS adapter needs to know of it. */
-export const toServiceDocument = (service: ServiceView): ServiceInDocument => {
+/** A service, with those of its switches that are not as they usually are. */
+export const toServiceDocument = (service: ServiceView, favourites: readonly string[]): ServiceInDocument => {
   const { id, name, updateFields, rebookOrder, contact } = service;
   return {
     id,
@@ -41,6 +42,8 @@ export const toServiceDocument = (service: ServiceView): ServiceInDocument => {
     ...(service.odsCode === undefined ? {} : { odsCode: service.odsCode }),
     updateFields,
     rebookOrder,
+    unusual: Object.fromEntries(unusualFields(service).map((field) => [field, service[field] ?? ''])),
+    favourite: favourites.includes(id),
     contact: toContactDocument(contact),
   };
 };

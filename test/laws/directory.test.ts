@@ -38,7 +38,7 @@ const TEXTS: Partial<Record<ServiceField['name'], fc.Arbitrary<unknown>>> = {
   useContext: fc.constantFrom('a1t1', '111', '=x', "'+y", '@'),
 };
 
-const valueOf = (field: ServiceField): fc.Arbitrary<unknown> => {
+const anyValue = (field: ServiceField): fc.Arbitrary<unknown> => {
   if (field.kind === 'choice') return fc.constantFrom(...field.values);
   if (field.kind === 'yes-no') return fc.boolean();
   const text = TEXTS[field.name] ?? textOf(field.name, awkward);
@@ -47,7 +47,7 @@ const valueOf = (field: ServiceField): fc.Arbitrary<unknown> => {
 
 const services: fc.Arbitrary<readonly Service[]> = fc.uniqueArray(
   fc
-    .record(Object.fromEntries(SERVICE_FIELDS.map((field) => [field.name, valueOf(field)])))
+    .record(Object.fromEntries(SERVICE_FIELDS.map((field) => [field.name, anyValue(field)])))
     .map((members) => ServiceSchema.parse(JSON.parse(JSON.stringify(members)))),
   { minLength: 1, maxLength: 8, selector: ({ id }) => id },
 );

@@ -8,12 +8,11 @@ import { identityFrom } from '../identity-input.ts';
 import { failureOutcome, type Outcome } from '../outcome.ts';
 import { readNhsNumber } from '../patient-input.ts';
 import { fieldsOf, tableOf } from '../table.ts';
-import { toDetailDocument, toListDocument, toServiceDocument } from '../to-document.ts';
+import { toDetailDocument, toListDocument } from '../to-document.ts';
 import {
   ALLOWED,
   CHECK_OUTCOMES,
   CHECKS,
-  contactWordsOf,
   noConfirmedWordsOf,
   progressWordsOf,
   whenOf,
@@ -37,20 +36,6 @@ const checkRow = ({ name, subject, outcome, detail, failure }: Check): readonly 
   subject === undefined ? CHECKS[name] : `${CHECKS[name]} ${subject}`,
   [detail, failure === undefined ? undefined : failureWordsOf(failure).problem].filter(Boolean).join(' '),
 ];
-
-/** `services` */
-export const services = async ({ desk }: Context): Promise<Outcome> => {
-  const found = await desk.call('listServices', {});
-  if (!found.ok) return failureOutcome(found.failure);
-  return {
-    code: 0,
-    document: { document: 'services', services: found.value.map(toServiceDocument) },
-    lines: tableOf([
-      ['SERVICE', 'NAME', 'PHONE', 'CONTACT'],
-      ...found.value.map(({ id, name, phone, contact }) => [id, name, phone ?? '', contactWordsOf(contact)]),
-    ]),
-  };
-};
 
 /** `list`: the Registry, what is saved, and the services named with `--service`. */
 export const list = async (context: Context, given: Given): Promise<Outcome> => {

@@ -6,7 +6,6 @@ import {
   aDetail,
   aList,
   anItem,
-  aService,
   aSlotList,
   GONE,
   NHS_NUMBER,
@@ -14,23 +13,6 @@ import {
   QUEUED,
   SERVICE,
 } from './samples.ts';
-
-describe('services', () => {
-  it('lists id, name, phone and contact', async () => {
-    const answers = {
-      listServices: () => ok([aService(), aService({ id: '2', contact: { state: 'lost', since: NOW, slow: false } })]),
-    };
-    const ran = await runDesk(['services'], { answers });
-    expect(ran.code).toBe(0);
-    expect(ran.out.split('\n')).toEqual([
-      'SERVICE     NAME              PHONE         CONTACT',
-      '2000072489  Riverside Clinic  01632 960001  answered Tue 4 Aug 2026 9:00am BST',
-      '2           Riverside Clinic  01632 960001  not answering since Tue 4 Aug 2026 9:00am BST',
-    ]);
-    const json = documentOf(await runDesk(['services', '--json'], { answers }), 'services');
-    expect(json.services[0]?.contact).toEqual({ state: 'reached', lastReachedAt: '2026-08-04T08:00:00.000Z' });
-  });
-});
 
 describe('slots', () => {
   const answers = { getDesk: () => ok(aDesk()), findSlots: () => ok(aSlotList()) };
