@@ -51,10 +51,15 @@ export const JULIE: Patient = {
   birthDate: '1980-02-29',
 };
 
+/** The same with what a message must say of her (standard.md 13). */
+export const JULIE_WITH_PHONE: Patient = { ...JULIE, phone: '07700 900123' };
+
 /** Two identifiers, checked at the desk (safety 12.9). */
 export const CHECKED: IdentityRecord = { identifiers: ['name', 'birth-date'], where: 'at-desk' };
 
 export type DeskOptions = {
+  /** The first clinic takes its writes as messages, and this desk can send them. */
+  readonly byMessage?: boolean;
   readonly habits?: Partial<Habits>;
   /** Switches of the first clinic. */
   readonly service?: { readonly [member: string]: unknown };
@@ -84,7 +89,12 @@ export const aDesk = (options: DeskOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'bw-flows-'));
   const storeKey = redacted(randomBytes(32).toString('hex'));
   const clock = createManualClock(MONDAY_NINE);
-  const receiver = createFakeReceiver(clock, options.habits);
+  const receiver = createFakeReceiver(clock, {
+    ...(options.byMessage ? { messages: 'answered' } : {}),
+    ...options.habits,
+  });
+  const julie = options.byMessage ? JULIE_WITH_PHONE : JULIE;
+  const forMessage = options.byMessage ? { patient: julie, identity: CHECKED } : {};
   const ids = createCountedIds();
   const logged: { readonly name: string; readonly fields: LogFields }[] = [];
   const open = (killAfter?: number): Life =>
@@ -132,14 +142,14 @@ export const aDesk = (options: DeskOptions = {}) => {
     /** A person looks at an appointment as it is now. */
     see: (id: string, serviceId = CLINIC): void => seeNow({ life, receiver, clock }, id, serviceId),
     /** The hash of what a person sees of an appointment. */
-    seen: (id: string): string => seenOf(life, id),
+    seen: (id: string, serviceId = CLINIC): string => seenOf(life, id, serviceId),
     book: (slotId: string, more: Partial<Extract<RecordRequest, { operation: 'book' }>> = {}): ModificationId =>
       firstOf(
         record({
           operation: 'book',
           serviceId: CLINIC,
           slotId,
-          patient: JULIE,
+          patient: julie,
           identity: CHECKED,
           shownAppointments: [],
           ...more,
@@ -150,7 +160,14 @@ export const aDesk = (options: DeskOptions = {}) => {
       wanted: { readonly description?: string; readonly reason?: string },
     ): ModificationId =>
       firstOf(
-        record({ operation: 'update', serviceId: CLINIC, appointmentId, seen: seenOf(life, appointmentId), ...wanted }),
+        record({
+          operation: 'update',
+          serviceId: CLINIC,
+          appointmentId,
+          seen: seenOf(life, appointmentId),
+          ...forMessage,
+          ...wanted,
+        }),
       ),
     cancel: (appointmentId: string, reason = 'Cannot come'): ModificationId =>
       firstOf(
@@ -161,6 +178,7 @@ export const aDesk = (options: DeskOptions = {}) => {
           seen: seenOf(life, appointmentId),
           status: 'cancelled',
           reason,
+          ...forMessage,
         }),
       ),
     rebook: (
@@ -170,7 +188,7 @@ export const aDesk = (options: DeskOptions = {}) => {
     ): readonly [ModificationId, ModificationId] => {
       const seen = seenOf(life, appointmentId);
       const on = { serviceId: CLINIC, appointmentId, toServiceId, slotId, seen };
-      const recorded = expectOk(record({ operation: 'rebook', ...on, patient: JULIE, identity: CHECKED }, hold));
+      const recorded = expectOk(record({ operation: 'rebook', ...on, patient: julie, identity: CHECKED }, hold));
       const [book, cancel] = recorded.modificationIds;
       if (book === undefined || cancel === undefined) throw new Error('A Rebook has two Legs');
       return [book, cancel];
@@ -213,8 +231,8 @@ const seeNow = (
   life.cache.saveAppointment({ serviceId, appointmentId, nhsNumber: JULIE.nhsNumber, resource, readAt: clock.now() });
 };
 
-const seenOf = ({ cache }: Life, appointmentId: string): string =>
-  sha256(toCanonicalText(cache.appointment(CLINIC, appointmentId)?.resource ?? {}));
+const seenOf = ({ cache }: Life, appointmentId: string, serviceId = CLINIC): string =>
+  sha256(toCanonicalText(cache.appointment(serviceId, appointmentId)?.resource ?? {}));
 
 /** What is expected to have gone well. */
 export const expectOk = <Value>(result: Result<Value, Failure>): Value => {
@@ -251,10 +269,13 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, kil
   const whole = createWorkStore(opened.db);
   const work = killAfter === undefined ? whole : dyingAfter(whole, killAfter);
   const { book: contact, observe } = createContactBook({ clock, changed: () => undefined });
-  const service = { id: CLINIC, name: 'Invented Clinic', ...options.service };
+  const transport = options.byMessage ? { transport: 'message' } : {};
+  const service = { id: CLINIC, name: 'Invented Clinic', ...transport, ...options.service };
+  const organisation = { odsCode: 'A1001', name: 'Invented Surgery', serviceId: '2000011111' };
   const profile = aProfile({
     services: [service, { id: OTHER_CLINIC, name: 'Other Clinic' }],
     registry: false,
+    ...(options.byMessage ? { organisation } : {}),
     ...options.profile,
   });
   const world: World = {

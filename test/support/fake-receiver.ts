@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { AppointmentSchema, isLive, nhsNumberOf, slotIdOf } from '../../shared/fhir/appointment.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Clock } from '../../main/ports/clock.ts';
+import { answerTo, saidIn, takeMessage, withItsSchedule } from './fake-messages.ts';
 import { anOutcome } from './scripted-receiver.ts';
 
 /** What a write meets instead of the Receiver's own behaviour. `commit`: whether the Receiver does it all the same. */
@@ -40,6 +41,10 @@ export type Habits = {
   readonly bookedAs: string;
   /** Lets one slot be booked more than once: nothing but de-duplication then keeps a second booking away. */
   readonly overbooks: boolean;
+  /** How it is written to: by resources, or by messages with their outcome in the answer or so many milliseconds later (13). */
+  readonly messages: 'none' | 'answered' | { readonly laterByMs: number };
+  /** Whether it takes resources as well as messages. */
+  readonly takesBoth: boolean;
 };
 
 /** `text`: as the Receiver spells it, until it is changed. */
@@ -82,6 +87,8 @@ export const USUAL: Habits = {
   writesPointers: false,
   bookedAs: 'booked',
   overbooks: false,
+  messages: 'none',
+  takesBoth: false,
 };
 
 /** A Receiver (of any number of services) and a Registry in memory: they behave, remember, and meet the faults a test names. */
@@ -95,7 +102,8 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
   const madeFor = new Map<string, readonly string[]>();
   const faults: WriteFault[] = [];
   const failures: { kind: ReadKind; failure: Failure }[] = [];
-  const late: { readonly at: number; readonly write: FrozenWrite }[] = [];
+  /** `isTaken`: it said that it has it; else the line held it up. */
+  const late: { readonly at: number; readonly write: FrozenWrite; readonly isTaken?: true }[] = [];
   let line: Failure | undefined;
   let down: string | undefined;
   let made = 0;
@@ -103,7 +111,7 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
   const arrived = (): void => {
     for (const one of late.filter(({ at }) => at <= clock.now())) {
       late.splice(late.indexOf(one), 1);
-      work(one.write);
+      work(one.write, one.isTaken === true);
     }
   };
   const call = <Value>(
@@ -166,8 +174,28 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
   /** A part of an appointment stands over what is held (standard.md 8.6). */
   const patch = (id: string, part: JsonObject): readonly [number, unknown] =>
     replace(id, { ...held.get(id)?.resource, ...part });
-  const work = (write: FrozenWrite): readonly [number, unknown] => {
-    if (habits.deduplicates && seen.has(write.requestId)) return [409, anOutcome('REC_CONFLICT', 'duplicate')];
+  const workMessage = (write: FrozenWrite, isLate: boolean): readonly [number, unknown] => {
+    const taken = takeMessage(write.body);
+    if (taken === undefined) return [400, anOutcome('REC_BAD_REQUEST', 'invariant')];
+    if (typeof habits.messages === 'object' && !isLate) {
+      late.push({ at: clock.now() + habits.messages.laterByMs, write, isTaken: true });
+      return [200, answerTo(taken)];
+    }
+    const { appointment } = taken;
+    const isNew = appointment.id === undefined;
+    const done = isNew ? create(write.serviceId, appointment) : replace(textOf(appointment.id), appointment);
+    return done[0] < 300 && isJsonObject(done[1]) ? [200, answerTo(taken, done[1])] : done;
+  };
+  const work = (write: FrozenWrite, isLate = false): readonly [number, unknown] => {
+    if (!isLate && habits.deduplicates && seen.has(write.requestId))
+      return [409, anOutcome('REC_CONFLICT', 'duplicate')];
+    if (!habits.takesBoth && isByMessage(write) === (habits.messages === 'none'))
+      return [501, anOutcome('REC_NOT_IMPLEMENTED', 'not-supported')];
+    if (isByMessage(write)) {
+      const done = workMessage(write, isLate);
+      if (done[0] < 300) seen.add(write.requestId);
+      return done;
+    }
     const body = parseJson(write.body);
     if (!isJsonObject(body)) return [400, anOutcome('REC_BAD_REQUEST', 'invalid')];
     const change = write.method === 'PATCH' ? patch : replace;
@@ -259,11 +287,13 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
         const mine = ofPatient(nhsNumber).filter((one) => one.serviceId === serviceId);
         return ok({ appointments: mine.map(({ resource }) => readOf(resource)), unread: 0 });
       }),
-    searchSlots: ({ serviceId, window }) =>
+    searchSlots: ({ serviceId, window, includeBusy }) =>
       call('slots', 'GET Slot', () => {
-        const listed = [...slots.values()].filter((one) => one.serviceId === serviceId && one.slot.status === 'free');
+        const isListed = ({ status }: ReadSlot) => status === 'free' || includeBusy === true;
+        const listed = [...slots.values()].filter((one) => one.serviceId === serviceId && isListed(one.slot));
         const inside = listed.filter(({ slot }) => slot.start >= window.from && slot.start < window.to);
-        return ok({ slots: inside.map(({ slot }) => slot), unread: 0, readAt: clock.now() });
+        const told = inside.map(({ slot }) => (habits.messages === 'none' ? slot : withItsSchedule(slot)));
+        return ok({ slots: told, unread: 0, readAt: clock.now() });
       }),
     readCapability: ({ serviceId }) =>
       call('metadata', 'GET metadata', () =>
@@ -288,7 +318,10 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
 
 const idIn = (path: string): string => decodeURIComponent(path.replace('/Appointment/', ''));
 
+const isByMessage = ({ path }: FrozenWrite): boolean => path === '/$process-message';
+
 const saidOf = ({ method, path, body }: FrozenWrite): string => {
+  if (path === '/$process-message') return `POST $process-message ${saidIn(body)}`;
   const asked = parseJson(body);
   const status = method === 'POST' || !isJsonObject(asked) ? '' : ` ${textOf(asked.status)}`;
   return `${method} ${path.slice(1)}${status}`;

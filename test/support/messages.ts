@@ -8,11 +8,7 @@ import type { FrozenWrite } from '../../shared/model/wire.ts';
 import type { BuiltWrite } from '../../main/core/build-write.ts';
 import { aBook, anId, NINE } from './an-entry.ts';
 import { aFreeSlot } from './fake-receiver.ts';
-
-export const SCHEDULE_URN = 'urn:uuid:5e6b1f0a-0000-4000-8000-000000000001';
-export const SERVICE_URN = 'urn:uuid:5e6b1f0a-0000-4000-8000-000000000002';
-export const PROVIDER_URN = 'urn:uuid:5e6b1f0a-0000-4000-8000-000000000003';
-export const PLACE_URN = 'urn:uuid:5e6b1f0a-0000-4000-8000-000000000004';
+import { PLACE_URN, PROVIDER_URN, SCHEDULE_URN, SERVICE_URN } from './message-urns.ts';
 
 /** The 999 range is never issued. */
 export const JULIE_WITH_PHONE = {

@@ -8,7 +8,8 @@ import type { Result } from '../../../shared/base/result.ts';
 import { plus, toFhirInstant } from '../../../shared/base/instant.ts';
 import { aModification, anId, NINE } from '../../support/an-entry.ts';
 import { anAppointment } from '../../support/fhir.ts';
-import { aBasis, aSlotWithAll, PLACE_URN, PROVIDER_URN, SCHEDULE_URN, SERVICE_URN } from '../../support/messages.ts';
+import { PLACE_URN, PROVIDER_URN, SCHEDULE_URN, SERVICE_URN } from '../../support/message-urns.ts';
+import { aBasis, aSlotWithAll } from '../../support/messages.ts';
 
 const NOW = toFhirInstant(NINE);
 const WANTED = { start: '2026-11-24T10:00:00+00:00', end: '2026-11-24T10:10:00+00:00' };
