@@ -110,9 +110,9 @@ export const failures = {
     'read-only': { problem: 'This computer does not let us save anything.', next: 'Contact IT support.' },
     other: { problem: 'It could not be saved on this computer.', next: 'Contact IT support.' },
   },
-  reference: 'Reference for IT support: {{reference}}',
   support: {
     title: 'Details for IT support',
+    reference: 'Reference: {{reference}}',
     answer: 'Answer: {{answer}}',
   },
 } as const;
