@@ -17,13 +17,16 @@ export const hearServiceName = (
   serviceId: string,
   told: string | undefined,
 ): void => {
-  const name = told?.trim().slice(0, MOST_LETTERS) ?? '';
+  const name = told?.replace(UNPRINTED, '').trim().slice(0, MOST_LETTERS) ?? '';
   if (name === '' || work.serviceNames.get(serviceId)?.told === name) return;
   work.serviceNames.tell(serviceId, name, clock.now());
   changed(['slots']);
 };
 
 const MOST_LETTERS = 200;
+
+/** What does not print, or turns the direction of writing: a name may not look like another. */
+const UNPRINTED = /[\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff\ufffd]/gu;
 
 /** A person's yes to the two names as they were shown. Refused where one of them has changed since: they saw another pair. */
 export const confirmServiceName = (

@@ -9,6 +9,7 @@ export type Topic = Changed['topics'][number];
 const TOPICS: Partial<Record<CommandName, readonly Topic[]>> = {
   getDesk: ['outbox', 'contact', 'services'],
   listServices: ['contact', 'services'],
+  getService: ['contact', 'services', 'slots'],
   findSlots: ['slots', 'outbox'],
   listAppointments: ['appointments', 'outbox'],
   getAppointment: ['appointments', 'outbox'],

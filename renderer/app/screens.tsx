@@ -6,6 +6,7 @@ import { Book } from '../screens/book/book.tsx';
 import { Decide } from '../screens/conflicts/decide.tsx';
 import { Outbox } from '../screens/outbox/outbox.tsx';
 import { Result } from '../screens/result/result.tsx';
+import { Service } from '../screens/services/service.tsx';
 import { Checks } from '../screens/settings/checks.tsx';
 import { FindSlots } from '../screens/slots/find-slots.tsx';
 
@@ -40,6 +41,9 @@ export const Screens = () => (
             under={under}
           />
         )}
+      </Route>
+      <Route path="/services/:serviceId">
+        {({ serviceId }) => <Service key={serviceId} serviceId={decodeURIComponent(serviceId)} />}
       </Route>
       <Route path="/checks">{() => <Checks />}</Route>
       <Route>{() => <NotFound />}</Route>

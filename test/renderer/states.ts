@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { pickServices } from '../support/journey/booking.ts';
+import { SERVICES } from './page/services.ts';
 import { goOn, lookUp, toCheck, toIdentity } from './steps.ts';
 
 /** One picture: a world, an address, what a person does there, and how big the window is. */
@@ -27,6 +29,11 @@ export const STATES: readonly State[] = [
   { name: 'slots-none', scenario: 'no-slots', path: '/' },
   { name: 'slots-failed', scenario: 'slots-failed', path: '/' },
   { name: 'slots-filtered-out', scenario: 'ordinary', path: '/', act: filterOut },
+  { name: 'slots-several', scenario: 'several-services', path: '/', act: pickAll },
+  { name: 'slots-several-zoomed', scenario: 'several-answered', path: '/', act: pickAll, zoomed: true },
+  { name: 'slots-cut', scenario: 'slots-cut', path: '/' },
+  { name: 'slots-not-enabled', scenario: 'slots-not-enabled', path: '/' },
+  { name: 'slots-name-differs', scenario: 'slots-name-differs', path: '/' },
   {
     name: 'slots-waiting',
     scenario: 'slots-hang',
@@ -101,6 +108,13 @@ export const STATES: readonly State[] = [
   { name: 'appointment-past', scenario: 'appointment-past', path: APPOINTMENT },
   { name: 'appointment-cancel-first', scenario: 'cancel-first', path: APPOINTMENT },
   { name: 'appointment-open', scenario: 'appointment-open', path: APPOINTMENT },
+  { name: 'appointment-failed', scenario: 'appointment-failed', path: APPOINTMENT },
+  {
+    name: 'appointment-failed-support',
+    scenario: 'appointment-failed',
+    path: APPOINTMENT,
+    act: async (page) => page.getByText('Details for IT support').click(),
+  },
   { name: 'appointment-gone', scenario: 'ordinary', path: '/appointment/2000900102/none' },
   { name: 'update', scenario: 'ordinary', path: `${APPOINTMENT}/update` },
   { name: 'cancel', scenario: 'ordinary', path: `${APPOINTMENT}/cancel` },
@@ -114,6 +128,17 @@ export const STATES: readonly State[] = [
   { name: 'rebook-check', scenario: 'ordinary', path: `${APPOINTMENT}/rebook`, act: pickFirstSlot },
   { name: 'rebook-check-unknown', scenario: 'appointment-open', path: `${APPOINTMENT}/rebook`, act: pickFirstSlot },
 
+  { name: 'service', scenario: 'ordinary', path: '/services/2000900102' },
+  { name: 'service-troubled', scenario: 'service-troubled', path: '/services/2000900102' },
+  { name: 'service-new', scenario: 'service-new', path: '/services/2000900102' },
+  { name: 'service-unknown', scenario: 'service-unknown', path: '/services/2000900102' },
+  {
+    name: 'service-cleared',
+    scenario: 'service-troubled',
+    path: '/services/2000900102',
+    act: async (page) => page.getByRole('button', { name: 'Clear service details' }).click(),
+  },
+  { name: 'service-zoomed', scenario: 'service-troubled', path: '/services/2000900102', zoomed: true },
   { name: 'checks', scenario: 'ordinary', path: '/checks' },
   { name: 'checks-well', scenario: 'checks-well', path: '/checks' },
 ];
@@ -121,6 +146,17 @@ export const STATES: readonly State[] = [
 async function filterOut(page: Page): Promise<void> {
   await page.getByLabel('Time of day').selectOption('evening');
   await page.getByLabel('How', { exact: true }).selectOption('In-person');
+}
+
+async function pickAll(page: Page): Promise<void> {
+  await pickServices(
+    page,
+    SERVICES.map(({ name }) => name),
+  );
+  await page
+    .getByText(/ services/)
+    .first()
+    .waitFor();
 }
 
 async function loseHost(page: Page): Promise<void> {

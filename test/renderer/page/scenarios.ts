@@ -1,8 +1,9 @@
+import { londonTime } from '../../../shared/base/london.ts';
 import { CONFLICTS, HELD, viewOf } from './decisions.ts';
 import { id } from './outbox.ts';
 import { RESULTS } from './results.ts';
-import { troubledPageOf, unknownPageOf } from './service-pages.ts';
-import { BLOOD, DENTAL, lost, RIVERSIDE, reached, SERVICES, withoutContact } from './services.ts';
+import { newPageOf, troubledPageOf, unknownPageOf } from './service-pages.ts';
+import { BLOOD, DENTAL, EYES, lost, RIVERSIDE, reached, SERVICES, withoutContact } from './services.ts';
 import { slotsOf } from './slots.ts';
 import { minutesAgo } from './times.ts';
 import { type FakeWorld, ordinaryWorld } from './world.ts';
@@ -27,6 +28,20 @@ const savedSlots: FakeWorld['slots'] = ({ serviceId, fromDay, toDay }) => ({
   gaps: [],
   failure: unreachable,
 });
+
+const NOTHING = { slots: [], source: 'none' as const, stale: false, unread: 0, gaps: [] };
+
+/** Some at Riverside and the dentist, none for blood, and the eye clinic is down. */
+const severalSlots =
+  (usual: FakeWorld['slots']): FakeWorld['slots'] =>
+  (request) => {
+    const { serviceId } = request;
+    if (serviceId === BLOOD.id) {
+      return { ...NOTHING, serviceId, source: 'service', readAt: minutesAgo(0), why: { cause: 'none-free' } };
+    }
+    if (serviceId === EYES.id) return { ...NOTHING, serviceId, failure: unreachable, why: { cause: 'not-answering' } };
+    return usual(request);
+  };
 
 /** Worlds by name: what the show script pictures and the tests start from. */
 export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly ordinary: () => FakeWorld } = {
@@ -74,8 +89,44 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   'stale-slots': withChange(() => ({
     slots: (request) => ({ ...savedSlots(request), source: 'service', readAt: minutesAgo(25), failure: undefined }),
   })),
+  'several-services': withChange(({ slots }) => ({
+    slots: severalSlots(slots),
+    hangs: [`findSlots ${DENTAL.id}`],
+  })),
+  'several-answered': withChange(({ slots }) => ({ slots: severalSlots(slots) })),
+  'slots-cut': withChange(({ slots }) => ({
+    slots: (request) => ({
+      ...slots(request),
+      gaps: [
+        { from: londonTime('2026-08-05', '00:00'), to: londonTime('2026-08-06', '00:00'), because: 'cut' as const },
+        {
+          from: londonTime('2026-08-04', '12:00'),
+          to: londonTime('2026-08-04', '15:00'),
+          because: 'failed' as const,
+          failure: { kind: 'too-costly' as const, support: {} },
+        },
+      ],
+      unread: 2,
+    }),
+  })),
+  'slots-not-enabled': withChange(() => ({
+    slots: ({ serviceId }) => ({
+      ...NOTHING,
+      serviceId,
+      failure: { kind: 'not-permitted' as const, by: 'receiver' as const, support: {} },
+      why: { cause: 'not-enabled' as const },
+    }),
+  })),
+  'slots-name-differs': withChange(({ slots }) => ({
+    slots: (request) => ({
+      ...slots(request),
+      name: { state: 'differs' as const, told: 'Weir Lane Minor Injuries', listed: RIVERSIDE.name },
+      blocked: 'name-not-confirmed' as const,
+    }),
+  })),
   'slots-hang': withChange(() => ({ hangs: ['findSlots'] })),
   'service-troubled': withChange(() => ({ page: troubledPageOf })),
+  'service-new': withChange(() => ({ page: newPageOf })),
   'service-unknown': withChange(() => ({ page: unknownPageOf, services: SERVICES.map(withoutContact) })),
   conflicts: withChange(() => ({ outbox: [...CONFLICTS, ...HELD], conflicts: CONFLICTS.map(viewOf) })),
   'conflict-again': withChange(() => ({
@@ -91,6 +142,19 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   'appointment-saved': withChange(({ details }) => ({
     services: SERVICES.map(withoutContact),
     details: details.map((each) => ({ ...each, source: 'saved', readAt: minutesAgo(190), failure: unreachable })),
+  })),
+  'appointment-failed': withChange(() => ({
+    fails: {
+      getAppointment: {
+        kind: 'unclear',
+        support: {
+          status: 503,
+          code: 'REC_UNAVAILABLE',
+          issue: 'transient',
+          requestId: '3b8f1a52-6d0c-4f27-9a41-0c1d2e3f4a5b',
+        },
+      },
+    },
   })),
   'appointment-past': withChange(({ details }) => ({
     details: details.map((each) => ({

@@ -76,3 +76,11 @@ export const unknownPageOf = (service: ServiceView): ServicePage => {
     problems: [{ part: 'statement', failure }],
   };
 };
+
+/** One that was never used from here, under the name that our list has. */
+export const newPageOf = (service: ServiceView): ServicePage => ({
+  ...pageOf(service),
+  name: { state: 'same', listed: service.name, told: service.name.toUpperCase() },
+  transport: 'rest',
+  why: 'nothing-listed',
+});
