@@ -90,9 +90,11 @@ export const asCancelFirst = ({
   readonly cancel: Modification;
 }): { readonly book: Modification; readonly cancel: Modification } => {
   const { dependsOn: _after, ...first } = cancel;
+  // It takes no place: a Modification that does was set going by a person, and this one waits for a word of its own.
+  const { replaces: _before, ...second } = book;
   return {
     cancel: { ...first, sagaOrder: 'cancel-first' },
-    book: { ...book, sagaOrder: 'cancel-first', dependsOn: cancel.id },
+    book: { ...second, sagaOrder: 'cancel-first', dependsOn: cancel.id },
   };
 };
 

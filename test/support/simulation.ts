@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { choicesFor } from '../../main/core/choices.ts';
+import { choicesNow } from '../../main/flows/choices-now.ts';
 import { getConflict } from '../../main/flows/get-conflict.ts';
 import { isLive } from '../../shared/fhir/appointment.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Choice, Resolution } from '../../shared/model/resolution.ts';
-import { aDesk, type Desk } from './a-world.ts';
-import { textOf, type WriteFault } from './fake-receiver.ts';
+import { aDesk, CLINIC, type Desk } from './a-world.ts';
+import { aFreeSlot, type Habits, textOf, type WriteFault } from './fake-receiver.ts';
 import { anOutcome } from './scripted-receiver.ts';
 
 /** What people, the clinic, the line and the machine may do, one after the other. Numbers choose among what there is. */
@@ -23,8 +23,11 @@ export type Step =
 
 export type Plan = {
   readonly deduplicates: boolean;
+  readonly cancelFirst: boolean;
   readonly search: boolean;
   readonly keepsIdentifier: boolean;
+  /** How the clinic is written to: by resources, or by messages (standard.md 13). */
+  readonly messages: Habits['messages'];
   readonly steps: readonly Step[];
   readonly faults: readonly WriteFault[];
   /** How many of the first reads of each kind fail. */
@@ -78,8 +81,16 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 export const plans: fc.Arbitrary<Plan> = fc.boolean().chain((deduplicates) =>
   fc.record({
     deduplicates: fc.constant(deduplicates),
+    cancelFirst: fc.boolean(),
     search: fc.boolean(),
     keepsIdentifier: fc.boolean(),
+    messages: fc.constantFrom<Habits['messages']>(
+      'none',
+      'none',
+      'answered',
+      { laterByMs: 20_000 },
+      { laterByMs: 90_000 },
+    ),
     steps: fc.array(steps, { minLength: 3, maxLength: 12 }),
     faults: fc.array(deduplicates ? faultsOfOneThatKnows : faults, { maxLength: 8 }),
     badReads: fc.nat({ max: 3 }),
@@ -91,13 +102,17 @@ const SLOTS = ['s1', 's2', 's3', 's4'];
 
 /** Carries a plan out, checking after each step; then lets all be well for three hours, and checks once more. */
 export const carryOut = async (plan: Plan, check: (desk: Desk) => void): Promise<void> => {
-  const { deduplicates, search, keepsIdentifier } = plan;
+  const { deduplicates, cancelFirst, search, keepsIdentifier, messages } = plan;
   using desk = aDesk({
-    habits: { deduplicates, search, keepsIdentifier, writesPointers: !search, overbooks: true },
-    service: { deduplicationProven: deduplicates },
+    byMessage: messages !== 'none',
+    habits: { deduplicates, search, keepsIdentifier, messages, writesPointers: !search, overbooks: true },
+    service: { deduplicationProven: deduplicates, rebookOrder: cancelFirst ? 'cancel-first' : 'book-first' },
     profile: { registry: !search },
   });
-  for (const [index, id] of APPOINTMENTS.entries()) desk.hold(id, { slot: [{ reference: `Slot/old-${index}` }] });
+  for (const [index, id] of APPOINTMENTS.entries()) {
+    desk.hold(id, { slot: [{ reference: `Slot/old-${index}` }] });
+    desk.receiver.offer(CLINIC, aFreeSlot(`old-${index}`, '2026-12-01T08:30:00+00:00', { status: 'busy' }));
+  }
   for (const [index, id] of SLOTS.entries()) desk.offer(id, `2026-12-02T1${index}:00:00+00:00`);
   desk.receiver.meet(...plan.faults);
   for (const kind of ['read', 'search', 'slots', 'pointers'] as const) {
@@ -157,24 +172,32 @@ const askToChange = (
   desk.see(id);
   if (what === 'cancel') desk.cancel(id);
   else if (what === 'update') desk.update(id, { description: `Note ${which}` });
-  else desk.rebook(id, slot);
+  else if (!mustBeOnline(desk)) desk.rebook(id, slot);
 };
+
+/** A cancel-first Rebook is refused out of contact (safety 5.5). */
+const mustBeOnline = (desk: Desk): boolean =>
+  desk.world().contact.isLost() &&
+  desk
+    .world()
+    .directory.all()
+    .some(({ rebookOrder }) => rebookOrder === 'cancel-first');
 
 /** A person takes one of the choices on something that waits for a person, and tells the truth about the clinic. */
 const decide = async (desk: Desk, which: number): Promise<void> => {
   const waiting = desk
     .work()
     .outbox.open()
-    .filter((entry) => choicesFor(entry).length > 0);
+    .filter((entry) => choicesNow(desk.world(), entry).length > 0);
   const entry = waiting[which % Math.max(waiting.length, 1)];
   if (entry === undefined) return;
-  const choices = choicesFor(entry).filter((choice) => isTrue(desk, entry, choice));
+  const choices = choicesNow(desk.world(), entry).filter((choice) => isTrue(desk, entry, choice));
   const choice = choices[which % Math.max(choices.length, 1)];
   if (choice === undefined) return;
   const before = desk.work().outbox.open().length;
   const resolution = await inWords(desk, entry, choice);
   const answered = resolution && (await desk.resolve(entry.modification.id, resolution));
-  if (answered?.ok) expectNothingLost(desk, entry, { next: answered.value.modificationId, before });
+  if (answered?.ok) expectNothingLost(desk, entry, { next: answered.value.modificationId, before, choice });
 };
 
 const isTrue = (desk: Desk, { modification }: OutboxEntry, choice: Choice): boolean => {
@@ -219,15 +242,19 @@ const inWords = async (desk: Desk, entry: OutboxEntry, choice: Choice): Promise<
 const idShown = ({ standing: { progress } }: OutboxEntry): unknown =>
   progress.kind === 'conflict' && 'current' in progress.conflict ? progress.conflict.current.id : undefined;
 
+/** These put something else in the place of both Legs of a Rebook. */
+const ON_BOTH_LEGS: readonly Choice[] = ['book-plain', 'cancel-old-first'];
+
 /** A decision ends a Modification by name, or lets it or its successor go on: none vanishes (safety 2.3, I2). */
 const expectNothingLost = (
   desk: Desk,
   { modification: { id } }: OutboxEntry,
-  { next, before }: { readonly next: ModificationId; readonly before: number },
+  { next, before, choice }: { readonly next: ModificationId; readonly before: number; readonly choice: Choice },
 ): void => {
   const { progress } = desk.entry(id).standing;
   expect(desk.entry(next)).toBeDefined();
   if (next !== id) {
+    if (ON_BOTH_LEGS.includes(choice)) return expect(isClosed(progress.kind)).toBe(true);
     expect(progress).toMatchObject({ kind: 'superseded', by: next });
     expect(desk.entry(next).modification.replaces).toBe(id);
     expect(desk.work().outbox.open()).toHaveLength(before);
