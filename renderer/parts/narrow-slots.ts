@@ -30,10 +30,6 @@ export const narrowSlots = (slots: readonly SlotView[], filters: SlotFilters): r
     )
     .toSorted((one, other) => one.start - other.start || one.end - other.end);
 
-/** Slots that have not begun: what has begun cannot be booked. */
-export const slotsToCome = (slots: readonly SlotView[], now: Instant): readonly SlotView[] =>
-  slots.filter(({ start }) => start > now);
-
 /** Slots by London day, in order. */
 export const slotsByDay = (
   slots: readonly SlotView[],

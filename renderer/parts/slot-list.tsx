@@ -19,7 +19,8 @@ type Props = {
 
 /** Free slots by day: time, way of meeting, practitioner, place. The arrow keys move from slot to slot. */
 export const SlotList = ({ slots, now, choose, names }: Props) => {
-  const hasPlace = names !== undefined || sharedPlaceOf(slots) === undefined;
+  const hasPlace = sharedPlaceOf(slots) === undefined;
+  const hasPlaceColumn = hasPlace && names === undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are a shortcut; each slot is reached by Tab as well
     <div className="slot-list" onKeyDown={moveByArrows}>
@@ -32,7 +33,7 @@ export const SlotList = ({ slots, now, choose, names }: Props) => {
             <col className="slot-list__time-column" />
             <col className="slot-list__mode-column" />
             <col />
-            {hasPlace ? <col /> : null}
+            {hasPlaceColumn ? <col /> : null}
             <col className="slot-list__choose-column" />
           </colgroup>
           <thead className="nhsuk-u-visually-hidden">
@@ -40,7 +41,7 @@ export const SlotList = ({ slots, now, choose, names }: Props) => {
               <th scope="col">{t('slots.columns.time')}</th>
               <th scope="col">{t('slots.columns.mode')}</th>
               <th scope="col">{t('slots.columns.practitioner')}</th>
-              {hasPlace ? <th scope="col">{t('slots.columns.where')}</th> : null}
+              {hasPlaceColumn ? <th scope="col">{t('slots.columns.where')}</th> : null}
               <th scope="col">{t('slots.columns.choose')}</th>
             </tr>
           </thead>
@@ -74,12 +75,13 @@ const SlotRow = ({ slot, hasPlace, service, choose }: RowProps) => (
       {showRange(slot.start, slot.end)}
     </th>
     <td className="nhsuk-table__cell slot-list__mode">{slot.mode === undefined ? '' : modeWords(slot.mode)}</td>
-    <td className="nhsuk-table__cell">{practitionerWords(slot)}</td>
-    {hasPlace ? (
-      <td className="nhsuk-table__cell">
-        {service === undefined ? null : <span className="slot-list__service">{service}</span>}
-        {placeOf(slot) ?? t('slots.noWhere')}
-      </td>
+    <td className="nhsuk-table__cell">
+      {service === undefined ? null : <strong className="slot-list__service">{service}</strong>}
+      {practitionerWords(slot)}
+      {service === undefined || !hasPlace ? null : `. ${placeOf(slot) ?? t('slots.noWhere')}`}
+    </td>
+    {service === undefined && hasPlace ? (
+      <td className="nhsuk-table__cell">{placeOf(slot) ?? t('slots.noWhere')}</td>
     ) : null}
     <td className="nhsuk-table__cell slot-list__choose">
       {slot.beingBookedHere ? t('slots.beingBooked') : choose(slot)}

@@ -4,10 +4,10 @@ import type { LondonDay } from '../../shared/base/london.ts';
 import type { SlotView } from '../../shared/ipc/views.ts';
 import { sentenceOf } from '../text/failures.ts';
 import { allFiltered, type NextStep, whyEmpty } from '../text/no-slots.ts';
-import { isAwaited, type SlotAnswered } from '../text/slot-answers.ts';
+import { isAwaited, type SlotAnswered, withoutBegun } from '../text/slot-answers.ts';
 import { ageWords, gapWords, isCurrentList } from '../text/slots.ts';
 import { t } from '../text/words.ts';
-import { NO_FILTERS, narrowSlots, sharedPlaceOf, slotsToCome } from './narrow-slots.ts';
+import { NO_FILTERS, narrowSlots, sharedPlaceOf } from './narrow-slots.ts';
 import { NoSlots } from './no-slots.tsx';
 import { SlotFiltersBar } from './slot-filters.tsx';
 import { SlotList } from './slot-list.tsx';
@@ -29,12 +29,10 @@ type Props = {
  * Free slots of all services searched, by time, as they come: with their age, the filters, what could not be read, and how each
  * service stands. Filters act on what is loaded and ask nobody.
  */
-export const SlotResults = ({ answers, search, now, choose, onStep }: Props) => {
+export const SlotResults = ({ answers: given, search, now, choose, onStep }: Props) => {
   const [filters, setFilters] = useState(NO_FILTERS);
-  const loaded = slotsToCome(
-    answers.flatMap(({ list }) => list?.slots ?? []),
-    now,
-  );
+  const answers = given.map((answer) => withoutBegun(answer, now));
+  const loaded = answers.flatMap(({ list }) => list?.slots ?? []);
   const isOne = answers.length === 1;
   const searched = [search.fromDay, search.days, ...answers.map(({ service }) => service.id)].join(' ');
   const steady = useSteadySlots(loaded, searched);

@@ -25,7 +25,9 @@ export const SlotServices = ({ answers, search, now, onStep }: Props) => (
           <li key={id} className={`slot-services__one slot-services__one--${state}`}>
             <strong>{name}</strong>
             <span>{words}</span>
-            {step === undefined ? null : (
+            {step === undefined ? (
+              <span />
+            ) : (
               <button
                 type="button"
                 className="link-button"

@@ -14,6 +14,15 @@ export type SlotAnswered = {
   readonly isReading: boolean;
 };
 
+/** The same without what has begun since it was read: that cannot be booked, and where nothing else is left, it is why. */
+export const withoutBegun = (answer: SlotAnswered, now: Instant): SlotAnswered => {
+  const { list } = answer;
+  const slots = list?.slots.filter(({ start }) => start > now) ?? [];
+  if (list === undefined || slots.length === list.slots.length) return answer;
+  const why = { cause: 'begun', count: list.slots.length } as const;
+  return { ...answer, list: { ...list, slots, ...(slots.length === 0 ? { why } : {}) } };
+};
+
 type AnswerWords = {
   readonly state: 'waiting' | 'some' | 'none' | 'failed';
   readonly words: string;
@@ -32,17 +41,20 @@ export const answerWords = (answer: SlotAnswered, search: Search, now: Instant):
   if (failure !== undefined) return { state: 'failed', words: sentenceOf(failure), more: [], ...again };
   if (list === undefined)
     return { state: 'waiting', words: t('slots.services.waiting'), more: [], step: undefined, next: '' };
-  const more = [...unreadWords(list), ...gapWords(list, service.name, now)];
+  const more = [...unreadWords(list), ...gapWords(list, t('slots.services.thisOne'), now)];
   const count = list.slots.length;
   if (count === 0) {
-    const { why, ...step } = whyEmpty({ list, service: service.name, search, now });
-    return { state: list.failure === undefined ? 'none' : 'failed', words: why, more, ...step };
+    // Its name stands beside it already.
+    const { why, ...step } = whyEmpty({ list, service: t('slots.services.thisOne'), search, now });
+    return { state: list.failure === undefined ? 'none' : 'failed', words: capitalised(why), more, ...step };
   }
   const words = t('slots.services.some', { count, age: ageWords(list, service.contact, now) });
   const failed = list.failure === undefined ? [] : [sentenceOf(list.failure)];
   const needsAgain = list.failure !== undefined || list.gaps.some(({ because }) => because !== 'cut');
   return { state: 'some', words, more: [...failed, ...more], ...(needsAgain ? again : { step: undefined, next: '' }) };
 };
+
+const capitalised = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 const unreadWords = ({ unread, why }: SlotList): readonly string[] =>
   unread === 0 || why?.cause === 'unreadable' ? [] : [t('common.slotUnread', { count: unread })];

@@ -85,7 +85,9 @@ const requestOf = (
   hold: false,
   request: {
     operation: 'rebook',
-    ...{ serviceId, appointmentId, seen: hash },
+    serviceId,
+    appointmentId,
+    seen: hash,
     toServiceId: slot.serviceId,
     slotId: slot.slotId,
     identity,

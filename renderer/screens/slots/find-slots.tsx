@@ -96,6 +96,9 @@ const Search = ({ search, favourites, onChange }: SearchProps) => {
       </SlotSearchForm>
       {only === undefined ? <p>{t('slots.chooseService')}</p> : null}
       {only !== undefined && isOne ? <SlotWaiting waiting={waiting} service={only.name} /> : null}
+      {answered.map(({ list, service }) =>
+        list?.blocked === 'not-offered' ? <p key={service.id}>{blockWords(list.blocked, service)}</p> : null,
+      )}
       <NameQuestions answers={answered} onOther={(id) => leave(search, id, onChange)} />
       {answered.map(({ failure, service }) =>
         failure === undefined || !isOne ? null : (
@@ -130,7 +133,7 @@ const Choose = ({ slot, answers }: ChooseProps) => {
   const answer = answers.find(({ service }) => service.id === slot.serviceId);
   if (answer?.list === undefined) return null;
   const { list, service } = answer;
-  if (list.blocked !== undefined) return <span>{blockWords(list.blocked, service)}</span>;
+  if (list.blocked !== undefined) return t(`slots.blocked.${list.blocked}`);
   return (
     <BookLink
       slot={slot}

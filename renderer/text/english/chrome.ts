@@ -16,6 +16,7 @@ export const chrome = {
     slots: 'Find slots',
     patient: 'Patient’s appointments',
     outbox: 'Outbox',
+    services: 'Services',
     checks: 'Check this workstation',
   },
   counts: {
@@ -36,6 +37,7 @@ export const chrome = {
     does: 'What it does',
     f1: 'Show or hide this list',
     f2: 'Find slots',
+    f8: 'Where there are no times: do what is offered next',
     f9: 'Outbox: changes not sent and decisions',
     tab: 'Next field, link or button',
     shiftTab: 'Previous field, link or button',

@@ -56,6 +56,10 @@ export const slots = {
   ask: 'Ask for',
   askFor: 'Ask for {{time}} on {{day}}',
   beingBooked: 'Asked for here',
+  blocked: {
+    'not-offered': 'Phone only',
+    'name-not-confirmed': 'Answer above first',
+  },
   onDay_one: '{{day}}: {{count}} time',
   onDay_other: '{{day}}: {{count}} times',
   noPractitioner: 'Not named',
@@ -110,6 +114,7 @@ export const slots = {
   },
   services: {
     title: 'What each service answered',
+    thisOne: 'this service',
     waiting: 'Waiting for an answer…',
     some_one: '{{count}} time. {{age}}',
     some_other: '{{count}} times. {{age}}',

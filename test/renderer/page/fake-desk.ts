@@ -35,7 +35,7 @@ export const createFakeDesk = (first: FakeWorld): FakeDesk => {
     if (state.isStopped) throw new Error('host stopped');
     const request = contract[name].request.parse(raw);
     calls.push({ name, request });
-    if (state.world.hangs.includes(name)) return new Promise(() => undefined);
+    if (hangsAt(state.world, name, request)) return new Promise(() => undefined);
     if (state.world.breaks.includes(name)) return { kind: 'defect', reference: 'D-7F3K-22Q' };
     const failure = state.world.fails[name];
     if (failure !== undefined) return { kind: 'failure', failure };
@@ -67,6 +67,14 @@ export const createFakeDesk = (first: FakeWorld): FakeDesk => {
       }),
   };
 };
+
+// `findSlots 2000900202`: for that service alone.
+const hangsAt = ({ hangs }: FakeWorld, name: CommandName, request: unknown): boolean =>
+  hangs.includes(name) ||
+  (typeof request === 'object' &&
+    request !== null &&
+    'serviceId' in request &&
+    hangs.includes(`${name} ${String(request.serviceId)}`));
 
 type Answer = { readonly reply: unknown; readonly change?: Partial<FakeWorld> };
 

@@ -5,7 +5,6 @@ import {
   placeOf,
   sharedPlaceOf,
   slotsByDay,
-  slotsToCome,
   valuesOf,
 } from '../../../renderer/parts/narrow-slots.ts';
 import { londonDayOf } from '../../../shared/base/london.ts';
@@ -41,11 +40,6 @@ test('filters add up', () => {
   const here = { ...NO_FILTERS, day: '2026-08-04', place: (first && placeOf(first)) ?? '' };
   expect(narrowSlots(slots, here).map(({ start }) => londonDayOf(start))).toEqual(Array(9).fill('2026-08-04'));
   expect(narrowSlots(slots, { ...here, place: 'elsewhere' })).toEqual([]);
-});
-
-test('what has begun is not offered', () => {
-  expect(slotsToCome(slots, NOW).every(({ start }) => start > NOW)).toBe(true);
-  expect(slotsToCome(slots, NOW).length).toBe(slots.length - 2);
 });
 
 test('slots stand under their London day', () => {

@@ -4,9 +4,28 @@ import type { Person } from '../../../main/training/people.ts';
 /** Goes to Find slots and picks a service; resolves when its free times are listed. */
 export const findSlots = async (page: Page, service: string): Promise<void> => {
   await page.getByRole('link', { name: 'Find slots', exact: true }).click();
-  await page.getByLabel('Service', { exact: true }).selectOption({ label: service });
+  await pickServices(page, [service]);
   await page.getByRole('region', { name: `Free times at ${service}` }).waitFor();
   await page.locator('[data-slot]').first().waitFor();
+};
+
+/** Chooses these services to search, by typing, and takes the others away. */
+export const pickServices = async (page: Page, services: readonly string[]): Promise<void> => {
+  const field = page.getByRole('combobox', { name: 'Services' });
+  await field.waitFor();
+  const remove = page.getByRole('button', { name: /^Remove / });
+  const isChosen = (service: string) => page.getByRole('button', { name: `Remove ${service}`, exact: true }).count();
+  for (const service of services) {
+    if ((await isChosen(service)) > 0) continue;
+    await field.fill(service);
+    await field.press('Enter');
+    await page.getByRole('button', { name: `Remove ${service}`, exact: true }).waitFor();
+  }
+  await field.press('Escape');
+  for (const button of await remove.all()) {
+    const name = (await button.getAttribute('aria-label'))?.replace('Remove ', '') ?? '';
+    if (!services.includes(name)) await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
+  }
 };
 
 /** Follows the link of a slot. */

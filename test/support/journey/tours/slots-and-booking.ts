@@ -1,5 +1,5 @@
 import { NEWCOMERS } from '../../../../main/training/people.ts';
-import { checkIdentity, chooseSlot, fillDetails, findSlots, prepareBooking } from '../booking.ts';
+import { checkIdentity, chooseSlot, fillDetails, findSlots, pickServices, prepareBooking } from '../booking.ts';
 import { reads, sees } from '../screen.ts';
 import { aPerson, firstFree } from '../somebody.ts';
 import { DERMATOLOGY, GENERAL_PRACTICE, type Tour } from './stop.ts';
@@ -26,7 +26,7 @@ export const slotsAndBooking: Tour = async function* (desk) {
   await reads(page, 'No times to show');
   yield at('slots-none');
   await clinic.order({ do: 'slow', ms: 12_000 });
-  await page.getByLabel('Service', { exact: true }).selectOption({ label: DERMATOLOGY.name });
+  await pickServices(page, [DERMATOLOGY.name]);
   await reads(page, /^Asking Hillside Hospital/);
   yield at('slots-asking');
   await reads(page, 'The booking service is slow.');
@@ -34,7 +34,7 @@ export const slotsAndBooking: Tour = async function* (desk) {
   await clinic.order({ do: 'slow', ms: 0 });
   await clinic.order({ do: 'answerWith', status: 503, path: 'Slot', times: 1000 });
   await page.getByLabel('Days', { exact: true }).selectOption({ label: '3 days' });
-  await reads(page, /^We could not ask Hillside Hospital/);
+  await reads(page, /^Hillside Hospital.* is not answering\./);
   yield at('slots-service-down');
   await clinic.order({ do: 'clearFaults' });
   await page.keyboard.press('F1');
