@@ -23,7 +23,7 @@ import {
 import { ERROR_ROWS, NO_REPLY_ROW } from './error-rows.ts';
 import { OFFICIAL } from './official-files.ts';
 import { answered, failureSaid, said } from './said.ts';
-import { WORDS } from './words-shown.ts';
+import { OF_ANSWERS, WORDS } from './words-shown.ts';
 
 const STANDARD = join(OFFICIAL, '..', 'standard.md');
 
@@ -165,7 +165,7 @@ test('every sentence of the table is shown by some row', () => {
     const outcome = anOutcome(codes[0] ?? '', issues[0] ?? '');
     return [judgementIn(read), ...[POST, PUT].map((sent) => failureSaid(failureIn(status, outcome, sent)))];
   });
-  expect(Object.keys(WORDS).toSorted()).toEqual([...new Set([...shown, 'unreachable'])].toSorted());
+  expect(Object.keys(OF_ANSWERS).toSorted()).toEqual([...new Set([...shown, 'unreachable'])].toSorted());
 });
 
 describe(NO_REPLY_ROW, () => {

@@ -4,8 +4,34 @@ type Shown = { readonly window: string; readonly terminal: string };
 const ASK_SUPPORT = 'Run "diagnose" and give its output to IT support.';
 const TRY_LATER = 'Try again in a few minutes. "diagnose" shows what answers.';
 
-/** By the Failure in one line, as failureSaid writes it. */
-export const WORDS: Readonly<Record<string, Shown>> = {
+/** Of each way in which we cannot sign in that the table of errors does not lead to: the token endpoint's own. */
+const OF_SIGN_IN: Readonly<Record<string, Shown>> = {
+  'signed-out, clock': {
+    window:
+      'The booking service refused our sign-in because this computer’s clock is wrong. Set the clock right, or contact IT support.',
+    terminal:
+      "The booking service refused the sign-in because this computer's clock is wrong. Set the clock right and try again.",
+  },
+  'signed-out, key-refused': {
+    window: 'The booking service refused our sign-in key. Contact IT support.',
+    terminal: `The booking service refused the sign-in key. ${ASK_SUPPORT}`,
+  },
+  'signed-out, busy': {
+    window: 'The sign-in service is busy. Try again in a few minutes.',
+    terminal: `The sign-in service is busy. ${TRY_LATER}`,
+  },
+  'signed-out, unreachable': {
+    window: 'The sign-in service could not be reached. Try again in a few minutes.',
+    terminal: `The sign-in service could not be reached. ${TRY_LATER}`,
+  },
+  'signed-out, unreadable': {
+    window: 'The sign-in service gave an answer that we could not read. Try again in a few minutes.',
+    terminal: `The sign-in service gave an answer that could not be read. ${TRY_LATER}`,
+  },
+};
+
+/** Of each Failure that a row of the table of errors leads to. */
+export const OF_ANSWERS: Readonly<Record<string, Shown>> = {
   'refused by sender': {
     window: 'The booking service said that our request is not right. Contact IT support.',
     terminal: `The booking service said that our request is not right. ${ASK_SUPPORT}`,
@@ -68,3 +94,6 @@ export const WORDS: Readonly<Record<string, Shown>> = {
     terminal: 'No answer came back in time. Try again. Run "outbox" to see how a change stands.',
   },
 };
+
+/** By the Failure in one line, as failureSaid writes it. */
+export const WORDS: Readonly<Record<string, Shown>> = { ...OF_ANSWERS, ...OF_SIGN_IN };
