@@ -8,7 +8,7 @@ import { LAW } from '../support/arbitraries.ts';
 import { carryOut, liveFor, plans } from '../support/simulation.ts';
 
 /** Two in five of them at a clinic of resources, the rest at one of messages. */
-const HISTORIES = 40;
+const HISTORIES = 30;
 const TIME = 120_000;
 
 /** Holds after every step of every history; each law has histories of its own. */

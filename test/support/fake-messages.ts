@@ -46,10 +46,12 @@ export const answerTo = ({ bundleId }: TakenMessage, appointment?: JsonObject): 
   ],
 });
 
-/** `new booked`, `update cancelled`: what a message asks for, as the trace says it. */
+/** `new booked`, `update cancelled Appointment/a1`: what a message asks for, as the trace says it. */
 export const saidIn = (body: string): string => {
   const taken = takeMessage(body);
-  return taken === undefined ? 'unreadable' : `${taken.reason} ${String(taken.appointment.status)}`;
+  if (taken === undefined) return 'unreadable';
+  const { id, status } = taken.appointment;
+  return [taken.reason, status, ...(id === undefined ? [] : [`Appointment/${String(id)}`])].join(' ');
 };
 
 /** A slot as a search lists it, with its Schedule and service. */

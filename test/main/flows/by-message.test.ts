@@ -56,8 +56,8 @@ describe('at a service of messages', () => {
     await settled(desk, desk.cancel('made-1'));
     expect(writesOf(desk)).toEqual([
       'POST $process-message new booked',
-      'POST $process-message update booked',
-      'POST $process-message update cancelled',
+      'POST $process-message update booked Appointment/made-1',
+      'POST $process-message update cancelled Appointment/made-1',
     ]);
     const [book, update, cancel] = messages(desk);
     expect([update?.id, cancel?.id]).toEqual([book?.id, book?.id]);
@@ -85,7 +85,7 @@ describe('at a service of messages', () => {
     const [book, cancel] = desk.rebook('a1', 's2');
     await desk.run();
     expect([desk.progress(book), desk.progress(cancel)]).toEqual(['settled', 'settled']);
-    expect(writesOf(desk)).toEqual(['POST $process-message new booked', 'POST $process-message update cancelled']);
+    expect(writesOf(desk)).toEqual(['POST $process-message new booked', 'POST $process-message update cancelled Appointment/a1']);
   });
 
   test('a lost reply is looked for, and never sent again by itself', async () => {
