@@ -168,6 +168,12 @@ const WRONG: readonly Case[] = [
   ],
   ['another definition', (p) => [{ ...p, definition: 'booking-request-cancelled' }], INVARIANT],
   ['a reason nobody knows', (p) => [{ ...p, reason: 'replace' }], INVARIANT],
+  [
+    'a reason of another code system',
+    (p) => [p, { header: { reason: { coding: [{ system: 'https://example.org/reasons', code: 'new' }] } } }],
+    'REC_BAD_REQUEST/value',
+  ],
+  ['one fullUrl for two entries', (p) => [{ ...p, read: [...p.read, ...p.read.slice(0, 1)] }], INVARIANT],
   ['new, but cancelled', (p) => [{ ...p, appointment: { ...p.appointment, status: 'cancelled' } }], INVARIANT],
   ['new, with an id', (p) => [{ ...p, appointment: { ...p.appointment, id: randomUUID() } }], INVARIANT],
   ['another destination', (p) => [{ ...p, service: '2000900602' }], INVARIANT],
