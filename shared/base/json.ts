@@ -4,12 +4,25 @@ import { z } from 'zod';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-export const JsonSchema: z.ZodType<Json> = z.json();
-export const JsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());
+/** Looked through, not copied: thousands of saved resources are read at once, and a copy would leave out odd names. */
+export const JsonSchema: z.ZodType<Json> = z.custom<Json>((value) => isJson(value, MAX_DEPTH));
+export const JsonObjectSchema: z.ZodType<JsonObject> = z.custom<JsonObject>(
+  (value) => isJsonObject(value) && isJson(value, MAX_DEPTH),
+);
 
 /** Whether a JSON value is an object (not an array, not null). */
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isJson = (value: unknown, depthLeft: number): boolean => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depthLeft === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isJson(item, depthLeft - 1));
+  return isPlain(value) && Object.values(value).every((member) => isJson(member, depthLeft - 1));
+};
+
+const isPlain = (value: object): boolean => Object.prototype.toString.call(value) === '[object Object]';
 
 /** A member of an object; undefined where it has none of that name, `constructor` and its like included. */
 export const memberOf = (object: JsonObject, name: string): Json | undefined =>

@@ -17,7 +17,12 @@ test('what JSON cannot hold is refused', () => {
   expect(JsonObjectSchema.safeParse({ a: undefined }).success).toBe(false);
   expect(JsonObjectSchema.safeParse({ a: () => 1 }).success).toBe(false);
   expect(JsonObjectSchema.safeParse({ a: Number.NaN }).success).toBe(false);
+  expect(JsonObjectSchema.safeParse({ a: new Date(0) }).success).toBe(false);
+  expect(JsonObjectSchema.safeParse([]).success).toBe(false);
   expect(JsonObjectSchema.safeParse({ a: [{ b: null }] }).success).toBe(true);
+  const ring: { inner?: unknown } = {};
+  ring.inner = ring;
+  expect(JsonObjectSchema.safeParse(ring).success).toBe(false);
 });
 
 // proves 1.3: depth is capped before anything recursive sees the text
@@ -39,4 +44,9 @@ test('only an object is an object', () => {
     undefined,
     undefined,
   ]);
+});
+
+test('what JSON can hold is kept as it is, odd names included', () => {
+  const odd: unknown = JSON.parse('{"__proto__":{"a":1},"constructor":[{"toString":null}],"":"x"}');
+  expect(JSON.stringify(JsonObjectSchema.parse(odd))).toBe(JSON.stringify(odd));
 });
