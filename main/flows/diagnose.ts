@@ -1,8 +1,13 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { Check } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { Service } from '../../shared/model/service.ts';
+import { noDetails, OfferSchema, type ServiceDetails } from '../../shared/model/service-details.ts';
 import { NHS_NUMBER_NOBODY_HAS } from '../core/nobody.ts';
+import { warningsOf } from '../core/service-warnings.ts';
+import { isNotOffered, knownDetails, versionFor } from './known-details.ts';
 import { countOutbox } from './outbox-items.ts';
+import { toStatement } from './read-service-details.ts';
 import type { World } from './world.ts';
 
 /** What the composition root knows and the flows do not. */
@@ -25,7 +30,7 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
   const audit = auditCheck(world);
   if (world.offline) return [...here, audit];
   const token = await tokenChecks(world, extras);
-  const services = await Promise.all(world.directory.all().map(({ id }) => serviceCheck(world, id)));
+  const services = await Promise.all(world.directory.all().map((service) => serviceCheck(world, service)));
   return [...here, audit, ...token, await registryCheck(world), ...services];
 };
 
@@ -66,12 +71,26 @@ const clockCheck = (skewMs: number | undefined): Check => ({
   detail: skewMs === undefined ? 'not known' : `${Math.round(skewMs / 1000)} seconds apart`,
 });
 
-const serviceCheck = async (world: World, serviceId: string): Promise<Check> => {
-  const read = await world.receiver.readCapability({ serviceId, correlationId: world.ids.next() });
-  return read.ok
-    ? { name: 'service', subject: serviceId, outcome: 'well' }
-    : { name: 'service', subject: serviceId, outcome: 'failed', failure: read.failure };
+/** Asks what the service says of itself, and keeps it. What it says of too old or too new versions, or has refused, is worth a look. */
+const serviceCheck = async (world: World, service: Service): Promise<Check> => {
+  const { id } = service;
+  const check = { name: 'service', subject: id } as const;
+  const read = await world.receiver.readCapability({ serviceId: id, correlationId: world.ids.next() });
+  if (!read.ok) return { ...check, outcome: 'failed', failure: read.failure };
+  const known = knownDetails(world, id) ?? noDetails(id);
+  const details = { ...known, statement: toStatement(read.value, world.clock.now()) };
+  world.cache.saveDetails(details);
+  const detail = careOf(world, service, details).join(', ');
+  return detail === '' ? { ...check, outcome: 'well' } : { ...check, outcome: 'warning', detail };
 };
+
+/** A statement that leaves something out proves nothing (standard.md 7): that alone is no reason to look. */
+const careOf = (world: World, service: Service, details: ServiceDetails): readonly string[] => [
+  ...warningsOf({ service, details, spoken: versionFor(world, service.id) }).filter(
+    (warning) => !warning.endsWith('-not-listed'),
+  ),
+  ...OfferSchema.options.filter((offer) => isNotOffered(world, service.id, offer)).map((offer) => `no ${offer}`),
+];
 
 /** Asks for a number of the range that nobody is ever given: the Registry answers, and learns of no patient. */
 const registryCheck = async (world: World): Promise<Check> => {

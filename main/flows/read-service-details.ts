@@ -1,8 +1,18 @@
+import type { Instant } from '../../shared/base/instant.ts';
 import type { Result } from '../../shared/base/result.ts';
-import { interactionsOn, supportedMessagesOf } from '../../shared/fhir/capability-statement.ts';
+import {
+  type CapabilityStatement,
+  interactionsOn,
+  supportedMessagesOf,
+} from '../../shared/fhir/capability-statement.ts';
 import { offersOf } from '../../shared/model/api-version.ts';
 import type { Failure } from '../../shared/model/failure.ts';
-import { type DetailsPart, noDetails, type ServiceDetails } from '../../shared/model/service-details.ts';
+import {
+  type DetailsPart,
+  noDetails,
+  type ServiceDetails,
+  type Statement,
+} from '../../shared/model/service-details.ts';
 import type { DetailsProblem, DetailsReader } from '../ports/details-reader.ts';
 import type { Catalogue, Receiver } from '../ports/receiver.ts';
 import { knownDetails } from './known-details.ts';
@@ -96,18 +106,21 @@ type Learnt = Promise<Result<Partial<ServiceDetails>, Failure>>;
 
 const readStatement = async ({ receiver, ids, clock }: DetailsDeps, serviceId: string): Learnt => {
   const read = await receiver.readCapability({ serviceId, correlationId: ids.next() });
-  if (!read.ok) return read;
-  const { version, software } = read.value;
+  return read.ok ? { ok: true, value: { statement: toStatement(read.value, clock.now()) } } : read;
+};
+
+/** What is kept of a capability statement. */
+export const toStatement = (capability: CapabilityStatement, readAt: Instant): Statement => {
+  const { version, software } = capability;
   const named = [software?.name, software?.version].filter(Boolean).join(' ');
-  const statement = {
+  return {
     ...(version === undefined ? {} : { version }),
     ...(named === '' ? {} : { software: named }),
-    appointment: interactionsOn(read.value, 'Appointment'),
-    slot: interactionsOn(read.value, 'Slot'),
-    messages: supportedMessagesOf(read.value),
-    readAt: clock.now(),
+    appointment: interactionsOn(capability, 'Appointment'),
+    slot: interactionsOn(capability, 'Slot'),
+    messages: supportedMessagesOf(capability),
+    readAt,
   };
-  return { ok: true, value: { statement } };
 };
 
 const readDefinitions = async (deps: DetailsDeps, serviceId: string): Learnt => {

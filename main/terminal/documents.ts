@@ -6,6 +6,7 @@ import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
 import { ChoiceSchema } from '../../shared/model/resolution.ts';
 import { DirectoryFormatSchema, ImportReportSchema } from '../../shared/model/service-import.ts';
+import { ServiceDocumentSchema } from './service-document.ts';
 
 /*
  * The JSON documents that `--json` prints, one for each command; docs/terminal.md describes them, and a test holds the two
@@ -164,6 +165,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
       }),
     ),
   }),
+  ServiceDocumentSchema,
   document('import', ImportReportSchema.unwrap().shape),
   document('export', { format: DirectoryFormatSchema, services: z.number().int(), file: z.string() }),
   document('slots', { fromDay: z.string(), toDay: z.string(), services: z.array(SlotListInDocument) }),

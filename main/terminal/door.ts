@@ -12,6 +12,7 @@ import { diagnose, list, view } from './commands/read.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
 import { checkServices, exportServices, importServices, searchedServices, services } from './commands/services.ts';
+import { clearService, confirmService, service } from './commands/service.ts';
 import { slots } from './commands/slots.ts';
 import { training } from './commands/training.ts';
 import type { Context, Waiting } from './context.ts';
@@ -103,6 +104,9 @@ const ON_WORKSTATION: Readonly<Record<OnWorkstation, Serve>> = {
   'services check': checkServices,
   'services import': importServices,
   'services export': exportServices,
+  service,
+  'service confirm': confirmService,
+  'service clear': clearService,
   slots,
   book,
   list,

@@ -37,6 +37,7 @@ export const ALL_OPTIONS = {
   text: { type: 'string' },
   apply: { type: 'boolean' },
   format: { type: 'string' },
+  fresh: { type: 'boolean' },
   port: { type: 'string' },
   reset: { type: 'boolean' },
   kid: { type: 'string' },
@@ -47,8 +48,8 @@ type CommandUsage = {
   readonly says: string;
   readonly options: readonly string[];
   readonly required: readonly string[];
-  /** What stands after the command without an option's name: one file, or any number of words. */
-  readonly operand?: 'FILE' | 'WORDS';
+  /** What stands after the command without an option's name: one file, one service's id, or any number of words. */
+  readonly operand?: 'FILE' | 'WORDS' | 'SERVICE';
 };
 
 const IDENTITY = ['checked', 'where'] as const;
@@ -82,6 +83,24 @@ const TABLE = {
     required: [],
     operand: 'FILE',
   },
+  service: {
+    says: 'what one service says of itself, what it refuses, and whether it is the right one (--fresh: asks it anew)',
+    options: ['fresh'],
+    required: [],
+    operand: 'SERVICE',
+  },
+  'service confirm': {
+    says: 'says yes: the name that the service gives itself and the one in the list belong together',
+    options: [],
+    required: [],
+    operand: 'SERVICE',
+  },
+  'service clear': {
+    says: 'forgets what the service said of itself and what it refused; it is asked anew when it is next used',
+    options: [],
+    required: [],
+    operand: 'SERVICE',
+  },
   slots: {
     says: 'free slots of one service or several (--from, --to: days; default today and the two after it)',
     options: ['service', 'from', 'to'],
@@ -99,13 +118,13 @@ const TABLE = {
   },
   view: { says: 'one appointment', options: ['service', 'appointment'], required: ['service', 'appointment'] },
   update: {
-    says: 'asks for another description or reason',
-    options: ['service', 'appointment', 'description', 'reason'],
+    says: 'asks for another description or reason; at a service that takes messages, of a patient not known here, as "cancel"',
+    options: ['service', 'appointment', 'description', 'reason', ...IDENTITY, 'patient-on-stdin'],
     required: ['service', 'appointment'],
   },
   cancel: {
-    says: 'asks for an appointment to be cancelled',
-    options: ['service', 'appointment', 'reason', 'entered-in-error'],
+    says: 'asks for an appointment to be cancelled; a service that takes messages may need the patient (--patient-on-stdin, --checked, --where)',
+    options: ['service', 'appointment', 'reason', 'entered-in-error', ...IDENTITY, 'patient-on-stdin'],
     required: ['service', 'appointment', 'reason'],
   },
   rebook: {

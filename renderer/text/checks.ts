@@ -9,6 +9,12 @@ export const checkName = ({ name, subject }: Check, nameOfService: (serviceId: s
 /** What is wrong and what to do next; undefined where nothing is. */
 export const checkNext = ({ name, outcome, failure }: Check): string | undefined => {
   if (outcome === 'well' || outcome === 'not-needed') return undefined;
-  const next = name === 'keychain' && outcome === 'failed' ? t('checks.next.keychainFailed') : t(`checks.next.${name}`);
+  const next = nextStep({ name, outcome });
   return failure === undefined ? next : `${sentenceOf(failure)} ${next}`;
+};
+
+const nextStep = ({ name, outcome }: Pick<Check, 'name' | 'outcome'>): string => {
+  if (name === 'keychain' && outcome === 'failed') return t('checks.next.keychainFailed');
+  if (name === 'service' && outcome === 'warning') return t('checks.next.serviceWarning');
+  return t(`checks.next.${name}`);
 };

@@ -54,6 +54,9 @@ const List = ({ checks }: { readonly checks: readonly Check[] }) => {
             {check.name === 'outbox' && check.outcome !== 'well' ? (
               <Link href="/outbox">{t('checks.toOutbox')}</Link>
             ) : null}
+            {check.name === 'service' && check.outcome === 'warning' && check.subject !== undefined ? (
+              <Link href={`/services/${encodeURIComponent(check.subject)}`}>{t('checks.toService')}</Link>
+            ) : null}
           </div>
         </li>
       ))}

@@ -35,8 +35,10 @@ export const checks = {
     clock: 'Set the clock of this computer to be right. Contact IT support if you may not.',
     registry: 'Appointments at services that you do not name may be missing from lists.',
     service: 'Changes for this service are saved and sent later. Phone the clinic if it cannot wait.',
+    serviceWarning: 'It answers. Look at its page: it does not offer all, or says something to be careful about.',
     outbox: 'Go to the Outbox and decide what waits for you.',
     audit: 'Stop and contact IT support: the record does not hold together.',
   },
+  toService: 'Look at the service',
   toOutbox: 'Go to the Outbox',
 } as const;
