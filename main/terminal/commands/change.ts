@@ -1,5 +1,7 @@
 import { failed, ok, type Result } from '../../../shared/base/result.ts';
 import type { RecordRequest, RequestOf } from '../../../shared/ipc/contract.ts';
+import type { IdentityRecord } from '../../../shared/model/identity.ts';
+import type { Patient } from '../../../shared/model/patient.ts';
 import { type Given, isGiven, neededTextOf, textOf } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { followModifications } from '../follow.ts';
@@ -29,17 +31,34 @@ export const update = async (context: Context, given: Given): Promise<Outcome> =
   if (Object.keys(wanted).length === 0) {
     return wrongUsage('"update" needs something to change.', 'Give --description, --reason or both.');
   }
-  return onAppointment(context, given, (seen) => ({ operation: 'update', ...seen, ...wanted }));
+  const patient = await patientForMessage(context, given);
+  if (!patient.ok) return patient.failure;
+  return onAppointment(context, given, (seen) => ({ operation: 'update', ...seen, ...patient.value, ...wanted }));
 };
 
 /** `cancel` */
-export const cancel = async (context: Context, given: Given): Promise<Outcome> =>
-  onAppointment(context, given, (seen) => ({
+export const cancel = async (context: Context, given: Given): Promise<Outcome> => {
+  const patient = await patientForMessage(context, given);
+  if (!patient.ok) return patient.failure;
+  return onAppointment(context, given, (seen) => ({
     operation: 'cancel',
     ...seen,
+    ...patient.value,
     status: isGiven(given, 'entered-in-error') ? 'entered-in-error' : 'cancelled',
     ...textsFrom(given, ['reason']),
   }));
+};
+
+type ForMessage = { readonly patient?: Patient; readonly identity?: IdentityRecord };
+
+/** Who it is for, where a message must say so and this workstation does not know it: then with how that was checked (safety 12.9). */
+const patientForMessage = async (context: Context, given: Given): Promise<Result<ForMessage, Outcome>> => {
+  if (!isGiven(given, 'patient-on-stdin')) return ok({});
+  const identity = identityFrom(given);
+  if (!identity.ok) return identity;
+  const patient = await readPatient(context, {});
+  return patient.ok ? ok({ patient: patient.value, identity: identity.value }) : patient;
+};
 
 /** `reschedule`: another time of the same service. */
 export const reschedule = async (context: Context, given: Given): Promise<Outcome> =>
