@@ -60,8 +60,11 @@ const standsAs = (item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArri
       return mayHaveArrived ? 'Not confirmed: checking with the service' : waitingWordsOf(progress);
     case 'blocked':
       return mayHaveArrived ? 'Not confirmed: waits for an earlier change' : 'On hold: waits for an earlier change';
-    case 'sending':
     case 'uncertain':
+      return progress.failure?.kind === 'awaiting-outcome'
+        ? 'Not confirmed: the clinic has the request; its answer has not come yet'
+        : 'Not confirmed: checking with the service';
+    case 'sending':
     case 'reconciling':
       return 'Not confirmed: checking with the service';
     case 'confirmed':

@@ -66,7 +66,9 @@ export const reasonOf = (item: Described, now: Instant, blocker?: string): strin
     case 'sending':
       return t('progress.sending');
     case 'uncertain':
-      return sentWords(item.lastSentAt, progress.notBefore, now);
+      return progress.failure?.kind === 'awaiting-outcome'
+        ? t(`progress.awaiting.${item.operation}`, { next: showMoment(progress.notBefore, now) })
+        : sentWords(item.lastSentAt, progress.notBefore, now);
     case 'reconciling':
       return t('progress.reconciling');
     case 'confirmed':

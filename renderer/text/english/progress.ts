@@ -33,6 +33,15 @@ export const progress = {
     at: 'Sent {{sent}}. Checking again at {{next}}.',
     bare: 'Sent, with no answer that we can rely on. Checking again at {{next}}.',
   },
+  awaiting: {
+    book: 'The clinic has the request. Its answer has not come yet. It is not booked yet. Checking again at {{next}}.',
+    update:
+      'The clinic has the request. Its answer has not come yet. Nothing is changed yet. Checking again at {{next}}.',
+    cancel:
+      'The clinic has the request. Its answer has not come yet. It is not cancelled yet. Checking again at {{next}}.',
+    reschedule:
+      'The clinic has the request. Its answer has not come yet. It is not moved yet. Checking again at {{next}}.',
+  },
   reconciling: 'Checking with the service.',
   told: 'Booked, the clinic told us. We cannot see it there yet.',
   confirmed: 'The clinic accepted this; still checking. Checking again at {{next}}.',

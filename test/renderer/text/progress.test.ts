@@ -173,6 +173,21 @@ describe('the reason under the tag', () => {
     expect(reasonOf(item, at(0, '10:19'))).toBe('Sent 10:18am. Checking again at 10:21am.');
   });
 
+  // proves standard 13: what the clinic has is neither booked nor refused
+  test.for([
+    ['book', 'It is not booked yet.'],
+    ['update', 'Nothing is changed yet.'],
+    ['cancel', 'It is not cancelled yet.'],
+    ['reschedule', 'It is not moved yet.'],
+  ] as const)('a %s that the clinic will answer later says so', ([operation, words]) => {
+    const failure = { kind: 'awaiting-outcome' as const, support: {} };
+    const progress = { kind: 'uncertain' as const, notBefore: at(0, '10:21'), failure };
+    const item = anItem({ operation, progress, mayHaveArrived: true, lastSentAt: at(0, '10:18') });
+    expect(reasonOf(item, at(0, '10:19'))).toBe(
+      `The clinic has the request. Its answer has not come yet. ${words} Checking again at 10:21am.`,
+    );
+  });
+
   test('a change on hold names what it waits for', () => {
     const item = anItem({ progress: { kind: 'blocked', by: id(2) } });
     const blocker = anItem({ wanted: { kind: 'cancel', status: 'cancelled' }, start: at(1, '10:20') });
