@@ -4,13 +4,13 @@ import { toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import { LOWEST_VERSION } from '../../shared/model/api-version.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Profile } from '../../shared/model/profile.ts';
-import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
+import { carriesEcho, type FrozenWrite, type WireReply } from '../../shared/model/wire.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Versions } from '../ports/versions.ts';
 import type { CallIds, Headers } from './headers.ts';
 import { type Http, type HttpCall, type HttpReply, MEGABYTE } from './http.ts';
-import { type Answer, hasEcho, isTokenRefused, toReadFailure } from './reply.ts';
+import { type Answer, isTokenRefused, toReadFailure } from './reply.ts';
 import type { Skew } from './skew.ts';
 import type { Tokens } from './token.ts';
 
@@ -57,7 +57,7 @@ export const createExchange = (deps: ExchangeDeps): Exchange => ({
   },
   write: async (write) => {
     // Without echo nothing proves that a write was refused: it is not repeated then (safety 3.1).
-    const isRefused = (answer: Answer) => isTokenRefused(answer) && hasEcho(answer, write);
+    const isRefused = (answer: Answer) => isTokenRefused(answer) && carriesEcho(answer.headers, write);
     const sent = await sendSigned(deps, toWriteCall(deps, write), isRefused);
     if (!sent.ok) return { kind: 'not-sent', failure: sent.failure };
     logReply(deps.log, { name: 'bars.write', what: write.method, reply: sent.value, ids: write });
@@ -141,7 +141,7 @@ const judgeRead = (read: Read, reply: HttpReply, ids: CallIds): Result<ReadReply
   if (reply.kind !== 'answered') {
     return failed({ kind: 'unreachable', reason: reply.reason, mayHaveArrived: reply.kind === 'no-answer' });
   }
-  if (isEchoDue(read) && !hasEcho(reply, ids) && !isTokenRefused(reply)) {
+  if (isEchoDue(read) && !carriesEcho(reply.headers, ids) && !isTokenRefused(reply)) {
     return failed({ kind: 'unclear', support: { status: reply.status, requestId: ids.requestId } });
   }
   const body = reply.status >= 200 && reply.status < 300 ? parseJsonObject(reply.body) : undefined;

@@ -12,11 +12,6 @@ export type Answer = {
   readonly at: Instant;
 };
 
-/** Whether an answer carries both our ids back (standard.md 5). The case of letters in a UUID means nothing. */
-export const hasEcho = (answer: Answer, ids: { readonly requestId: string; readonly correlationId: string }): boolean =>
-  answer.headers['x-request-id']?.toLowerCase() === ids.requestId.toLowerCase() &&
-  answer.headers['x-correlation-id']?.toLowerCase() === ids.correlationId.toLowerCase();
-
 /** Whether the API, not the Receiver, refused our token: a new one may help (safety 3.1). */
 export const isTokenRefused = (answer: Answer): boolean =>
   answer.status === 401 && toOutcomeCode(parseJson(answer.body))?.by === 'sender';

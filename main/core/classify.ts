@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json
 import { parseRetryAfter } from '../../shared/base/retry-after.ts';
 import { type OutcomeCode, toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Failure, Support } from '../../shared/model/failure.ts';
-import type { FrozenWrite, WireReply } from '../../shared/model/wire.ts';
+import { carriesEcho, type FrozenWrite, type WireReply } from '../../shared/model/wire.ts';
 import { judgeMessage } from './judge-message.ts';
 import { asksForNew, isMessage } from './message-asked.ts';
 import { sentOver } from './build-patch.ts';
@@ -42,7 +42,7 @@ const classifyAnswered = (reply: Answered, sent: FrozenWrite): Answer => {
   const outcome = toOutcomeCode(body);
   const support = supportOf(reply, sent, outcome);
   const unclear: Answer = { kind: 'unknown', failure: { kind: 'unclear', support } };
-  if (!isEchoed(reply, sent)) return unclear;
+  if (!carriesEcho(reply.headers, sent)) return unclear;
   if (reply.status >= 200 && reply.status < 300)
     return isMessage(sent) ? classifyMessage(body, sent, { support, unclear }) : classifySuccess(body, sent, unclear);
   if (outcome === undefined || !outcome.isError) return unclear;
@@ -139,13 +139,6 @@ const classifyBusy = (reply: Answered, support: Support): Answer => {
 };
 
 const notDone = (failure: Failure): Answer => ({ kind: 'not-done', failure });
-
-const isEchoed = (reply: Answered, sent: FrozenWrite): boolean =>
-  isSameId(reply.headers['x-request-id'], sent.requestId) &&
-  isSameId(reply.headers['x-correlation-id'], sent.correlationId);
-
-const isSameId = (echoed: string | undefined, sent: string): boolean =>
-  echoed?.trim().toLowerCase() === sent.toLowerCase();
 
 const supportOf = (reply: Answered, sent: FrozenWrite, outcome: OutcomeCode | undefined): Support => ({
   status: reply.status,

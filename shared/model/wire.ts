@@ -17,6 +17,18 @@ export type FrozenWrite = {
   readonly acceptVersion?: string;
 };
 
+/**
+ * Whether an answer carries both our ids back (standard.md 5). The case of letters in a UUID means nothing; an id that the Receiver and
+ * the proxy both echo comes twice in one header, and each has to be ours.
+ */
+export const carriesEcho = (
+  headers: Readonly<Record<string, string>>,
+  ids: { readonly requestId: string; readonly correlationId: string },
+): boolean => isEcho(headers['x-request-id'], ids.requestId) && isEcho(headers['x-correlation-id'], ids.correlationId);
+
+const isEcho = (header: string | undefined, id: string): boolean =>
+  header?.split(',').every((echoed) => echoed.trim().toLowerCase() === id.toLowerCase()) === true;
+
 /** What came of sending a write, unjudged: `classify` in core judges it. Header names are lower case. */
 export type WireReply =
   | {

@@ -144,6 +144,16 @@ describe('an answer that proves nothing is unclear', () => {
   });
 });
 
+test('an id that comes back in two headers, the Receiver’s and the proxy’s, is an echo', async () => {
+  const twice: Scripted = ({ request, response }) => {
+    const echo = echoOf(request);
+    const ids = Object.fromEntries(Object.entries(echo).map(([name, id]) => [name, [id, id.toUpperCase()]]));
+    response.writeHead(200, { 'Content-Type': 'application/fhir+json', ...ids });
+    response.end(JSON.stringify(anAppointment('a1')));
+  };
+  expect(await failureOf(twice)).toBeUndefined();
+});
+
 test('a mixed answer is judged by its first error', async () => {
   const body = {
     resourceType: 'OperationOutcome',

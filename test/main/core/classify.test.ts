@@ -105,6 +105,13 @@ describe('echo', () => {
     expect(kindOf(classify(aReply(400, anOutcome('SEND_BAD_REQUEST', 'invalid'), headers), POST))).toBe('unknown');
   });
 
+  test('twice in one header it is the same, as long as each is ours', () => {
+    const twice = { 'x-request-id': `${REQUEST}, ${REQUEST}`, 'x-correlation-id': CORRELATION };
+    expect(kindOf(classify(aReply(201, anAppointment('n1'), twice), POST))).toBe('done');
+    const other = { ...twice, 'x-request-id': `${REQUEST}, ${CORRELATION}` };
+    expect(kindOf(classify(aReply(201, anAppointment('n1'), other), POST))).toBe('unknown');
+  });
+
   test('in capitals it is the same', () => {
     const headers = { 'x-request-id': REQUEST.toUpperCase(), 'x-correlation-id': ` ${CORRELATION.toUpperCase()} ` };
     expect(kindOf(classify(aReply(201, anAppointment('n1'), headers), POST))).toBe('done');
