@@ -23,7 +23,10 @@ export const failureWordsOf = (failure: Failure): FailureWords => {
     case 'not-permitted':
       return failure.by === 'sender'
         ? words('The booking service does not let this workstation do that.', ASK_SUPPORT)
-        : words("The service's system does not let this organisation in.", 'Choose another service, or ring this one.');
+        : words(
+            'This service does not take bookings from this organisation.',
+            'Choose another service, or ring this one.',
+          );
     case 'store':
       return words(STORE[failure.reason], failure.reason === 'full' ? 'Free some space and try again.' : ASK_SUPPORT);
     case 'not-held':

@@ -45,8 +45,8 @@ export const OF_ANSWERS: Readonly<Record<string, Shown>> = {
     terminal: 'The service said no. Ring the service.',
   },
   'not-permitted by receiver': {
-    window: 'The clinic’s system does not let this practice in. Choose another service or phone the clinic.',
-    terminal: "The service's system does not let this organisation in. Choose another service, or ring this one.",
+    window: 'This service does not take bookings from this practice. Choose another service or phone the clinic.',
+    terminal: 'This service does not take bookings from this organisation. Choose another service, or ring this one.',
   },
   'signed-out, refused': {
     window: 'The booking service refused our sign-in. Contact IT support.',

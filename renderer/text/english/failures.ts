@@ -34,7 +34,7 @@ export const failures = {
   notPermitted: {
     sender: { problem: 'The booking service does not let this workstation do that.', next: 'Contact IT support.' },
     receiver: {
-      problem: 'The clinic’s system does not let this practice in.',
+      problem: 'This service does not take bookings from this practice.',
       next: 'Choose another service or phone the clinic.',
     },
   },

@@ -38,7 +38,8 @@ const EVERY: readonly Failure[] = [
 ];
 
 /** What a next step begins with: something for the person to do. */
-const NEXT_STEP = /^(Try|Contact|Phone|Choose|Look|Check|Search|Go|Type|Set|Wait|Stop|Free|Do not|Enter|Cancel|Rebook)\b/;
+const NEXT_STEP =
+  /^(Try|Contact|Phone|Choose|Look|Check|Search|Go|Type|Set|Wait|Stop|Free|Do not|Enter|Cancel|Rebook)\b/;
 
 test('every Failure has a sentence of its own words: no code, no field name, no gap', () => {
   // proves 3.3
