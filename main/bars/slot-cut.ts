@@ -47,7 +47,8 @@ const boundOf = (values: readonly string[], prefix: RegExp): Instant | undefined
 
 /** When the last of all Schedules ends; undefined unless each says so. */
 const horizonOf = (entries: readonly BundleEntry[]): Instant | undefined => {
-  const schedules = entries.flatMap(({ resource }) => ScheduleSchema.safeParse(resource).data ?? []);
+  const told = entries.filter(({ resource }) => resource?.resourceType === 'Schedule');
+  const schedules = told.flatMap(({ resource }) => ScheduleSchema.safeParse(resource).data ?? []);
   const ends = schedules.map(({ planningHorizon }) => endOf(planningHorizon?.end));
   const known = ends.filter((end) => end !== undefined);
   return known.length === 0 || known.length < ends.length ? undefined : toInstant(Math.max(...known));

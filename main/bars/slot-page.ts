@@ -5,6 +5,7 @@ import type { Failure } from '../../shared/model/failure.ts';
 import type { Included, ReadSlot, SlotGap, SlotPage, Window } from '../../shared/model/reads.ts';
 import { windowWithout } from '../../shared/model/windows.ts';
 import { candidatesIn, type Found } from './search.ts';
+import { inSlices } from './slices.ts';
 import { searchedOf } from './slot-cut.ts';
 import { createIncludedWith } from './slot-included.ts';
 import { onceEach } from './slot-once.ts';
@@ -13,11 +14,11 @@ import { createSlotReader, serviceNameOf } from './slot-reading.ts';
 type Asked = { readonly window: Window; readonly includeBusy?: boolean; readonly query: string };
 
 /** What one search found, read: slots in order, what could not be read, and what of the window was not searched at all. */
-export const toSlotPage = (found: Found, { window, includeBusy, query }: Asked): SlotPage => {
+export const toSlotPage = async (found: Found, { window, includeBusy, query }: Asked): Promise<SlotPage> => {
   const resolve = createResolve(found.entries);
   const readSlot = createSlotReader(resolve);
   const includedWith = createIncludedWith(found.entries, resolve);
-  const read = candidatesIn(found.entries, 'Slot').map(({ resource }) => readSlot(resource));
+  const read = await inSlices(candidatesIn(found.entries, 'Slot'), ({ resource }) => readSlot(resource));
   const slots = read.flatMap((slot) => (slot ? [withIncluded(slot, includedWith(slot.resource))] : []));
   const once = onceEach(slots);
   const serviceName = serviceNameOf(found.entries);

@@ -60,7 +60,8 @@ const SLOT_STATUSES = ['free', 'busy', 'busy-unavailable', 'busy-tentative', 'en
 
 /** What the HealthcareService calls itself, where exactly one was included. */
 export const serviceNameOf = (entries: readonly BundleEntry[]): string | undefined => {
-  const names = entries.flatMap(({ resource }) => HealthcareServiceSchema.safeParse(resource).data?.name ?? []);
+  const services = entries.filter(({ resource }) => resource?.resourceType === 'HealthcareService');
+  const names = services.flatMap(({ resource }) => HealthcareServiceSchema.safeParse(resource).data?.name ?? []);
   return new Set(names).size === 1 ? names[0] : undefined;
 };
 

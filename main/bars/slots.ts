@@ -45,7 +45,7 @@ const searchWindow = async (deps: SlotDeps, search: SlotSearch): Promise<Result<
   const { serviceId, correlationId } = search;
   const query = toQuery([...statusOf(search), ...windowOf(deps.directory, search), ...contextOf(serviceId)]);
   const found = await searchAll(deps.exchange, { to: { serviceId }, type: 'Slot', query, correlationId });
-  return found.ok ? ok(toSlotPage(found.value, { ...search, query })) : found;
+  return found.ok ? ok(await toSlotPage(found.value, { ...search, query })) : found;
 };
 
 type QueryParameters = readonly (readonly [string, string])[];

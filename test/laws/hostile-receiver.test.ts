@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
 import { LAW } from '../support/arbitraries.ts';
-import { aHostileWorld, listLaw, oneLaw, slotsLaw } from '../support/hostile-laws.ts';
+import { aHostileWorld, listLaw, manySlots, oneLaw, slotsLaw } from '../support/hostile-laws.ts';
 
 let hostile: Awaited<ReturnType<typeof aHostileWorld>>;
 
@@ -22,3 +22,5 @@ test('a list: each entry is shown or counted, and nobody else’s is either', ()
 // proves H4, 12.5
 test('one appointment: theirs as read, or as saved with the failure beside it', () =>
   fc.assert(oneLaw(hostile), { ...LAW, verbose: 0, numRuns: 120 }));
+
+test('ten thousand slots: each is shown or counted', () => manySlots(hostile));

@@ -312,5 +312,13 @@ export const slotEntries = withRepeats(entriesOf(SLOTS, 's'), SLOTS_AGAIN);
 export const appointmentEntries = withRepeats(entriesOf(APPOINTMENTS, 'a'), APPOINTMENTS_AGAIN);
 export const pointerEntries = entriesOf(POINTERS, 'p');
 
+/** Very many slots of two days, every twentieth without a zone. */
+export const manySlotTexts = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => {
+    const minute = String(index % 60).padStart(2, '0');
+    const start = `2026-11-2${4 + (index % 2)}T1${index % 10}:${minute}:00${index % 20 === 0 ? '' : 'Z'}`;
+    return textOf(aSlotBeside({ start, end: '2026-11-25T23:00:00Z' })(`many-${index}`));
+  });
+
 /** One appointment as the answer to a read by its id. */
 export const anAppointmentText = (id: string, members: object): string => JSON.stringify(anAppointmentOf(id, members));

@@ -14,6 +14,7 @@ import {
   anAppointmentText,
   appointmentEntries,
   type HostileEntry,
+  manySlotTexts,
   pointerEntries,
   READABLE,
   slotEntries,
@@ -75,6 +76,14 @@ export const slotsLaw = ({ receiver, world }: HostileWorld) =>
     expect(world.cache.slots(CLINIC, DAYS)?.slots).toHaveLength(shown.length);
   });
 
+/** Ten thousand slots at once. */
+export const manySlots = async ({ receiver, world }: HostileWorld): Promise<void> => {
+  receiver.on('GET /Slot', hostileSearch(manySlotTexts(10_000), { name: 'nothing', gives: 'told' }, 0));
+  const asked = { serviceId: CLINIC, fromDay: '2026-11-24', toDay: '2026-11-25', fresh: true };
+  const list = contract.findSlots.reply.parse(expectOk(await findSlots(world, asked)));
+  expect([list.slots.length, list.unread, list.failure]).toEqual([9_500, 500, undefined]);
+};
+
 const DAYS = { from: at('2026-11-24T00:00:00Z'), to: at('2026-11-26T00:00:00Z') };
 
 /** How each appointment that a Pointer names answers to a read. */
@@ -103,14 +112,15 @@ export const listLaw = ({ receiver, world }: HostileWorld) =>
 
       const pointed = onPointers.gives === 'refused' ? [] : idsOf(pointers, 'shown');
       const listed = onSearch.gives === 'refused' ? [] : idsOf(found, 'shown');
-      expect(list.rows.map(({ appointmentId }) => appointmentId).toSorted()).toEqual(
-        [...pointed, ...listed].toSorted(),
-      );
+      const rows = list.rows.filter(({ appointmentId }) => appointmentId !== undefined);
+      expect(rows.map(({ appointmentId }) => appointmentId).toSorted()).toEqual([...pointed, ...listed].toSorted());
       const isRead = read.isOurs && (onRead.gives === 'told' || onRead.send === undefined);
-      for (const row of list.rows) expectRow(row, listed.includes(row.appointmentId ?? '') || isRead);
+      for (const row of rows) expectRow(row, listed.includes(row.appointmentId ?? '') || isRead);
 
       const [registry, service] = list.asked;
-      expectTold(registry, pointers, onPointers);
+      // A Pointer that leads nowhere is a row that says so: it counts as well as one that could not be read.
+      const loose = list.rows.length - rows.length;
+      expectTold(registry && { ...registry, unread: registry.unread + loose }, pointers, onPointers);
       expectTold(service, found, onSearch);
     },
   );
