@@ -24,6 +24,8 @@ export type Basis = {
 /** The same once everything is known that a message must say. */
 export type MessageBasis = Basis & { readonly patient: PatientWithPhone; readonly ownServiceId: string };
 
+type ByMessage = Extract<Failure, { kind: 'by-message' }>;
+
 /** What a message would have to say; failure `by-message` where something of it is not known. */
 export const toMessageBasis = (basis: Basis): Result<MessageBasis, Failure> => {
   const ownServiceId = basis.sender.organisation.serviceId;
@@ -37,7 +39,7 @@ export const messageProblem = (asked: {
   readonly sender: Pick<Sender, 'organisation'>;
   readonly patient: KnownPatient;
   readonly wanted: Wanted;
-}): Failure | undefined => {
+}): ByMessage | undefined => {
   const { sender, patient, wanted } = asked;
   if (wanted.kind === 'reschedule') return { kind: 'by-message', problem: 'reschedule' };
   // A message can end an appointment as cancelled and in no other way (A10).
@@ -48,12 +50,11 @@ export const messageProblem = (asked: {
   return whole.ok ? undefined : whole.failure;
 };
 
-const withPhone = ({ display: _, ...known }: KnownPatient): Result<PatientWithPhone, Failure> => {
+const withPhone = ({ display: _, ...known }: KnownPatient): Result<PatientWithPhone, ByMessage> => {
   const patient = PatientSchema.safeParse(known);
   if (!patient.success) return lacking('patient');
   const { phone } = patient.data;
   return phone === undefined || phone === '' ? lacking('phone') : ok({ ...patient.data, phone });
 };
 
-const lacking = (problem: Extract<Failure, { kind: 'by-message' }>['problem']) =>
-  failed<Failure>({ kind: 'by-message', problem });
+const lacking = (problem: ByMessage['problem']) => failed<ByMessage>({ kind: 'by-message', problem });

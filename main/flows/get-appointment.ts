@@ -2,10 +2,12 @@ import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { AppointmentDetail } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { KnownPatient } from '../../shared/model/patient.ts';
 import type { Service } from '../../shared/model/service.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { mayChange, mayReschedule } from '../core/may-change.ts';
+import { messageProblem } from '../core/message-basis.ts';
 import { mayBeFor } from '../core/same-appointment.ts';
 import type { SavedAppointment } from '../ports/cache-store.ts';
 import { isNotOffered, transportFor } from './known-details.ts';
@@ -79,6 +81,7 @@ const detailOf = (
     resource,
     open: openOn(world, service.id, appointmentId),
     ...(noConfirmed === undefined ? {} : { noConfirmed }),
+    ...(needsPatient(world, service.id, patient) ? { needsPatient: true as const } : {}),
     allowed: {
       update,
       cancel,
@@ -88,6 +91,13 @@ const detailOf = (
       updateFields: service.updateFields,
     },
   };
+};
+
+/** Whether a message about it could not name its patient by what is known here. */
+const needsPatient = (world: World, serviceId: string, patient: KnownPatient): boolean => {
+  if (transportFor(world, serviceId) !== 'message') return false;
+  const lacking = messageProblem({ sender: world.profile, patient, wanted: { kind: 'cancel', status: 'cancelled' } });
+  return lacking?.problem === 'patient' || lacking?.problem === 'phone';
 };
 
 /** What the appointment as read lets be done to it, and then what its service offers. Moving it ends with a cancel. */

@@ -1,6 +1,7 @@
 import type { Desk, ServiceView } from '../../shared/ipc/views.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
+import { transportFor } from './known-details.ts';
 import { countOutbox } from './outbox-items.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +27,11 @@ export const getDesk = (
 
 /** The profile's services, each with what we know of reaching it. */
 export const listServices = (world: World): ServiceView[] =>
-  world.directory.all().map((service) => ({ ...service, contact: world.contact.ofService(service.id) }));
+  world.directory.all().map((service) => ({
+    ...service,
+    contact: world.contact.ofService(service.id),
+    ...(transportFor(world, service.id) === 'message' ? { byMessage: true as const } : {}),
+  }));
 
 /**
  * What came of the changes that waited when contact returned, for "You are back online" and "All 3 changes were sent". Undefined

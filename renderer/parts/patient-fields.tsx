@@ -8,10 +8,12 @@ type Props = {
   readonly form: PatientForm;
   readonly onChange: (form: PatientForm) => void;
   readonly problems: readonly Problem[];
+  /** The clinic takes no request without a phone number. */
+  readonly needsPhone?: boolean;
 };
 
 /** Who it is for: NHS number, names, date of birth, and a phone number to call back. */
-export const PatientFields = ({ form, onChange, problems }: Props) => (
+export const PatientFields = ({ form, onChange, problems, needsPhone = false }: Props) => (
   <>
     <TextField
       id="nhs-number"
@@ -49,8 +51,8 @@ export const PatientFields = ({ form, onChange, problems }: Props) => (
     />
     <TextField
       id="phone"
-      label={t('common.optional', { label: t('book.details.phone') })}
-      hint={t('book.details.phoneHint')}
+      label={needsPhone ? t('book.details.phone') : t('common.optional', { label: t('book.details.phone') })}
+      hint={needsPhone ? t('book.details.phoneNeeded') : t('book.details.phoneHint')}
       value={form.phone}
       onType={(phone) => onChange({ ...form, phone })}
       problem={problemOf(problems, 'phone')}

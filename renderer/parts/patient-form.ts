@@ -24,13 +24,13 @@ export const formOf = (patient: KnownPatient | undefined): PatientForm => ({
 });
 
 /** What is wrong with the fields, one by one from the top; empty where it can go on. */
-export const problemsIn = (form: PatientForm, now: Instant): readonly Problem[] =>
+export const problemsIn = (form: PatientForm, now: Instant, needsPhone = false): readonly Problem[] =>
   [
     problem('nhs-number', nhsNumberProblem(form.nhsNumber)),
     problem('given', form.given.trim() === '' ? t('book.problems.givenMissing') : undefined),
     problem('family', form.family.trim() === '' ? t('book.problems.familyMissing') : undefined),
     problem('birth-date', birthDateProblem(form.birthDate, now)),
-    problem('phone', form.phone.trim().length > 30 ? t('book.problems.phoneLong') : undefined),
+    problem('phone', phoneProblem(form.phone.trim(), needsPhone)),
   ].flat();
 
 /** The patient as typed; undefined while something is wrong. */
@@ -50,6 +50,11 @@ const problem = (field: string, words: string | undefined): readonly Problem[] =
 const nhsNumberProblem = (typed: string): string | undefined => {
   if (typed.trim() === '') return t('book.problems.nhsNumberMissing');
   return parseNhsNumber(typed) === undefined ? t('book.problems.nhsNumberWrong') : undefined;
+};
+
+const phoneProblem = (phone: string, isNeeded: boolean): string | undefined => {
+  if (phone === '' && isNeeded) return t('book.problems.phoneMissing');
+  return phone.length > 30 ? t('book.problems.phoneLong') : undefined;
 };
 
 const birthDateProblem = (typed: TypedDate, now: Instant): string | undefined => {

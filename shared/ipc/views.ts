@@ -40,7 +40,13 @@ export const ContactSchema = z
   .readonly();
 export type Contact = z.infer<typeof ContactSchema>;
 
-export const ServiceViewSchema = ServiceSchema.unwrap().extend({ contact: ContactSchema }).readonly();
+export const ServiceViewSchema = ServiceSchema.unwrap()
+  .extend({
+    contact: ContactSchema,
+    /** As far as is known now its changes travel as messages, and a message needs the patient's phone number (standard.md 13). */
+    byMessage: z.literal(true).optional(),
+  })
+  .readonly();
 export type ServiceView = z.infer<typeof ServiceViewSchema>;
 
 /** Counts that stand in the header of every screen; a Rebook counts once. */
@@ -185,8 +191,11 @@ export type AppointmentFacts = z.infer<typeof AppointmentFactsSchema>;
 
 export const AppointmentRowSchema = z
   .strictObject({
+    /** Empty where a pointer names no service. */
     serviceId: z.string(),
     serviceName: z.string(),
+    /** ODS code of the owner, where the directory or the pointer tells it. */
+    owner: z.string().optional(),
     /** Absent for a book that has not been confirmed: it is a request, not an appointment. */
     appointmentId: z.string().optional(),
     facts: AppointmentFactsSchema.optional(),
@@ -196,6 +205,10 @@ export const AppointmentRowSchema = z
     noLongerHeld: z.boolean(),
     /** The pointer names it, but the Receiver could not be read. */
     failure: FailureSchema.optional(),
+    /** A pointer leads here, and nobody can be asked: it names no service, no appointment, or a service that is not in the directory. */
+    notRetrievable: z.enum(['no-service', 'no-appointment', 'unknown-service']).optional(),
+    /** `superseded`, `entered-in-error` or what else the pointer says of itself; absent for one that stands. */
+    pointerStatus: z.string().optional(),
     /** When the start is known from a pointer only. */
     pointerStart: InstantSchema.optional(),
     open: z.array(ModificationSummarySchema),
@@ -242,6 +255,8 @@ export const AppointmentDetailSchema = z
     resource: JsonObjectSchema,
     open: z.array(ModificationSummarySchema),
     noConfirmed: NoConfirmedSchema.optional(),
+    /** A change of it is a message, which needs more of the patient than is known here. */
+    needsPatient: z.literal(true).optional(),
     /** What may be done to it now, and if not, why not. */
     allowed: z.strictObject({
       update: MayChangeSchema,

@@ -14,6 +14,7 @@ import { Ticks } from '../../parts/ticks.tsx';
 import { isSoon } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
 import { type CancelChoice, cancelLead, cancelProblems, cancelWanted, REASONS } from './cancel-form.ts';
+import { useForMessage } from './for-message.tsx';
 import { appointmentPath } from './path.ts';
 
 /** The interruption page: who, when, where, what follows, why; an appointment made by mistake is kept apart (product.md 25, 26). */
@@ -25,10 +26,11 @@ export const CancelAppointment = ({ detail }: { readonly detail: AppointmentDeta
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [, go] = useLocation();
   const record = useCall('recordModification');
+  const forMessage = useForMessage(seen);
   const { serviceId, appointmentId } = seen;
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const found = cancelProblems(choice, other);
+    const found = [...cancelProblems(choice, other), ...forMessage.problems()];
     setProblems(found);
     if (choice === '' || found.length > 0) return;
     const recorded = await record.run({
@@ -38,6 +40,7 @@ export const CancelAppointment = ({ detail }: { readonly detail: AppointmentDeta
         serviceId,
         appointmentId,
         seen: seen.hash,
+        ...forMessage.request(),
         ...cancelWanted(choice, other),
       },
     });
@@ -53,7 +56,15 @@ export const CancelAppointment = ({ detail }: { readonly detail: AppointmentDeta
       </p>
       <p>{t('appointment.cancelling.effect')}</p>
       <Soon detail={seen} />
-      <ReasonFields choice={choice} onChoice={setChoice} other={other} onOther={setOther} problems={problems} />
+      <ReasonFields
+        asMistake={seen.allowed.asMistake}
+        choice={choice}
+        onChoice={setChoice}
+        other={other}
+        onOther={setOther}
+        problems={problems}
+      />
+      {forMessage.fields(problems)}
       {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
       <div className="nhsuk-button-group">
         <Button warning disabled={record.isRunning}>
@@ -68,6 +79,7 @@ export const CancelAppointment = ({ detail }: { readonly detail: AppointmentDeta
 };
 
 type ReasonProps = {
+  readonly asMistake: AppointmentDetail['allowed']['asMistake'];
   readonly choice: CancelChoice | '';
   readonly onChoice: (choice: CancelChoice | '') => void;
   readonly other: string;
@@ -75,13 +87,13 @@ type ReasonProps = {
   readonly problems: readonly Problem[];
 };
 
-const ReasonFields = ({ choice, onChoice, other, onOther, problems }: ReasonProps) => (
+const ReasonFields = ({ asMistake, choice, onChoice, other, onOther, problems }: ReasonProps) => (
   <>
     <Ticks
       id="why"
       type="radio"
       legend={t('appointment.cancelling.reason')}
-      options={REASONS.map((name) => ({
+      options={REASONS.filter((name) => name !== 'mistake' || asMistake === 'yes').map((name) => ({
         value: name,
         label: name === 'mistake' ? t('appointment.cancelling.mistake') : t(`appointment.cancelling.reasons.${name}`),
         hint: name === 'mistake' ? t('appointment.cancelling.mistakeHint') : undefined,
@@ -91,6 +103,7 @@ const ReasonFields = ({ choice, onChoice, other, onOther, problems }: ReasonProp
       onChoose={([picked]) => onChoice(REASONS.find((name) => name === picked) ?? '')}
       problem={problemOf(problems, 'why')}
     />
+    {asMistake === 'by-message' ? <p>{t('appointment.cancelling.mistakeByMessage')}</p> : null}
     {choice === 'other' ? (
       <TextField
         id="other-reason"

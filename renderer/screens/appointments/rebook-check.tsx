@@ -16,6 +16,8 @@ import { formOf, patientOf, problemsIn } from '../../parts/patient-form.ts';
 import { ProblemSummary } from '../../parts/problem-summary.tsx';
 import { identityOf, identityProblems, NOTHING_CHECKED } from '../../text/identity.ts';
 import { t } from '../../text/words.ts';
+import { CancelFirst } from './cancel-first.tsx';
+import { otherPerson } from './for-message.tsx';
 import { OldAndNew } from './old-and-new.tsx';
 
 type Props = {
@@ -23,13 +25,16 @@ type Props = {
   readonly slot: SlotView;
   readonly service: ServiceView;
   readonly isRequest: boolean;
+  readonly isCancelFirst: boolean;
   readonly onOther: () => void;
 };
 
 /** Old beside new once more, the identity check, and the patient's details where the appointment does not carry them. */
-export const RebookCheck = ({ detail, slot, service, isRequest, onOther }: Props) => {
+export const RebookCheck = ({ detail, slot, service, isRequest, isCancelFirst, onOther }: Props) => {
   const { now } = useDesk();
-  const isWhole = PatientSchema.safeParse(detail.patient).success;
+  const needsPhone = service.byMessage === true || detail.needsPatient === true;
+  const whole = PatientSchema.safeParse(detail.patient).data;
+  const isWhole = whole !== undefined && (!needsPhone || whole.phone !== undefined);
   const [form, setForm] = useState(() => formOf(detail.patient));
   const [check, setCheck] = useState(NOTHING_CHECKED);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -39,7 +44,7 @@ export const RebookCheck = ({ detail, slot, service, isRequest, onOther }: Props
     event.preventDefault();
     const patient = isWhole ? undefined : patientOf(form);
     const found = [
-      ...(isWhole ? [] : problemsIn(form, now)),
+      ...(isWhole ? [] : problemsIn(form, now, needsPhone)),
       ...otherPerson(detail, patient?.nhsNumber),
       ...identityProblems(check),
     ];
@@ -53,20 +58,26 @@ export const RebookCheck = ({ detail, slot, service, isRequest, onOther }: Props
     <form onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
       <ProblemSummary problems={problems} />
       <Heading>{t('appointment.rebooking.checkTitle')}</Heading>
-      <OldAndNew detail={detail} slot={slot} service={service.name} />
+      <OldAndNew
+        detail={detail}
+        slot={slot}
+        service={service.name}
+        note={isCancelFirst ? undefined : t('appointment.rebooking.lead')}
+      />
+      {isCancelFirst ? <CancelFirst /> : null}
       <div className="reading">
-        {isRequest ? <p className="nhsuk-inset-text">{t('book.requestOnly')}</p> : null}
+        {isRequest && !isCancelFirst ? <p className="nhsuk-inset-text">{t('book.requestOnly')}</p> : null}
         {isWhole ? null : (
           <>
             <p>{t('appointment.rebooking.notWhole')}</p>
-            <PatientFields form={form} onChange={setForm} problems={problems} />
+            <PatientFields form={form} onChange={setForm} problems={problems} needsPhone={needsPhone} />
           </>
         )}
         <IdentityFields check={check} onChange={setCheck} problems={problems} />
         {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
         <div className="nhsuk-button-group">
-          <Button disabled={record.isRunning}>
-            {isRequest ? t('appointment.rebooking.submitRequest') : t('appointment.rebooking.submit')}
+          <Button warning={isCancelFirst} disabled={record.isRunning}>
+            {submitWords(isCancelFirst, isRequest)}
           </Button>
           <Button type="button" secondary onClick={onOther}>
             {t('appointment.rebooking.chooseOther')}
@@ -75,6 +86,11 @@ export const RebookCheck = ({ detail, slot, service, isRequest, onOther }: Props
       </div>
     </form>
   );
+};
+
+const submitWords = (isCancelFirst: boolean, isRequest: boolean): string => {
+  if (isCancelFirst) return t('appointment.rebooking.cancelFirst.submit');
+  return isRequest ? t('appointment.rebooking.submitRequest') : t('appointment.rebooking.submit');
 };
 
 const requestOf = (
@@ -94,9 +110,3 @@ const requestOf = (
     ...(patient === undefined ? {} : { patient }),
   },
 });
-
-// The person typed must be the one whose appointment it is.
-const otherPerson = ({ patient }: AppointmentDetail, typed: string | undefined): readonly Problem[] =>
-  typed !== undefined && patient?.nhsNumber !== undefined && patient.nhsNumber !== typed
-    ? [{ field: 'nhs-number', words: t('appointment.rebooking.otherPerson') }]
-    : [];

@@ -9,6 +9,7 @@ import { Heading } from '../../parts/heading.tsx';
 import { ProblemSummary } from '../../parts/problem-summary.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { t } from '../../text/words.ts';
+import { useForMessage } from './for-message.tsx';
 import { changesIn, updateProblems } from './update-form.ts';
 
 /** What can be changed in place: what it is for and the reason, as far as the clinic takes them. */
@@ -21,16 +22,24 @@ export const UpdateAppointment = ({ detail }: { readonly detail: AppointmentDeta
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [, go] = useLocation();
   const record = useCall('recordModification');
+  const forMessage = useForMessage(seen);
   const isOnlyReason = allowed.updateFields === 'reason';
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const typed = { description: isOnlyReason ? undefined : description.trim(), reason: reason.trim() };
-    const found = updateProblems(typed, seen.facts);
+    const found = [...updateProblems(typed, seen.facts), ...forMessage.problems()];
     setProblems(found);
     if (found.length > 0) return;
     const recorded = await record.run({
       hold: false,
-      request: { operation: 'update', serviceId, appointmentId, seen: seen.hash, ...changesIn(typed, seen.facts) },
+      request: {
+        operation: 'update',
+        serviceId,
+        appointmentId,
+        seen: seen.hash,
+        ...forMessage.request(),
+        ...changesIn(typed, seen.facts),
+      },
     });
     if (recorded !== undefined) go(`/result/${recorded.modificationIds.join('/')}`, { replace: true });
   };
@@ -57,6 +66,7 @@ export const UpdateAppointment = ({ detail }: { readonly detail: AppointmentDeta
         onType={setReason}
         problem={problemOf(problems, 'reason')}
       />
+      {forMessage.fields(problems)}
       {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
       <Button disabled={record.isRunning}>{t('appointment.updating.submit')}</Button>
     </form>

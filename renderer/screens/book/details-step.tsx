@@ -27,9 +27,10 @@ type Props = {
 export const DetailsStep = ({ chosen, details, onChange, onDone }: Props) => {
   const { now } = useDesk();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const needsPhone = chosen.service.byMessage === true;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const found = [...problemsIn(details.form, now), ...descriptionProblems(details.description)];
+    const found = [...problemsIn(details.form, now, needsPhone), ...descriptionProblems(details.description)];
     setProblems(found);
     if (found.length === 0) onDone();
   };
@@ -43,7 +44,12 @@ export const DetailsStep = ({ chosen, details, onChange, onDone }: Props) => {
         <SlotNotes chosen={chosen} />
         <RecentPatients onUse={(patient) => onChange({ ...details, form: formOf(patient) })} />
         <form onSubmit={submit} noValidate autoComplete="off">
-          <PatientFields form={details.form} onChange={(form) => onChange({ ...details, form })} problems={problems} />
+          <PatientFields
+            form={details.form}
+            onChange={(form) => onChange({ ...details, form })}
+            problems={problems}
+            needsPhone={needsPhone}
+          />
           <TextField
             id="description"
             label={t('common.optional', { label: t('book.details.description') })}

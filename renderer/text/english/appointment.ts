@@ -17,22 +17,26 @@ export const appointment = {
   update: 'Change details',
   cancel: 'Cancel this appointment',
   rebook: 'Move to a new time',
+  reschedule: 'Change the time',
   notAllowed: {
     'not-booked': 'It is not booked, so it cannot be changed, moved or cancelled.',
     past: 'It is in the past, so it cannot be changed, moved or cancelled.',
     'not-offered': 'The service does not offer this by computer. Phone the clinic.',
-    'cancel-first':
-      'This clinic wants the old appointment cancelled before a new one is booked. That is not offered here yet, because it could leave the patient without an appointment. Phone the clinic to move it.',
+    off: 'This clinic does not let us change the time of an appointment. Move to a new time instead.',
+    'by-message':
+      'This clinic takes changes as messages only, and no message changes a time. Move to a new time instead.',
   },
   notOffered: {
     update: '{{service}} does not offer changes by computer. Call {{phone}}.',
     cancel: '{{service}} does not offer cancelling by computer. Call {{phone}}.',
     rebook: '{{service}} does not offer moving an appointment by computer. Call {{phone}}.',
+    reschedule: '{{service}} does not offer a change of time by computer. Call {{phone}}.',
   },
   notOfferedNoPhone: {
     update: '{{service}} does not offer changes by computer. Phone the clinic.',
     cancel: '{{service}} does not offer cancelling by computer. Phone the clinic.',
     rebook: '{{service}} does not offer moving an appointment by computer. Phone the clinic.',
+    reschedule: '{{service}} does not offer a change of time by computer. Phone the clinic.',
   },
   gone: 'The service has no such appointment any more',
   statuses: {
@@ -68,7 +72,25 @@ export const appointment = {
     none: 'No appointments were found.',
     noneSaved: 'This workstation has saved no appointments for this patient.',
     coming: 'To come',
-    past: 'Past, cancelled or missed',
+    past: 'Past',
+    ended: 'Cancelled, missed or no longer held',
+    neverRead: 'Never read',
+    nobodyAsked:
+      'Nobody was asked: no registry is set up here, and no service is known to hold an appointment. Choose services below.',
+    noRegistry: 'No registry of appointments is set up here: only the services named were asked.',
+    tryAgain: 'Try again',
+    showOld_one: 'Show {{count}} entry of the registry that was replaced or made by mistake',
+    showOld_other: 'Show {{count}} entries of the registry that were replaced or made by mistake',
+    old: 'Replaced or made by mistake',
+    notRetrievable: 'Not retrievable here',
+    notRetrievableWhy: {
+      'no-service': 'The registry does not say which service holds it. Phone the owner.',
+      'no-appointment': 'The registry does not say which appointment it is. Phone the service.',
+      'unknown-service': 'Service {{id}} is not in this workstation’s list of services, so it was not asked.',
+    },
+    serviceNotNamed: 'Service not named',
+    owner: 'Owner: {{owner}}',
+    pointerIs: 'The registry calls this entry “{{status}}”.',
     columns: {
       when: 'When',
       service: 'Service',
@@ -95,6 +117,8 @@ export const appointment = {
     askOthersSubmit: 'Ask the services selected',
     book: 'Book for this patient',
   },
+  forMessage:
+    'This clinic takes changes as messages that name the patient in full, and not all of it is known here. Check it with the patient.',
   updating: {
     title: 'Change details',
     lead: 'Only these details change. Day, time and place stay as they are.',
@@ -128,6 +152,7 @@ export const appointment = {
     },
     otherReason: 'What is the reason?',
     mistake: 'It was made by mistake',
+    mistakeByMessage: 'Made by mistake? This clinic takes messages only, and no message says that. Phone the clinic.',
     mistakeHint: 'Wrong patient, wrong service or made twice. It is marked as an error, not as cancelled.',
     or: 'or',
     submit: 'Yes, cancel it',
@@ -150,7 +175,22 @@ export const appointment = {
     submit: 'Move the appointment',
     submitRequest: 'Save the request to move',
     otherPerson: 'This is not the NHS number of the patient whose appointment it is',
-    toCancelFirst:
-      'The service chosen wants the old appointment cancelled first. That is not offered here yet. Choose another service, or phone the clinic.',
+    cancelFirst: {
+      title: 'This clinic wants the old appointment cancelled first',
+      first: 'The old appointment is cancelled now.',
+      second: 'When that is seen at the clinic, you are asked to book the new time. It is not booked by itself.',
+      between:
+        'Between the two the patient has no appointment, and the new time can be lost. Stay with it until it says booked. It cannot be started while we are offline.',
+      submit: 'Cancel the old appointment now',
+    },
+  },
+  rescheduling: {
+    title: 'Change the time',
+    checkTitle: 'Check the new time',
+    lead: 'The appointment keeps its old time until the clinic has confirmed the new one.',
+    requestOnly:
+      'This slot is from a saved list. The new time is asked for when the clinic can be reached; until then the old time stands.',
+    submit: 'Change the time',
+    submitRequest: 'Save the request for the new time',
   },
 } as const;
