@@ -22,8 +22,11 @@ export const pickServices = async (page: Page, services: readonly string[]): Pro
     await page.getByRole('button', { name: `Remove ${service}`, exact: true }).waitFor();
   }
   await field.press('Escape');
-  for (const button of await remove.all()) {
-    const name = (await button.getAttribute('aria-label'))?.replace('Remove ', '') ?? '';
+  // All names first: each one taken away moves the others up.
+  const labels = await remove.evaluateAll((buttons) =>
+    buttons.map((button) => button.getAttribute('aria-label') ?? ''),
+  );
+  for (const name of labels.map((label) => label.replace('Remove ', ''))) {
     if (!services.includes(name)) await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
   }
 };
@@ -51,7 +54,7 @@ export const fillPerson = async (page: Page, person: Person): Promise<void> => {
   await page.getByLabel('Day', { exact: true }).fill(String(Number(day)));
   await page.getByLabel('Month', { exact: true }).fill(String(Number(month)));
   await page.getByLabel('Year', { exact: true }).fill(year);
-  await page.getByLabel('Phone number (optional)').fill(person.phone);
+  await page.getByLabel(/^Phone number/).fill(person.phone);
 };
 
 /** Ticks two identifiers and where they were checked, and goes on. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TraceEntry } from '../../../main/training/trace.ts';
-import { writesWithoutRead } from './wire.ts';
+import { linesOf, writesWithoutRead } from './wire.ts';
 
 const anEntry = (method: string, path: string, given: Partial<TraceEntry> = {}): TraceEntry => ({
   line: `${method} ${path}`,
@@ -45,4 +45,16 @@ test('a book needs a read of slots at its service directly before', () => {
   expect(writesWithoutRead([anEntry('GET', 'Slot'), anEntry('GET', 'Appointment'), book])).toEqual([
     'POST Appointment',
   ]);
+});
+
+test('what is read of a service on first use is left out; a probe is not', () => {
+  const statement = anEntry('GET', 'metadata');
+  const trace = [statement, anEntry('GET', 'metadata'), read, anEntry('GET', 'MessageDefinition'), write];
+  expect(linesOf(trace)).toEqual(['GET metadata', 'GET Appointment/a1', 'PUT Appointment/a1']);
+  expect(linesOf([anEntry('GET', 'metadata', { serviceId: 's2' }), anEntry('GET', 'MessageDefinition')])).toEqual([
+    'GET metadata',
+  ]);
+  const slots = anEntry('GET', 'Slot');
+  const book = anEntry('POST', 'Appointment');
+  expect(writesWithoutRead([slots, statement, anEntry('GET', 'MessageDefinition'), book])).toEqual([]);
 });
