@@ -39,6 +39,7 @@ const WAYS = [
   { href: '/', name: 'slots', of: ['/book'] },
   { href: '/patient', name: 'patient', of: ['/patient', '/appointment'] },
   { href: '/outbox', name: 'outbox', of: ['/outbox', '/decide', '/result'] },
+  { href: '/services', name: 'services', of: ['/services', '/import-services', '/export-services'] },
   { href: '/checks', name: 'checks', of: ['/checks'] },
 ] as const;
 

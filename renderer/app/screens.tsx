@@ -6,7 +6,10 @@ import { Book } from '../screens/book/book.tsx';
 import { Decide } from '../screens/conflicts/decide.tsx';
 import { Outbox } from '../screens/outbox/outbox.tsx';
 import { Result } from '../screens/result/result.tsx';
+import { ExportServices } from '../screens/services/export-services.tsx';
+import { ImportServices } from '../screens/services/import-services.tsx';
 import { Service } from '../screens/services/service.tsx';
+import { Services } from '../screens/services/services.tsx';
 import { Checks } from '../screens/settings/checks.tsx';
 import { FindSlots } from '../screens/slots/find-slots.tsx';
 
@@ -42,6 +45,9 @@ export const Screens = () => (
           />
         )}
       </Route>
+      <Route path="/services">{() => <Services />}</Route>
+      <Route path="/import-services">{() => <ImportServices />}</Route>
+      <Route path="/export-services">{() => <ExportServices />}</Route>
       <Route path="/services/:serviceId">
         {({ serviceId }) => <Service key={serviceId} serviceId={decodeURIComponent(serviceId)} />}
       </Route>

@@ -139,6 +139,33 @@ export const STATES: readonly State[] = [
     act: async (page) => page.getByRole('button', { name: 'Clear service details' }).click(),
   },
   { name: 'service-zoomed', scenario: 'service-troubled', path: '/services/2000900102', zoomed: true },
+  { name: 'services', scenario: 'many-services', path: '/services' },
+  { name: 'services-zoomed', scenario: 'many-services', path: '/services', zoomed: true },
+  {
+    name: 'services-found',
+    scenario: 'many-services',
+    path: '/services',
+    act: async (page) => find(page, 'clinic h2'),
+  },
+  { name: 'services-not-found', scenario: 'ordinary', path: '/services', act: async (page) => find(page, 'dentist') },
+  { name: 'services-thousands', scenario: 'thousands-of-services', path: '/services' },
+  { name: 'services-empty', scenario: 'no-services', path: '/services' },
+  { name: 'import-services', scenario: 'ordinary', path: '/import-services' },
+  { name: 'import-services-checked', scenario: 'ordinary', path: '/import-services', act: chooseFile },
+  {
+    name: 'import-services-checked-zoomed',
+    scenario: 'ordinary',
+    path: '/import-services',
+    act: chooseFile,
+    zoomed: true,
+  },
+  { name: 'import-services-problems', scenario: 'import-faulty', path: '/import-services', act: chooseFile },
+  { name: 'import-services-unreadable', scenario: 'import-unreadable', path: '/import-services', act: chooseFile },
+  { name: 'import-services-nothing', scenario: 'import-nothing', path: '/import-services', act: chooseFile },
+  { name: 'import-services-done', scenario: 'ordinary', path: '/import-services', act: importFile },
+  { name: 'export-services', scenario: 'ordinary', path: '/export-services' },
+  { name: 'export-services-zoomed', scenario: 'ordinary', path: '/export-services', zoomed: true },
+
   { name: 'checks', scenario: 'ordinary', path: '/checks' },
   { name: 'checks-well', scenario: 'checks-well', path: '/checks' },
 ];
@@ -186,4 +213,20 @@ async function pickFirstSlot(page: Page): Promise<void> {
     .first()
     .click();
   await page.getByRole('heading', { name: 'Check the move' }).waitFor();
+}
+
+async function find(page: Page, words: string): Promise<void> {
+  await page.getByLabel('Find a service').fill(words);
+}
+
+async function chooseFile(page: Page): Promise<void> {
+  const file = { name: 'services.csv', mimeType: 'text/csv', buffer: Buffer.from('id,name\n1,Clinic\n') };
+  await page.getByLabel('File with services').setInputFiles(file);
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+}
+
+async function importFile(page: Page): Promise<void> {
+  await chooseFile(page);
+  await page.getByRole('button', { name: 'Import this list' }).click();
+  await page.getByText('The list was imported').waitFor();
 }

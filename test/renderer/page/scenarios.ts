@@ -1,9 +1,21 @@
 import { londonTime } from '../../../shared/base/london.ts';
 import { CONFLICTS, HELD, viewOf } from './decisions.ts';
+import { CHECKED, FAULTY, UNREADABLE } from './imports.ts';
 import { id } from './outbox.ts';
 import { RESULTS } from './results.ts';
 import { newPageOf, troubledPageOf, unknownPageOf } from './service-pages.ts';
-import { BLOOD, DENTAL, EYES, lost, RIVERSIDE, reached, SERVICES, withoutContact } from './services.ts';
+import {
+  BLOOD,
+  DENTAL,
+  EYES,
+  lost,
+  manyServices,
+  RIVERSIDE,
+  reached,
+  SERVICES,
+  SERVICES_OF_ALL_KINDS,
+  withoutContact,
+} from './services.ts';
 import { slotsOf } from './slots.ts';
 import { minutesAgo } from './times.ts';
 import { type FakeWorld, ordinaryWorld } from './world.ts';
@@ -187,6 +199,19 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   'list-empty': withChange(({ list }) => ({ list: { ...list, rows: [] } })),
   'checks-well': withChange(({ checks }) => ({
     checks: checks.map(({ name, subject }) => ({ name, outcome: 'well', ...(subject ? { subject } : {}) })),
+  })),
+  'many-services': withChange(() => ({ services: SERVICES_OF_ALL_KINDS })),
+  'thousands-of-services': withChange(() => ({ services: manyServices(1_000) })),
+  'no-services': withChange(() => ({ services: [] })),
+  'import-faulty': withChange(() => ({ imported: FAULTY })),
+  'import-unreadable': withChange(() => ({ imported: UNREADABLE })),
+  'import-nothing': withChange(() => ({
+    imported: {
+      ...CHECKED,
+      warnings: [],
+      changes: [],
+      counts: { added: 0, changed: 0, unchanged: 6, removed: 0 },
+    },
   })),
   broken: withChange(() => ({ breaks: ['findSlots'] })),
 };

@@ -26,3 +26,31 @@ export const SERVICES: readonly ServiceView[] = [RIVERSIDE, BLOOD, EYES, DENTAL]
 
 /** The same service without contact. */
 export const withoutContact = (one: ServiceView): ServiceView => ({ ...one, contact: lost });
+
+/** Services that differ in every way that their list shows. */
+export const SERVICES_OF_ALL_KINDS: readonly ServiceView[] = [
+  service('2000900102', 'Riverside Clinic: general practice', { odsCode: 'R9Z01', here: true }),
+  service('2000900101', 'Riverside Clinic: blood tests', {
+    odsCode: 'R9Z01',
+    updateFields: 'reason',
+    reschedule: true,
+  }),
+  withoutContact(service('2000900202', 'Hillside Hospital: eye clinic', { odsCode: 'H2Z02', transport: 'message' })),
+  service('2000900303', 'Northgate Hub: urgent dental', {
+    odsCode: 'N3Z03',
+    rebookOrder: 'cancel-first',
+    slotWindow: 'start-and-end',
+    useContext: '111',
+    containedPatient: true,
+  }),
+  service('2000900404', 'Harbour Street: sexual health clinic', {
+    odsCode: 'H2Z04',
+    sensitive: true,
+    phone: undefined,
+    deduplicationProven: true,
+  }),
+];
+
+/** As many services as a whole region has. */
+export const manyServices = (count: number): readonly ServiceView[] =>
+  Array.from({ length: count }, (_, index) => service(`30000${index}`, `Clinic ${index}`));
