@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { isNhsNumberSystem } from '../../shared/fhir/appointment.ts';
 import {
   appointmentIdOf,
+  custodianOf,
   DocumentReferenceSchema,
   isBooking,
   targetIdOf,
@@ -11,6 +12,7 @@ import {
 import { NHS_NUMBER, POINTER_TYPE_BOOKING, SNOMED_CT } from '../../shared/fhir/systems.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Profile } from '../../shared/model/profile.ts';
+import { isCurrentPointer } from '../../shared/model/pointers.ts';
 import type { Pointer } from '../../shared/model/reads.ts';
 import type { Registry } from '../ports/receiver.ts';
 import type { Exchange } from './exchange.ts';
@@ -74,6 +76,7 @@ const readPointer = (resource: JsonObject | undefined, nhsNumber: string): ReadP
     start: context?.period?.start,
     end: context?.period?.end,
     status,
+    custodian: custodianOf(document.data),
   };
   return { kind: 'booking', pointer: given(members) };
 };
@@ -81,13 +84,18 @@ const readPointer = (resource: JsonObject | undefined, nhsNumber: string): ReadP
 const given = (members: { readonly [Name in keyof Pointer]: Pointer[Name] | undefined }): Pointer =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
-/** Several pointers to one appointment are one: that with the newest period. One that names no appointment stands for itself. */
+/**
+ * Several pointers to one appointment are one: a current one before any other, then that with the newest period. One that names no
+ * appointment stands for itself.
+ */
 const merged = (pointers: readonly Pointer[]): readonly Pointer[] =>
   [...Map.groupBy(pointers, (pointer) => keyOf(pointer) ?? Symbol('unnamed')).values()].flatMap(
-    (same) => same.toSorted((one, other) => startOf(other) - startOf(one))[0] ?? [],
+    (same) => same.toSorted((one, other) => rankOf(other) - rankOf(one) || startOf(other) - startOf(one))[0] ?? [],
   );
 
 const keyOf = ({ serviceId, appointmentId }: Pointer): string | undefined =>
   serviceId === undefined || appointmentId === undefined ? undefined : `${serviceId} ${appointmentId}`;
+
+const rankOf = (pointer: Pointer): number => (isCurrentPointer(pointer) ? 1 : 0);
 
 const startOf = ({ start }: Pointer): number => parseInstant(start ?? '') ?? Number.NEGATIVE_INFINITY;

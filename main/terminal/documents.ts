@@ -185,6 +185,9 @@ export const DocumentSchema = z.discriminatedUnion('document', [
     appointments: z.array(
       z.strictObject({
         service: z.strictObject({ id: z.string(), name: z.string() }),
+        owner: z.string().optional(),
+        notRetrievable: z.enum(['no-service', 'no-appointment', 'unknown-service']).optional(),
+        pointerStatus: z.string().optional(),
         appointmentId: z.string().optional(),
         facts: FactsInDocument.optional(),
         pointerStart: At.optional(),

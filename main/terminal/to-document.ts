@@ -107,6 +107,9 @@ export const toListDocument = ({ nhsNumber, patient, rows, asked, readAt, noConf
 
 const toRowDocument = (row: AppointmentRow): DocumentOf<'appointments'>['appointments'][number] => ({
   service: { id: row.serviceId, name: row.serviceName },
+  ...(row.owner === undefined ? {} : { owner: row.owner }),
+  ...(row.notRetrievable === undefined ? {} : { notRetrievable: row.notRetrievable }),
+  ...(row.pointerStatus === undefined ? {} : { pointerStatus: row.pointerStatus }),
   ...(row.appointmentId === undefined ? {} : { appointmentId: row.appointmentId }),
   ...(row.facts === undefined ? {} : { facts: toFactsDocument(row.facts) }),
   ...isoOf('pointerStart', row.pointerStart),

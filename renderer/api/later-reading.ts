@@ -15,22 +15,30 @@ export const withWhatWasTold = (asked: AppointmentList, later: AppointmentList):
         ...(asked.readAt === undefined ? {} : { readAt: asked.readAt }),
         rows: [
           ...later.rows.map((row) => withTold(row, rowLike(asked, row))),
-          ...asked.rows.filter((row) => row.appointmentId !== undefined && rowLike(later, row) === undefined),
+          ...asked.rows.filter((row) => isToldOnly(row) && rowLike(later, row) === undefined),
         ],
       };
 
+/** Not a request of this computer's own, which the later reading knows better. */
+const isToldOnly = ({ appointmentId, notRetrievable }: AppointmentRow): boolean =>
+  appointmentId !== undefined || notRetrievable !== undefined;
+
 const rowLike = (list: AppointmentList, row: AppointmentRow): AppointmentRow | undefined =>
-  list.rows.find((each) => each.serviceId === row.serviceId && each.appointmentId === row.appointmentId);
+  row.appointmentId === undefined
+    ? undefined
+    : list.rows.find((each) => each.serviceId === row.serviceId && each.appointmentId === row.appointmentId);
 
 const withTold = (row: AppointmentRow, told: AppointmentRow | undefined): AppointmentRow => {
   if (told === undefined) return row;
-  const { sources, noLongerHeld, failure, pointerStart } = told;
+  const { sources, noLongerHeld, failure, pointerStart, pointerStatus, owner } = told;
   const isNewer = (row.readAt ?? 0) > (told.readAt ?? 0);
   return {
     ...row,
     sources,
     noLongerHeld,
     ...(pointerStart === undefined ? {} : { pointerStart }),
+    ...(pointerStatus === undefined ? {} : { pointerStatus }),
+    ...(owner === undefined ? {} : { owner }),
     ...(failure === undefined || isNewer ? {} : { failure }),
   };
 };

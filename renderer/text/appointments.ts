@@ -33,11 +33,46 @@ export const couldNotRead = (
   };
 };
 
+/** How a row stands, in a word or two. */
+export const rowStatus = (row: AppointmentRow): string => {
+  if (row.notRetrievable !== undefined) return t('appointment.list.notRetrievable');
+  if (row.appointmentId === undefined) return t('appointment.list.requestOnly');
+  if (row.noLongerHeld) return t('appointment.list.noLonger');
+  return row.facts === undefined ? t('appointment.list.statusUnknown') : recordStatus(row.facts.status);
+};
+
+/** Why nobody can be asked about a row; undefined where somebody can. */
+export const whyNotRetrievable = ({ notRetrievable, serviceId }: AppointmentRow): string | undefined =>
+  notRetrievable === undefined
+    ? undefined
+    : t(`appointment.list.notRetrievableWhy.${notRetrievable}`, { id: serviceId });
+
+/** Whose it is: the service, and the ODS code of its owner. */
+export const ownerWords = ({
+  serviceName,
+  owner,
+}: AppointmentRow): { readonly name: string; readonly more: string } => ({
+  name: serviceName === '' ? t('appointment.list.serviceNotNamed') : serviceName,
+  more: owner === undefined ? '' : t('appointment.list.owner', { owner }),
+});
+
+/** Whether a row stands only on a Pointer that was replaced or made by mistake: shown when asked for (standard.md 10). */
+export const isOldPointerOnly = ({ pointerStatus, sources }: AppointmentRow): boolean =>
+  pointerStatus !== undefined && sources.every((source) => source === 'registry');
+
 /** Where a row comes from: "From: registry, service". */
 export const sourceWords = ({ sources }: AppointmentRow): string =>
   t('appointment.list.from', { sources: sources.map((source) => t(`appointment.list.sources.${source}`)).join(', ') });
 
 const LIVE = ['booked', 'pending', 'proposed', 'waitlist', 'arrived', 'checked-in'];
+
+/** To come, past, or ended in another way: cancelled, missed, made by mistake, no longer held. */
+export const groupOf = (row: AppointmentRow, now: Instant): 'coming' | 'past' | 'ended' => {
+  if (isToCome(row, now)) return 'coming';
+  return row.noLongerHeld || ENDED.includes(row.facts?.status ?? '') ? 'ended' : 'past';
+};
+
+const ENDED = ['cancelled', 'entered-in-error', 'noshow'];
 
 /** Whether a row belongs to what is still to come; what cannot be read counts as to come until it is known. */
 export const isToCome = ({ facts, pointerStart, noLongerHeld }: AppointmentRow, now: Instant): boolean => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CodeableConceptSchema, IdentifierSchema, isResourceId, PeriodSchema, ReferenceSchema } from './common.ts';
-import { BARS_IDENTIFIER, DOS_SERVICE_ID, POINTER_TYPE_BOOKING } from './systems.ts';
+import { BARS_IDENTIFIER, DOS_SERVICE_ID, ODS_ORGANIZATION_CODE, POINTER_TYPE_BOOKING } from './systems.ts';
 
 export const DocumentReferenceSchema = z.looseObject({
   resourceType: z.literal('DocumentReference'),
@@ -33,6 +33,10 @@ export const appointmentIdOf = (pointer: DocumentReference): string | undefined 
 export const targetIdOf = (pointer: DocumentReference): string | undefined =>
   identifierOf(pointer, DOS_SERVICE_ID) ??
   pointer.content?.map((content) => splitAtBar(content.attachment?.url)).find((id) => id !== undefined);
+
+/** The ODS code of whoever keeps the pointer: the owner of the appointment. */
+export const custodianOf = ({ custodian }: DocumentReference): string | undefined =>
+  isSystem(custodian?.identifier?.system, ODS_ORGANIZATION_CODE) ? custodian?.identifier?.value : undefined;
 
 const identifierOf = (pointer: DocumentReference, system: string): string | undefined =>
   pointer.identifier?.find((identifier) => isSystem(identifier.system, system))?.value;

@@ -68,4 +68,6 @@ export type Pointer = {
   readonly start?: string;
   readonly end?: string;
   readonly status?: string;
+  /** ODS code of whoever keeps the pointer. */
+  readonly custodian?: string;
 };

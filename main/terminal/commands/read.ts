@@ -9,14 +9,7 @@ import { failureOutcome, type Outcome } from '../outcome.ts';
 import { readNhsNumber } from '../patient-input.ts';
 import { fieldsOf, tableOf } from '../table.ts';
 import { toDetailDocument, toListDocument } from '../to-document.ts';
-import {
-  ALLOWED,
-  CHECK_OUTCOMES,
-  CHECKS,
-  noConfirmedWordsOf,
-  progressWordsOf,
-  whenOf,
-} from '../words.ts';
+import { ALLOWED, CHECK_OUTCOMES, CHECKS, noConfirmedWordsOf, progressWordsOf, whenOf } from '../words.ts';
 
 /** `diagnose`: 0 where nothing failed, else 1. */
 export const diagnose = async ({ desk, environment }: Context): Promise<Outcome> => {
@@ -83,21 +76,31 @@ const listTable = ({ rows }: AppointmentList): readonly string[] =>
   rows.length === 0
     ? ['No appointments found.']
     : tableOf([
-        ['APPOINTMENT', 'SERVICE', 'START', 'STATUS', 'READ', 'CHANGES'],
+        ['APPOINTMENT', 'SERVICE', 'OWNER', 'START', 'STATUS', 'READ', 'FROM', 'CHANGES'],
         ...rows.map((row) => [
-          row.appointmentId ?? '(not booked yet)',
-          row.serviceId,
+          row.appointmentId ?? (row.notRetrievable === undefined ? '(not booked yet)' : '(not named)'),
+          row.serviceId === '' ? '(not named)' : row.serviceId,
+          row.owner ?? '',
           whenOf(row.facts?.start ?? row.pointerStart),
           statusOf(row),
-          row.readAt === undefined ? '' : whenOf(row.readAt),
+          row.readAt === undefined ? 'never' : whenOf(row.readAt),
+          row.sources.join(', '),
           row.open.map(progressWordsOf).join('; '),
         ]),
       ]);
 
-const statusOf = ({ facts, noLongerHeld, failure }: AppointmentRow): string => {
+const statusOf = ({ facts, noLongerHeld, failure, notRetrievable, pointerStatus }: AppointmentRow): string => {
+  if (notRetrievable !== undefined) return `not retrievable here: ${NOT_RETRIEVABLE[notRetrievable]}`;
+  if (facts === undefined && pointerStatus !== undefined) return `${pointerStatus} in the Registry`;
   if (noLongerHeld) return 'no longer held';
   if (failure !== undefined) return 'could not be read';
   return facts?.status ?? '';
+};
+
+const NOT_RETRIEVABLE = {
+  'no-service': 'the Registry names no service',
+  'no-appointment': 'the Registry names no appointment',
+  'unknown-service': 'the service is not in the directory',
 };
 
 /** `view`: read from its owner, except with `--offline`. */

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { AppointmentRow } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { ProgressTag } from '../../parts/progress-tag.tsx';
-import { recordStatus, sourceWords } from '../../text/appointments.ts';
+import { ownerWords, rowStatus, sourceWords, whyNotRetrievable } from '../../text/appointments.ts';
 import { showDayAndTime, showMoment } from '../../text/dates.ts';
 import { sentenceOf } from '../../text/failures.ts';
 import { tagOf } from '../../text/progress.ts';
@@ -26,38 +26,40 @@ export const AppointmentTable = ({ caption, rows }: Props) => (
     </thead>
     <tbody className="nhsuk-table__body">
       {rows.map((row) => (
-        <Row key={`${row.serviceId}/${row.appointmentId ?? row.open[0]?.modificationId}`} row={row} />
+        <Row key={keyOf(row)} row={row} />
       ))}
     </tbody>
   </table>
 );
 
+// A pointer that names no appointment has nothing else to be known by.
+const keyOf = (row: AppointmentRow): string =>
+  [row.serviceId, row.appointmentId, row.open[0]?.modificationId, row.pointerStart, row.pointerStatus].join('/');
+
 const Row = ({ row }: { readonly row: AppointmentRow }) => {
   const { now } = useDesk();
-  const start = row.facts?.start ?? row.pointerStart;
-  const when = start === undefined ? t('common.unknownTime') : showDayAndTime(start);
+  const owner = ownerWords(row);
+  const why = whyNotRetrievable(row);
   return (
     <tr className="nhsuk-table__row">
       <td className="nhsuk-table__cell appointments__when">
-        {row.appointmentId === undefined ? (
-          when
-        ) : (
-          <Link
-            href={appointmentPath(row.serviceId, row.appointmentId)}
-            aria-label={t('appointment.list.open', { when, service: row.serviceName })}
-          >
-            {when}
-          </Link>
-        )}
-        {row.facts?.description === undefined ? null : (
-          <span className="appointments__more">{row.facts.description}</span>
+        <When row={row} />
+        {row.facts?.description === undefined ? null : <More words={row.facts.description} />}
+      </td>
+      <td className="nhsuk-table__cell">
+        {owner.name}
+        {owner.more === '' ? null : <More words={owner.more} />}
+      </td>
+      <td className="nhsuk-table__cell">
+        {rowStatus(row)}
+        {why === undefined ? null : <More words={why} />}
+        {row.pointerStatus === undefined ? null : (
+          <More words={t('appointment.list.pointerIs', { status: row.pointerStatus })} />
         )}
       </td>
-      <td className="nhsuk-table__cell">{row.serviceName}</td>
-      <td className="nhsuk-table__cell">{statusOf(row)}</td>
       <td className="nhsuk-table__cell">
-        {row.readAt === undefined ? null : showMoment(row.readAt, now)}
-        <span className="appointments__more">{sourceWords(row)}</span>
+        {row.readAt === undefined ? t('appointment.list.neverRead') : showMoment(row.readAt, now)}
+        <More words={sourceWords(row)} />
         {row.failure === undefined ? null : (
           <span className="appointments__failure">
             {t('appointment.list.notRead', { why: sentenceOf(row.failure) })}
@@ -75,8 +77,19 @@ const Row = ({ row }: { readonly row: AppointmentRow }) => {
   );
 };
 
-const statusOf = (row: AppointmentRow): string => {
-  if (row.appointmentId === undefined) return t('appointment.list.requestOnly');
-  if (row.noLongerHeld) return t('appointment.list.noLonger');
-  return row.facts === undefined ? t('appointment.list.statusUnknown') : recordStatus(row.facts.status);
+// The day and time lead to the appointment, where there is one that can be opened.
+const When = ({ row }: { readonly row: AppointmentRow }) => {
+  const start = row.facts?.start ?? row.pointerStart;
+  const when = start === undefined ? t('common.unknownTime') : showDayAndTime(start);
+  if (row.appointmentId === undefined || row.notRetrievable !== undefined) return <>{when}</>;
+  return (
+    <Link
+      href={appointmentPath(row.serviceId, row.appointmentId)}
+      aria-label={t('appointment.list.open', { when, service: row.serviceName })}
+    >
+      {when}
+    </Link>
+  );
 };
+
+const More = ({ words }: { readonly words: string }) => <span className="appointments__more">{words}</span>;

@@ -2,7 +2,8 @@ import { Button } from 'nhsuk-react-components';
 import { useState } from 'react';
 import type { AppointmentList } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
-import { Ticks } from '../../parts/ticks.tsx';
+import { useQuery } from '../../api/use-query.ts';
+import { ServicePicker } from '../../parts/service-picker.tsx';
 import { t } from '../../text/words.ts';
 
 type Props = { readonly list: AppointmentList; readonly onAsk: (serviceIds: readonly string[]) => void };
@@ -10,6 +11,7 @@ type Props = { readonly list: AppointmentList; readonly onAsk: (serviceIds: read
 /** Asking a service tells it about the patient: only those that a person picks are asked (safety 12.10). */
 export const AskOthers = ({ list, onAsk }: Props) => {
   const { services } = useDesk();
+  const { value: settings } = useQuery('getSettings', NOTHING);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const asked = list.asked.map(({ serviceId }) => serviceId);
   const others = services.filter(({ id }) => !asked.includes(id));
@@ -26,14 +28,14 @@ export const AskOthers = ({ list, onAsk }: Props) => {
             if (chosen.length > 0) onAsk(chosen);
           }}
         >
-          <Ticks
+          <p>{t('appointment.list.askOthersHint')}</p>
+          <ServicePicker
             id="others"
-            type="checkbox"
-            legend={t('appointment.list.askOthers')}
-            hint={t('appointment.list.askOthersHint')}
-            options={others.map(({ id, name }) => ({ value: id, label: name }))}
-            chosen={chosen}
-            onChoose={setChosen}
+            services={others}
+            favourites={settings?.favourites ?? []}
+            chosen={chosen.filter((id) => others.some((service) => service.id === id))}
+            onChange={setChosen}
+            multiple
           />
           <Button secondary small disabled={chosen.length === 0}>
             {t('appointment.list.askOthersSubmit')}
@@ -43,3 +45,5 @@ export const AskOthers = ({ list, onAsk }: Props) => {
     </details>
   );
 };
+
+const NOTHING = {};

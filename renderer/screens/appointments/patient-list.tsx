@@ -1,4 +1,5 @@
 import { Button } from 'nhsuk-react-components';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AppointmentList } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
@@ -8,7 +9,7 @@ import { useWaiting } from '../../api/use-waiting.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
-import { couldNotRead, isToCome } from '../../text/appointments.ts';
+import { couldNotRead, groupOf, isOldPointerOnly } from '../../text/appointments.ts';
 import { showMoment } from '../../text/dates.ts';
 import { t } from '../../text/words.ts';
 import { AppointmentTable } from './appointment-table.tsx';
@@ -33,7 +34,7 @@ const List = ({ open, onOpen }: ListProps) => {
   const patient = { ...list?.patient, ...open.patient };
   return (
     <>
-      <PatientBanner patient={patient} now={now} />
+      <PatientBanner patient={patient} now={now} noConfirmed={list?.noConfirmed} />
       <div className="list-head">
         <Heading>{t('appointment.list.title')}</Heading>
         <div className="list-head__ways">
@@ -55,7 +56,7 @@ const List = ({ open, onOpen }: ListProps) => {
       <div role="status">
         {waiting === 'some' ? <p>{t('appointment.list.reading')}</p> : null}
         {waiting === 'long' || waiting === 'too-long' ? <p>{t('appointment.list.readingLong')}</p> : null}
-        {list === undefined ? null : <WhatWasAsked list={list} />}
+        {list === undefined ? null : <WhatWasAsked list={list} onAgain={again} />}
       </div>
       {failure === undefined ? null : <FailureMessage failure={failure} onAgain={again} />}
       {list === undefined ? null : <Rows list={list} />}
@@ -69,14 +70,23 @@ const List = ({ open, onOpen }: ListProps) => {
 // Nobody answered: what is shown is what was saved, and none found is none saved.
 const isSavedOnly = ({ asked }: AppointmentList): boolean => asked.every(({ failure }) => failure !== undefined);
 
-const WhatWasAsked = ({ list }: { readonly list: AppointmentList }) => {
+type WhatWasAskedProps = { readonly list: AppointmentList; readonly onAgain: () => void };
+
+const WhatWasAsked = ({ list, onAgain }: WhatWasAskedProps) => {
   const { now, services } = useDesk();
   const missed = couldNotRead(list, (id) => services.find((service) => service.id === id)?.name ?? id);
   const unread = list.asked.reduce((sum, each) => sum + each.unread, 0);
   const savedOnly = isSavedOnly(list);
   return (
     <>
-      {savedOnly ? <p className="old-copy">{t('appointment.list.savedOnly')}</p> : null}
+      {savedOnly ? (
+        <p className="old-copy">
+          {list.asked.length === 0 ? t('appointment.list.nobodyAsked') : t('appointment.list.savedOnly')}
+        </p>
+      ) : null}
+      {savedOnly || list.asked.some(({ source }) => source === 'registry') ? null : (
+        <p>{t('appointment.list.noRegistry')}</p>
+      )}
       {!savedOnly && list.readAt !== undefined ? (
         <p>{t('appointment.list.readAt', { time: showMoment(list.readAt, now) })}</p>
       ) : null}
@@ -88,6 +98,9 @@ const WhatWasAsked = ({ list }: { readonly list: AppointmentList }) => {
           {missed.each.map((words) => (
             <p key={words}>{words}</p>
           ))}
+          <button type="button" className="link-button" onClick={onAgain}>
+            {t('appointment.list.tryAgain')}
+          </button>
         </div>
       )}
       {unread === 0 ? null : <p>{t('appointment.list.unread', { count: unread })}</p>}
@@ -97,15 +110,29 @@ const WhatWasAsked = ({ list }: { readonly list: AppointmentList }) => {
 
 const Rows = ({ list }: { readonly list: AppointmentList }) => {
   const { now } = useDesk();
-  if (list.rows.length === 0) {
-    return <p>{isSavedOnly(list) ? t('appointment.list.noneSaved') : t('appointment.list.none')}</p>;
-  }
-  const toCome = list.rows.filter((row) => isToCome(row, now));
-  const past = list.rows.filter((row) => !isToCome(row, now));
+  const [showsOld, setShowsOld] = useState(false);
+  const old = list.rows.filter(isOldPointerOnly);
+  const rows = list.rows.filter((row) => !isOldPointerOnly(row));
+  const none = isSavedOnly(list) ? t('appointment.list.noneSaved') : t('appointment.list.none');
   return (
     <>
-      {toCome.length === 0 ? null : <AppointmentTable caption={t('appointment.list.coming')} rows={toCome} />}
-      {past.length === 0 ? null : <AppointmentTable caption={t('appointment.list.past')} rows={past} />}
+      {rows.length === 0 ? <p>{none}</p> : null}
+      {GROUPS.map((group) => {
+        const own = rows.filter((row) => groupOf(row, now) === group);
+        return own.length === 0 ? null : (
+          <AppointmentTable key={group} caption={t(`appointment.list.${group}`)} rows={own} />
+        );
+      })}
+      {old.length === 0 ? null : (
+        <details className="nhsuk-details" open={showsOld} onToggle={(event) => setShowsOld(event.currentTarget.open)}>
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">{t('appointment.list.showOld', { count: old.length })}</span>
+          </summary>
+          {showsOld ? <AppointmentTable caption={t('appointment.list.old')} rows={old} /> : null}
+        </details>
+      )}
     </>
   );
 };
+
+const GROUPS = ['coming', 'past', 'ended'] as const;

@@ -196,3 +196,19 @@ describe('pages', () => {
     expect(await found()).toMatchObject({ unread: 1, pointers: { length: 50 } });
   });
 });
+
+// proves standard 12: both shapes of a pointer, the owner, and which of several stands
+test('the owner is the custodian, by its ODS code', async () => {
+  const custodian = { identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'RGT' } };
+  receiver.on('GET /DocumentReference', answer(200, aBundle([aPointer({ custodian })])));
+  expect((await found()).pointers).toEqual([{ ...BOOKED, custodian: 'RGT' }]);
+});
+
+test('a pointer that stands goes before one that was replaced, however new that is', async () => {
+  const later = { start: '2026-12-09T06:45:00+00:00', end: '2026-12-09T07:00:00+00:00' };
+  const replaced = aPointer({ status: 'superseded', context: { period: later } });
+  receiver.on('GET /DocumentReference', answer(200, aBundle([replaced, aPointer()])));
+  expect((await found()).pointers).toEqual([BOOKED]);
+  receiver.on('GET /DocumentReference', answer(200, aBundle([replaced])));
+  expect((await found()).pointers).toMatchObject([{ status: 'superseded', start: later.start }]);
+});
