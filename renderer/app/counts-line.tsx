@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { useDesk } from '../api/desk.tsx';
 import { t } from '../text/words.ts';
 
-const NAMES = ['needDecision', 'twoOpen', 'notConfirmed', 'notSent'] as const;
+const NAMES = ['noConfirmed', 'needDecision', 'twoOpen', 'notConfirmed', 'notSent'] as const;
 
 /** What waits on this workstation, on every screen; each count leads to the Outbox. Nothing is shown where nothing waits. */
 export const CountsLine = () => {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/base/instant.ts';
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
 import { showDayAndTime, showMoment } from '../text/dates.ts';
 import { waitingLegOf } from '../text/outbox-groups.ts';
@@ -23,6 +23,7 @@ const rowsOf = (change: Change, now: Instant): readonly FactRow[] => {
           { name: t('result.legs.new'), value: whereAndWhen(item) },
           { name: t('result.legs.old'), value: whereAndWhen(old) },
         ]),
+    ...newTimeRows(item),
     ...wantedRows(item),
     ...bookedRows(item),
     ...(item.patient.phone === undefined ? [] : [{ name: t('patients.phone'), value: item.patient.phone }]),
@@ -44,6 +45,12 @@ const bookedRows = ({ operation, progress }: OutboxItem): readonly FactRow[] =>
   operation === 'book' && progress.kind === 'settled'
     ? [{ name: t('outbox.appointmentReference'), value: progress.appointmentId }]
     : [];
+
+/** The time asked for beside the one that stands. */
+const newTimeRows = ({ wanted }: OutboxItem): readonly FactRow[] => {
+  const start = wanted.kind === 'reschedule' ? parseInstant(wanted.slot.start) : undefined;
+  return start === undefined ? [] : [{ name: t('outbox.newTime'), value: showDayAndTime(start) }];
+};
 
 const whereAndWhen = (item: OutboxItem): string => `${whenOf(item)}, ${item.serviceName}`;
 

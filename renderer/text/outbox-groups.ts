@@ -30,6 +30,10 @@ export const changeOf = (item: OutboxItem, items: readonly OutboxItem[]): Change
 export const isOpen = ({ item, old }: Change): boolean =>
   !isClosed(item.progress.kind) || (old !== undefined && !isClosed(old.progress.kind));
 
+/** Whether one of these changes may leave its patient without an appointment (safety 5.5). */
+export const noConfirmedAmong = (changes: readonly Change[]): OutboxItem['noConfirmed'] =>
+  changes.map(({ item, old }) => item.noConfirmed ?? old?.noConfirmed).find((found) => found !== undefined);
+
 /** Open changes by patient, the patient who waits longest first. */
 export const groupByPatient = (changes: readonly Change[]): readonly PatientGroup[] => {
   const keys = [...new Set(changes.map(({ item }) => patientKeyOf(item)))];

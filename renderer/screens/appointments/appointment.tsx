@@ -13,6 +13,7 @@ import { CancelAppointment } from './cancel-appointment.tsx';
 import { Details } from './details.tsx';
 import { appointmentPath } from './path.ts';
 import { RebookAppointment } from './rebook-appointment.tsx';
+import { RescheduleAppointment } from './reschedule-appointment.tsx';
 import { UpdateAppointment } from './update-appointment.tsx';
 import './appointments.scss';
 
@@ -44,7 +45,7 @@ export const Appointment = ({ serviceId, appointmentId, under }: Props) => {
         href={isAbove ? '/patient' : appointmentPath(serviceId, appointmentId)}
         words={isAbove ? t('appointment.backToList') : t('common.back')}
       />
-      <PatientBanner patient={bannerPatient(detail)} now={now} />
+      <PatientBanner patient={bannerPatient(detail)} now={now} noConfirmed={detail.noConfirmed} />
       {pageOf(under, detail, query)}
     </>
   );
@@ -58,6 +59,8 @@ const pageOf = (under: string | undefined, detail: AppointmentDetail, query: Que
       return <CancelAppointment detail={detail} />;
     case 'rebook':
       return <RebookAppointment detail={detail} />;
+    case 'reschedule':
+      return <RescheduleAppointment detail={detail} />;
     default:
       return <Details detail={detail} isReading={query.isReading} onAgain={query.again} />;
   }

@@ -76,7 +76,7 @@ const OpenChanges = ({ detail }: { readonly detail: AppointmentDetail }) => {
   );
 };
 
-const WAYS = ['rebook', 'update', 'cancel'] as const;
+const WAYS = ['reschedule', 'rebook', 'update', 'cancel'] as const;
 
 const Ways = ({ detail }: { readonly detail: AppointmentDetail }) => {
   const { serviceId, appointmentId, allowed } = detail;
@@ -84,7 +84,7 @@ const Ways = ({ detail }: { readonly detail: AppointmentDetail }) => {
   return (
     <section aria-label={t('appointment.ways')}>
       <div className="nhsuk-button-group">
-        {WAYS.filter((way) => allowed[way] === 'yes').map((way) => (
+        {WAYS.filter((way) => allowed[way] === 'yes' || allowed[way] === 'cancel-first').map((way) => (
           <Link
             key={way}
             href={appointmentPath(serviceId, appointmentId, way)}
@@ -106,7 +106,8 @@ const Ways = ({ detail }: { readonly detail: AppointmentDetail }) => {
 /** Why this cannot be done; undefined where it can. What a service does not offer is named, with whom to call instead. */
 const whyNot = ({ allowed, serviceName, servicePhone }: AppointmentDetail, way: (typeof WAYS)[number]) => {
   const may = allowed[way];
-  if (may === 'yes') return undefined;
+  // Cancel-first is explained where the move begins; a new time that is not agreed is not missed by anybody.
+  if (may === 'yes' || may === 'cancel-first' || may === 'off') return undefined;
   if (may !== 'not-offered') return t(`appointment.notAllowed.${may}`);
   return servicePhone === undefined
     ? t(`appointment.notOfferedNoPhone.${way}`, { service: serviceName })

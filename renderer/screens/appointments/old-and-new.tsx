@@ -8,10 +8,12 @@ type Props = {
   readonly detail: AppointmentDetail;
   readonly slot?: SlotView;
   readonly service?: string;
+  /** What becomes of the old one. */
+  readonly note?: string | undefined;
 };
 
 /** The old appointment beside the new one, so that nobody has to remember either. */
-export const OldAndNew = ({ detail, slot, service }: Props) => (
+export const OldAndNew = ({ detail, slot, service, note }: Props) => (
   <div className="old-and-new">
     <section className="old-and-new__one" aria-label={t('appointment.rebooking.old')}>
       <h2 className="old-and-new__title">{t('appointment.rebooking.old')}</h2>
@@ -36,7 +38,7 @@ export const OldAndNew = ({ detail, slot, service }: Props) => (
         </>
       )}
     </section>
-    <p className="old-and-new__note">{t('appointment.rebooking.lead')}</p>
+    {note === undefined ? null : <p className="old-and-new__note">{note}</p>}
   </div>
 );
 

@@ -7,6 +7,7 @@ import { useDesk } from '../../api/desk.tsx';
 import { useOpenPatient } from '../../api/open-patient.tsx';
 import { useAppointmentList } from '../../api/use-appointments.ts';
 import { useCall } from '../../api/use-call.ts';
+import { useNoConfirmed } from '../../api/use-no-confirmed.ts';
 import { BackLink } from '../../parts/back-link.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { FailureMessage } from '../../parts/failure-message.tsx';
@@ -57,7 +58,7 @@ export const CheckStep = ({ chosen, patient, identity, description, path }: Prop
   return (
     <>
       <BackLink href={`${path}/identity`} />
-      <PatientBanner patient={patient} now={now} />
+      <PatientBanner patient={patient} now={now} noConfirmed={useNoConfirmed(patient.nhsNumber)} />
       <div className="reading">
         <Heading>{title}</Heading>
         <Facts

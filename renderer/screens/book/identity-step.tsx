@@ -3,6 +3,7 @@ import { type SubmitEvent, useState } from 'react';
 import { Link } from 'wouter';
 import type { Patient } from '../../../shared/model/patient.ts';
 import { useDesk } from '../../api/desk.tsx';
+import { useNoConfirmed } from '../../api/use-no-confirmed.ts';
 import { BackLink } from '../../parts/back-link.tsx';
 import type { Problem } from '../../parts/fields.ts';
 import { Heading } from '../../parts/heading.tsx';
@@ -35,7 +36,7 @@ export const IdentityStep = ({ patient, check, onChange, back, onDone }: Props) 
   return (
     <>
       <BackLink href={back} />
-      <PatientBanner patient={patient} now={now} />
+      <PatientBanner patient={patient} now={now} noConfirmed={useNoConfirmed(patient.nhsNumber)} />
       <div className="reading">
         <ProblemSummary problems={problems} />
         <Heading>{t('book.identity.title')}</Heading>

@@ -12,6 +12,7 @@ import { Ticks } from '../../parts/ticks.tsx';
 import { choiceWords } from '../../text/choices.ts';
 import { t } from '../../text/words.ts';
 import { type Offer, offersOf } from './offers.ts';
+import { wayWords } from './ways.ts';
 import { type Answer, inputsOf, NOTHING_TYPED, problemsOf, type Typed, toResolution } from './resolution.ts';
 
 type Props = {
@@ -38,6 +39,7 @@ export const ChoiceForm = ({ item, view, onMoved }: Props) => {
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
+    if (picked !== undefined && 'way' in picked) return go(picked.way.href);
     const answer: Answer = { choice: picked?.choice, slotId: picked?.slotId, typed };
     const found = problemsOf(answer, item);
     setProblems(found);
@@ -61,19 +63,22 @@ export const ChoiceForm = ({ item, view, onMoved }: Props) => {
         problem={problemOf(problems, 'choice')}
       />
       <Typing
-        inputs={picked === undefined ? [] : inputsOf(picked.choice, item)}
+        inputs={picked?.choice === undefined ? [] : inputsOf(picked.choice, item)}
         typed={typed}
         onType={setTyped}
         problems={problems}
       />
       <div className="decide-buttons">
-        <Button disabled={resolve.isRunning}>
-          {picked === undefined ? t('common.continue') : choiceWords(picked.choice, { item, view, now }).button}
-        </Button>
+        <Button disabled={resolve.isRunning}>{buttonWords(picked, { item, view, now })}</Button>
         <Later />
       </div>
     </form>
   );
+};
+
+const buttonWords = (picked: Offer | undefined, offered: Parameters<typeof choiceWords>[1]): string => {
+  if (picked === undefined) return t('common.continue');
+  return 'way' in picked ? wayWords(picked.way).button : choiceWords(picked.choice, offered).button;
 };
 
 type TypingProps = {

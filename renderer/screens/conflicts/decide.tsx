@@ -17,7 +17,9 @@ export const Decide = ({ modificationId }: { readonly modificationId: string }) 
   useEscape('/outbox');
   const { value: item, failure } = useOutboxItem(modificationId);
   const isConflict = item?.progress.kind === 'conflict';
-  const conflict = useQuery('getConflict', isConflict ? { modificationId } : undefined);
+  // Slots that may be taken instead are read with it, whatever state offers them.
+  const isRead = isConflict || item?.choices.includes('take-slot') === true;
+  const conflict = useQuery('getConflict', isRead ? { modificationId } : undefined);
   const [isMovedOn, setIsMovedOn] = useState(false);
   const { again } = conflict;
   const readAgain = useCallback(() => {
@@ -34,7 +36,7 @@ export const Decide = ({ modificationId }: { readonly modificationId: string }) 
       </>
     );
   }
-  if (item === undefined || (isConflict && conflict.value === undefined)) {
+  if (item === undefined || (isRead && conflict.value === undefined)) {
     return <Heading>{t('decide.loading')}</Heading>;
   }
   return (

@@ -1,4 +1,3 @@
-import { Link } from 'wouter';
 import type { ConflictView, OutboxItem } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { BackLink } from '../../parts/back-link.tsx';
@@ -27,7 +26,7 @@ export const DecisionPage = ({ item, view, isMovedOn, onMoved }: Props) => {
   return (
     <>
       <BackLink href="/outbox" words={t('decide.back')} />
-      <PatientBanner patient={item.patient} now={now} />
+      <PatientBanner patient={item.patient} now={now} noConfirmed={item.noConfirmed} />
       {isMovedOn || view?.changedAgain ? (
         <p className="nhsuk-inset-text" role="alert">
           <strong>{t('decide.changedAgain')}</strong>
@@ -40,8 +39,8 @@ export const DecisionPage = ({ item, view, isMovedOn, onMoved }: Props) => {
       {isAskedForShown ? <AskedFor item={item} /> : <Unchanged view={view} />}
       {view === undefined ? null : <FoundAppointment view={view} />}
       <Phone item={item} />
+      <NoSlots item={item} hasSlots={(view?.nearestSlots.length ?? 0) > 0} />
       <ChoiceForm item={item} view={view} onMoved={onMoved} />
-      <OtherWays item={item} hasSlots={(view?.nearestSlots.length ?? 0) > 0} />
       {isAskedForShown || item.reference === undefined ? null : (
         <p className="decide-reference">{t('decide.reference', { reference: item.reference })}</p>
       )}
@@ -55,33 +54,28 @@ const NotReadAgain = ({ view: { currentReadAt } }: { readonly view: ConflictView
   return <p className="nhsuk-inset-text">{t('decide.notReadAgain', { time })}</p>;
 };
 
-const Phone = ({ item: { serviceName, servicePhone } }: { readonly item: OutboxItem }) =>
-  servicePhone === undefined ? null : (
-    <p>
-      <strong>{t('decide.phone', { service: serviceName, phone: servicePhone })}</strong>
-    </p>
-  );
-
-/** Where else to go from here; this decision stays open meanwhile. */
-const Elsewhere = ({ item: { progress, operation, serviceId, appointmentId } }: { readonly item: OutboxItem }) => {
-  const kind = progress.kind === 'conflict' ? progress.conflict.kind : progress.kind;
-  if (kind === 'slot-taken' || (kind === 'expired' && operation === 'book')) {
-    return <Link href="/">{t('decide.searchMore')}</Link>;
-  }
-  if (kind === 'ended') return <Link href="/">{t('decide.newAppointment')}</Link>;
-  return kind === 'moved' && operation === 'update' && appointmentId !== undefined ? (
-    <Link href={`/appointment/${encodeURIComponent(serviceId)}/${encodeURIComponent(appointmentId)}/rebook`}>
-      {t('decide.earlierTime')}
-    </Link>
-  ) : null;
-};
-
-const OtherWays = ({ item, hasSlots }: { readonly item: OutboxItem; readonly hasSlots: boolean }) => {
-  const kind = item.progress.kind === 'conflict' ? item.progress.conflict.kind : undefined;
+/** Whom to ring: first the patient, where it is they who have to be told; then the clinic. */
+const Phone = ({ item }: { readonly item: OutboxItem }) => {
+  const { serviceName, servicePhone, patient } = item;
+  const patientPhone = isForPatient(item) ? patient.phone : undefined;
   return (
     <>
-      {kind === 'slot-taken' && !hasSlots ? <p>{t('decide.slotsNone')}</p> : null}
-      <Elsewhere item={item} />
+      {patientPhone === undefined ? null : (
+        <p>
+          <strong>{t('decide.patientPhone', { phone: patientPhone })}</strong>
+        </p>
+      )}
+      {servicePhone === undefined ? null : (
+        <p>
+          <strong>{t('decide.phone', { service: serviceName, phone: servicePhone })}</strong>
+        </p>
+      )}
     </>
   );
 };
+
+const isForPatient = ({ progress, noConfirmed }: OutboxItem): boolean =>
+  noConfirmed !== undefined || (progress.kind === 'held' && progress.reason === 'patient-not-told');
+
+const NoSlots = ({ item, hasSlots }: { readonly item: OutboxItem; readonly hasSlots: boolean }) =>
+  item.choices.includes('take-slot') && !hasSlots ? <p>{t('decide.slotsNone')}</p> : null;

@@ -4,14 +4,24 @@ import type { Choice } from '../../../shared/model/resolution.ts';
 import type { TickOption } from '../../parts/fields.ts';
 import { choiceWords } from '../../text/choices.ts';
 import { whenWords } from '../../text/decisions.ts';
+import { type Way, wayFrom, wayWords } from './ways.ts';
 import { practitionerWords } from '../../text/slots.ts';
 
-/** One circle on the page. Each of the nearest slots is a circle of its own. */
-export type Offer = TickOption & { readonly choice: Choice; readonly slotId?: string };
+/** One circle on the page. Each of the nearest slots is a circle of its own; a way leads to another page. */
+export type Offer = TickOption &
+  ({ readonly choice: Choice; readonly slotId?: string } | { readonly choice?: undefined; readonly way: Way });
 
-/** Everything a person may pick, in main's order; a slot that is gone offers the nearest ones by their times. */
-export const offersOf = (item: OutboxItem, view: ConflictView | undefined, now: Instant): readonly Offer[] =>
-  item.choices.flatMap((choice) =>
+/** Everything a person may pick, in main's order; a slot that is gone offers the nearest ones by their times. Giving up comes last. */
+export const offersOf = (item: OutboxItem, view: ConflictView | undefined, now: Instant): readonly Offer[] => {
+  const offers = choiceOffers(item, view, now);
+  const way = wayFrom(item);
+  if (way === undefined || offers.length === 0) return offers;
+  const { label, hint } = wayWords(way);
+  return [...offers.slice(0, -1), { way, value: `way-${way.name}`, label, hint }, ...offers.slice(-1)];
+};
+
+const choiceOffers = (item: OutboxItem, view: ConflictView | undefined, now: Instant): readonly Offer[] =>
+  item.choices.flatMap((choice): readonly Offer[] =>
     choice === 'take-slot'
       ? slotOffers(view, now)
       : [{ choice, value: choice, ...labelAndHint(choice, { item, view, now }) }],
@@ -19,7 +29,7 @@ export const offersOf = (item: OutboxItem, view: ConflictView | undefined, now: 
 
 const slotOffers = (view: ConflictView | undefined, now: Instant): readonly Offer[] =>
   (view?.nearestSlots ?? []).map((slot) => ({
-    choice: 'take-slot',
+    choice: 'take-slot' as const,
     slotId: slot.slotId,
     value: `take-slot-${slot.slotId}`,
     label: whenWords(slot, now),

@@ -6,7 +6,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
-import { groupByPatient, isOpen, toChanges } from '../../text/outbox-groups.ts';
+import { groupByPatient, isOpen, noConfirmedAmong, toChanges } from '../../text/outbox-groups.ts';
 import { t } from '../../text/words.ts';
 import { ClosedChanges } from './closed-changes.tsx';
 import { OpenChange } from './open-change.tsx';
@@ -57,7 +57,7 @@ const Changes = ({ items }: { readonly items: readonly OutboxItem[] }) => {
         ) : null}
         {groups.map(({ key, first, changes: own }) => (
           <div key={key} className="outbox-patient">
-            <PatientBanner patient={first.patient} now={now} />
+            <PatientBanner patient={first.patient} now={now} noConfirmed={noConfirmedAmong(own)} />
             {own.map((change) => (
               <OpenChange key={change.item.modificationId} change={change} items={items} />
             ))}

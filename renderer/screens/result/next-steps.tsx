@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { waitingLegOf } from '../../text/outbox-groups.ts';
 import type { Change, Outcome } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
 
@@ -6,9 +7,10 @@ type Props = { readonly change: Change; readonly outcome: Outcome };
 
 /** Where to go from here: the most needed first. */
 export const NextSteps = ({ change: { item, old }, outcome }: Props) => {
-  const waiting = old !== undefined && item.progress.kind === 'settled' ? old : item;
+  const waiting = waitingLegOf({ item, ...(old === undefined ? {} : { old }) });
   const replacedBy = item.progress.kind === 'superseded' ? item.progress.by : undefined;
-  const needsPerson = outcome === 'needsDecision' || (outcome === 'twoOpen' && waiting.choices.length > 0);
+  const isHalfDone = outcome === 'twoOpen' || outcome === 'noConfirmed';
+  const needsPerson = outcome === 'needsDecision' || (isHalfDone && waiting.choices.length > 0);
   return (
     <ul className="nhsuk-list result-next">
       {needsPerson ? (

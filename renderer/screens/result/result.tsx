@@ -10,7 +10,7 @@ import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
 import { Say } from '../../parts/say.tsx';
 import { recordStatus } from '../../text/appointments.ts';
-import { changeReason } from '../../text/outbox-groups.ts';
+import { changeOf, changeReason, noConfirmedAmong } from '../../text/outbox-groups.ts';
 import { type Change, checkedWords, isSoon, outcomeOf, outcomeTitle, wordsToSay } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
 import { NextSteps } from './next-steps.tsx';
@@ -22,6 +22,9 @@ type Props = { readonly modificationId: string; readonly oldModificationId: stri
 export const Result = ({ modificationId, oldModificationId }: Props) => {
   const item = useOutboxItem(modificationId);
   const old = useOutboxItem(oldModificationId);
+  // One Leg of a Rebook alone does not tell what came of the move: its other Leg is looked up.
+  const isLeg = oldModificationId === undefined && item.value?.sagaId !== undefined;
+  const { value: items } = useQuery('listOutbox', isLeg ? WITH_CLOSED : undefined);
   const failure = item.failure ?? old.failure;
   if (failure !== undefined) {
     return (
@@ -34,8 +37,12 @@ export const Result = ({ modificationId, oldModificationId }: Props) => {
   if (item.value === undefined || (oldModificationId !== undefined && old.value === undefined)) {
     return <Heading>{t('common.loading')}</Heading>;
   }
-  return <Outcome change={{ item: item.value, ...(old.value === undefined ? {} : { old: old.value }) }} />;
+  if (isLeg && items === undefined) return <Heading>{t('common.loading')}</Heading>;
+  const pair = { item: item.value, ...(old.value === undefined ? {} : { old: old.value }) };
+  return <Outcome change={isLeg ? changeOf(item.value, items ?? []) : pair} />;
 };
+
+const WITH_CLOSED = { includeClosed: true };
 
 const Outcome = ({ change }: { readonly change: Change }) => {
   const { now, services } = useDesk();
@@ -46,7 +53,7 @@ const Outcome = ({ change }: { readonly change: Change }) => {
   const say = wordsToSay(change, isOutOfContact(change, services), now);
   return (
     <>
-      <PatientBanner patient={change.item.patient} now={now} />
+      <PatientBanner patient={change.item.patient} now={now} noConfirmed={noConfirmedAmong([change])} />
       <div className="reading">
         <div className={`result-panel result-panel--${outcome}`}>
           <Heading>{outcomeTitle(change)}</Heading>
@@ -58,7 +65,7 @@ const Outcome = ({ change }: { readonly change: Change }) => {
         {say === undefined ? null : <Say words={say} />}
         <PhoneNow change={change} now={now} />
         {outcome === 'done' && change.item.operation === 'cancel' ? <Cancelled item={change.item} /> : null}
-        {change.old !== undefined && isUnderWay ? <p>{t('result.oldStays')}</p> : null}
+        {change.old !== undefined && isUnderWay && !change.item.cancelFirst ? <p>{t('result.oldStays')}</p> : null}
         <ChangeFacts change={change} now={now} />
         <NextSteps change={change} outcome={outcome} />
       </div>

@@ -6,6 +6,7 @@ import { useOpenPatient } from '../../api/open-patient.tsx';
 import { lastDayOf, type SlotSearch, useSlotSearch } from '../../api/slot-search.tsx';
 import { useSlotLists } from '../../api/use-slot-lists.ts';
 import { useWaiting } from '../../api/use-waiting.ts';
+import { useNoConfirmed } from '../../api/use-no-confirmed.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
@@ -45,7 +46,7 @@ const BookingFor = () => {
   if (open === undefined || !open.isBooking) return null;
   return (
     <div className="booking-for">
-      <PatientBanner patient={open.patient} now={now} />
+      <PatientBanner patient={open.patient} now={now} noConfirmed={useNoConfirmed(open.patient.nhsNumber)} />
       <p>
         {t('slots.bookingFor')}{' '}
         <button type="button" className="link-button" onClick={() => setOpen({ ...open, isBooking: false })}>

@@ -27,6 +27,8 @@ export const chrome = {
     notConfirmed_other: '{{count}} not confirmed',
     needDecision_one: '{{count}} needs a decision',
     needDecision_other: '{{count}} need a decision',
+    noConfirmed_one: '{{count}} patient with no confirmed appointment',
+    noConfirmed_other: '{{count}} patients with no confirmed appointment',
     twoOpen_one: '{{count}} patient with 2 bookings open',
     twoOpen_other: '{{count}} patients with 2 bookings open',
   },

@@ -9,6 +9,7 @@ export const decide = {
   unchanged: 'What has not changed',
   reference: 'Reference for IT support: {{reference}}',
   phone: 'Phone {{service}}: {{phone}}',
+  patientPhone: 'Phone the patient: {{phone}}',
   titles: {
     moved: 'This appointment has moved',
     movedCancel: 'This appointment moved before your cancellation arrived',
@@ -297,8 +298,12 @@ export const decide = {
     textLong: 'The wording must be 100 characters or fewer',
   },
   slotsNone: 'No other free slots were found nearby.',
-  earlierTime: 'Ask for the earlier time again (look for a slot first)',
-  searchMore: 'Search for another slot',
-  newAppointment: 'Find a new appointment',
+  ways: {
+    hint: 'This decision stays open until you answer it.',
+    'earlier-time': { label: 'Ask for the earlier time again (look for a slot first)', button: 'Look for a slot' },
+    search: { label: 'Search for another slot', button: 'Search for another slot' },
+    'new-appointment': { label: 'Find a new appointment', button: 'Find a new appointment' },
+    registry: { label: 'Look up the patient’s appointments again', button: 'Look up the appointments' },
+  },
   found: 'The appointment that was found',
 } as const;

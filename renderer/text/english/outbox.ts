@@ -4,6 +4,7 @@ export const outbox = {
   what: 'Change',
   recorded: 'Saved here',
   recordedBy: '{{time}}, by {{person}}',
+  newTime: 'New time asked for',
   reference: 'Reference for IT support',
   appointmentReference: 'Appointment reference',
   tryNow: 'Try now',
