@@ -85,14 +85,14 @@ const STATUSES: Choices = {
   ],
 };
 
-const nextAnswerPart = ({ faults }: ControlDeps, view: string): string => `
+const nextAnswerPart = ({ faults, world }: ControlDeps, view: string): string => `
 <h2>The next call</h2>
 <section>
 <p>Troubles waiting for their call: ${faults.waiting()}.</p>
 ${commandForm('Lose the request', { do: 'dropReply', when: 'before', view }, AIM)}
 ${commandForm('Do it, but lose the reply', { do: 'dropReply', when: 'after', view }, AIM)}
 ${commandForm('Answer with', { do: 'answerWith', view }, choice('status', 'Status', STATUSES) + AIM)}
-<p>${lateText(faults.lateBy())}</p>
+<p>${lateText(faults.lateBy())} Messages waiting for theirs: ${world.state().waiting.length}.</p>
 ${commandForm('Be late with the outcome of messages', { do: 'answerLate', view }, textField('seconds', 'Seconds', '30'))}
 ${commandForm('Forget these troubles', { do: 'clearFaults', view })}
 </section>`;

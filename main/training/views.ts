@@ -10,7 +10,7 @@ const FORTNIGHT = 14 * 86_400_000;
 
 /** The world at a glance: each service with its free slots of the next 14 days and its appointments. */
 export const worldView = (world: World): JsonObject => {
-  const { seed, appointments, pointers } = world.state();
+  const { seed, appointments, pointers, waiting } = world.state();
   return {
     now: toFhirInstant(world.clock.now()),
     seed,
@@ -23,6 +23,7 @@ export const worldView = (world: World): JsonObject => {
     })),
     appointments: appointmentsView(world, {}),
     pointers: pointers.length,
+    waiting: waiting.length,
   };
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { isJsonObject, type JsonObject } from '../../../shared/base/json.ts';
 import {
   aContact,
@@ -12,11 +13,12 @@ import {
   WESTBROOK,
 } from './booking-messages.ts';
 import { aBooking, aChange, idOf, NEWCOMER, outcomeOf, resourcesOf } from './bookings.ts';
+import { controlUrlOf } from './control-client.ts';
 import { type Answer, createPracticeDesk, NOW, type PracticeDesk } from './practice-desk.ts';
 
 let desk: PracticeDesk;
 beforeEach(async () => {
-  desk = await createPracticeDesk();
+  desk = await createPracticeDesk({ control: true });
 });
 afterEach(() => desk.close());
 
@@ -255,6 +257,10 @@ it('a Receiver that books by message only has no other writes, and says so', asy
 describe('an outcome that comes late', () => {
   const later = (second: string) =>
     desk.service.control({ do: 'setClock', now: `2026-11-23T09:00:${second}.000+00:00` });
+  const waiting = async () => {
+    const world: unknown = await (await fetch(`${controlUrlOf(desk)}/control/world`)).json();
+    return z.object({ waiting: z.number() }).parse(world).waiting;
+  };
   const held = async (target: string) => resourcesOf(await desk.call('GET', search, { target }), 'Appointment');
 
   it('is not in the answer, which holds a header and no appointment; some seconds later it is there to be read', async () => {
@@ -264,9 +270,11 @@ describe('an outcome that comes late', () => {
     expect([answer.status, resourcesOf(answer, 'Appointment')]).toEqual([200, []]);
     expect(headerOf(answer)).toMatchObject({ response: { identifier: sentHeaderId(bundle), code: 'ok' } });
     expect(await held(FERNDALE)).toEqual([]);
+    expect(await waiting()).toBe(1);
     expect(outcomeOf(await send(desk, bundle, headers, FERNDALE))).toBe('REC_TOO_EARLY/duplicate');
     await later('30');
     expect(await held(FERNDALE)).toMatchObject([{ status: 'booked' }]);
+    expect(await waiting()).toBe(0);
     expect(outcomeOf(await send(desk, bundle, headers, FERNDALE))).toBe('REC_CONFLICT/duplicate');
   });
 
