@@ -188,3 +188,46 @@ export const FILE_FAULTS: readonly KnownFault[] = [
     ['1.4.0'],
   ),
 ];
+
+/** What an official file holds against its own examples. */
+export const EXAMPLE_FAULTS: readonly KnownFault[] = [
+  ...each(
+    ['examples/slots', 'examples1.4.0/slots'].map(
+      (folder) => `${folder}/GET-success.json: getSlots 200: /entry/*/resource/identifier/*/value format uuid`,
+    ),
+    'The same as for every service: an identifier that is a number is typed as a UUID.',
+    ['1.4.0'],
+  ),
+  ...each(
+    ['additionalProperties description', '/date format date-time', '/rest/*/security type array'].map(
+      (line) => `examples/metadata/BaRS_API_Capability_Statement.json: getMeta 200: ${line}`,
+    ),
+    'The statement without a version is not that of 1.4.0; R4 has all three of its forms.',
+    ['1.4.0'],
+  ),
+  ...each(
+    ['destination/*', 'source'].map(
+      (end) =>
+        `examples/process_message/POST-success.json: processMessage 200: /entry/*/resource/${end}/endpoint format url`,
+    ),
+    'Placeholders in square brackets stand where an address should (18, trap 4).',
+    ['1.4.0'],
+  ),
+  ...each(
+    ['examples/document_reference/id/GET-success.json: readDocumentReference 200: /content/*/format type array'],
+    'One Coding, as R4 wants it; the file wants a list (18, trap 7).',
+    ['1.4.0'],
+  ),
+  ...each(
+    ['examples1.4.0/document_reference/GET-success.json: searchDocumentReference 200: type object'],
+    'It is no JSON (18, trap 1).',
+    ['1.4.0'],
+  ),
+  ...each(
+    [
+      'examples1.4.0/document_reference/id/GET-success.json: readDocumentReference 200: /subject/identifier/value pattern',
+    ],
+    'A placeholder stands where the NHS number should (18, trap 1).',
+    ['1.4.0'],
+  ),
+];
