@@ -18,6 +18,7 @@ import { training } from './commands/training.ts';
 import type { Context, Waiting } from './context.ts';
 import { DocumentSchema } from './documents.ts';
 import { defectOutcome, type ExitCode, notStarted, type Outcome, wrongUsage } from './outcome.ts';
+import { toPrintable } from './printable.ts';
 import { type CommandWord, usageText } from './usage.ts';
 
 /** What the terminal door needs from the world. */
@@ -156,6 +157,6 @@ const usualFolder = ({ profilePath }: Common): string =>
 /** One JSON document, or lines for people; what went wrong goes to stderr in either case. */
 const print = ({ say, complain }: TerminalDoorDeps, json: boolean, outcome: Outcome): void => {
   if (json) say(JSON.stringify(DocumentSchema.parse(outcome.document), null, 2));
-  else for (const line of outcome.lines) say(line);
-  if (outcome.complaint !== undefined) complain(outcome.complaint);
+  else for (const line of outcome.lines) say(toPrintable(line));
+  if (outcome.complaint !== undefined) complain(toPrintable(outcome.complaint));
 };
