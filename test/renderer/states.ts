@@ -77,6 +77,24 @@ export const STATES: readonly State[] = [
     path: `/result/${modification(number)}/${modification(number + 1)}`,
   })),
 
+  ...[510, 530, 540, 550].map((number) => ({
+    name: `result-move-${number}`,
+    scenario: 'moves',
+    path: `/result/${modification(number)}/${modification(number + 1)}`,
+  })),
+  ...[560, 570].map((number) => ({
+    name: `result-move-${number}`,
+    scenario: 'moves',
+    path: `/result/${modification(number)}`,
+  })),
+  { name: 'result-move-leg', scenario: 'moves', path: `/result/${modification(551)}` },
+  { name: 'outbox-moves', scenario: 'moves', path: '/outbox' },
+  ...[510, 520, 531, 540, 551, 561, 571].map((number) => ({
+    name: `decide-move-${number}`,
+    scenario: 'moves',
+    path: `/decide/${modification(number)}`,
+  })),
+  { name: 'patient-list-moves', scenario: 'moves', path: '/patient', act: lookUp },
   { name: 'outbox', scenario: 'ordinary', path: '/outbox' },
   { name: 'outbox-empty', scenario: 'quiet', path: '/outbox' },
   { name: 'outbox-full', scenario: 'results', path: '/outbox' },
@@ -102,6 +120,9 @@ export const STATES: readonly State[] = [
   { name: 'patient-list', scenario: 'ordinary', path: '/patient', act: lookUp },
   { name: 'patient-list-zoomed', scenario: 'ordinary', path: '/patient', act: lookUp, zoomed: true },
   { name: 'patient-list-offline', scenario: 'list-offline', path: '/patient', act: lookUp },
+  { name: 'patient-list-pointed', scenario: 'list-pointed', path: '/patient', act: showOld },
+  { name: 'patient-list-broken-registry', scenario: 'list-broken-registry', path: '/patient', act: lookUp },
+  { name: 'patient-list-nobody-asked', scenario: 'list-nobody-asked', path: '/patient', act: lookUp },
   { name: 'patient-list-empty', scenario: 'list-empty', path: '/patient', act: lookUp },
   { name: 'appointment', scenario: 'ordinary', path: APPOINTMENT },
   { name: 'appointment-saved', scenario: 'appointment-saved', path: APPOINTMENT },
@@ -124,6 +145,13 @@ export const STATES: readonly State[] = [
     path: `${APPOINTMENT}/cancel`,
     act: async (page) => page.getByRole('button', { name: 'Yes, cancel it' }).click(),
   },
+  { name: 'cancel-by-message', scenario: 'by-message', path: `${APPOINTMENT}/cancel` },
+  { name: 'appointment-by-message', scenario: 'by-message', path: APPOINTMENT },
+  { name: 'appointment-reschedule', scenario: 'reschedule', path: APPOINTMENT },
+  { name: 'reschedule', scenario: 'reschedule', path: `${APPOINTMENT}/reschedule` },
+  { name: 'reschedule-check', scenario: 'reschedule', path: `${APPOINTMENT}/reschedule`, act: pickFirstSlot },
+  { name: 'rebook-cancel-first', scenario: 'cancel-first', path: `${APPOINTMENT}/rebook` },
+  { name: 'rebook-cancel-first-check', scenario: 'cancel-first', path: `${APPOINTMENT}/rebook`, act: pickFirstSlot },
   { name: 'rebook', scenario: 'ordinary', path: `${APPOINTMENT}/rebook` },
   { name: 'rebook-check', scenario: 'ordinary', path: `${APPOINTMENT}/rebook`, act: pickFirstSlot },
   { name: 'rebook-check-unknown', scenario: 'appointment-open', path: `${APPOINTMENT}/rebook`, act: pickFirstSlot },
@@ -184,6 +212,11 @@ async function pickAll(page: Page): Promise<void> {
     .getByText(/ services/)
     .first()
     .waitFor();
+}
+
+async function showOld(page: Page): Promise<void> {
+  await lookUp(page);
+  await page.getByText(/^Show 1 entry of the registry/).click();
 }
 
 async function loseHost(page: Page): Promise<void> {

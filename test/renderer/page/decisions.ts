@@ -132,7 +132,8 @@ export const viewOf = (item: OutboxItem): ConflictView => {
     seen: 'h2',
     differences,
     changedAgain: false,
-    nearestSlots:
-      made?.kind === 'slot-taken' ? [...slotsOf(item.serviceId, '2026-08-04', '2026-08-04')].slice(3, 6) : [],
+    nearestSlots: item.choices.includes('take-slot')
+      ? [...slotsOf(item.serviceId, '2026-08-04', '2026-08-04')].slice(3, 6)
+      : [],
   };
 };

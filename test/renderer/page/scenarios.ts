@@ -1,6 +1,8 @@
 import { londonTime } from '../../../shared/base/london.ts';
+import { POINTED } from './appointments.ts';
 import { CONFLICTS, HELD, viewOf } from './decisions.ts';
 import { CHECKED, FAULTY, UNREADABLE } from './imports.ts';
+import { MOVES, NO_CONFIRMED } from './moves.ts';
 import { id } from './outbox.ts';
 import { RESULTS } from './results.ts';
 import { newPageOf, troubledPageOf, unknownPageOf } from './service-pages.ts';
@@ -150,6 +152,20 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     conflicts: CONFLICTS.map(viewOf),
     fails: { resolveModification: { kind: 'changed-meanwhile', support: {} } },
   })),
+  moves: withChange(({ list }) => ({
+    outbox: MOVES,
+    conflicts: MOVES.map(viewOf),
+    list: { ...list, noConfirmed: NO_CONFIRMED },
+  })),
+  reschedule: withChange(({ details }) => ({
+    details: details.map((each) => ({ ...each, allowed: { ...each.allowed, reschedule: 'yes' } })),
+  })),
+  'by-message': withChange(({ details }) => ({
+    details: details.map((each) => ({
+      ...each,
+      allowed: { ...each.allowed, reschedule: 'by-message', asMistake: 'by-message' },
+    })),
+  })),
   results: withChange(() => ({ outbox: [...RESULTS, ...HELD] })),
   'appointment-saved': withChange(({ details }) => ({
     services: SERVICES.map(withoutContact),
@@ -196,6 +212,16 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     services: SERVICES.map(withoutContact),
     list: { ...list, asked: [], rows: list.rows.slice(0, 2) },
   })),
+  'list-pointed': withChange(() => ({ list: POINTED })),
+  'list-broken-registry': withChange(({ list }) => ({
+    list: {
+      ...list,
+      asked: list.asked.map((each) =>
+        each.source === 'registry' ? { ...each, failure: { kind: 'unclear' as const, support: {} } } : each,
+      ),
+    },
+  })),
+  'list-nobody-asked': withChange(({ list }) => ({ list: { ...list, rows: [], asked: [] } })),
   'list-empty': withChange(({ list }) => ({ list: { ...list, rows: [] } })),
   'checks-well': withChange(({ checks }) => ({
     checks: checks.map(({ name, subject }) => ({ name, outcome: 'well', ...(subject ? { subject } : {}) })),

@@ -3,6 +3,7 @@ import { choiceWords } from '../../../renderer/text/choices.ts';
 import { decisionEffect, decisionTitle, whenWords } from '../../../renderer/text/decisions.ts';
 import { ChoiceSchema } from '../../../shared/model/resolution.ts';
 import { CONFLICTS, HELD, viewOf } from '../page/decisions.ts';
+import { MOVES } from '../page/moves.ts';
 import { anItem, id } from '../page/outbox.ts';
 import { at, NOW } from '../page/times.ts';
 
@@ -76,4 +77,29 @@ test('giving up what may have arrived needs the clinic first', () => {
 test('a time that is not known is not made up', () => {
   expect(whenWords(undefined, NOW)).toBe('Time not known');
   expect(whenWords({ start: at(1, '10:20'), end: at(1, '10:40') }, NOW)).toBe('Tuesday 4 August, 10:20am to 10:40am');
+});
+
+const move = (number: number) => MOVES.find(({ modificationId }) => modificationId === id(number)) ?? anItem();
+
+test('moves: what happened to the old appointment and to the new one stands in the heading', () => {
+  expect([510, 520, 531, 540, 551, 561, 571].map((number) => decisionTitle(move(number)))).toEqual([
+    'No confirmed appointment: book the new time now?',
+    'No confirmed appointment: the new slot has been taken too',
+    'Riverside Clinic: general practice did not accept this',
+    'Riverside Clinic: general practice did not accept this',
+    'The patient has 2 bookings',
+    'The new slot has been taken. The appointment keeps its old time',
+    'Riverside Clinic: general practice did not accept this',
+  ]);
+  expect(decisionEffect(move(540), NOW)).toMatch(/The old appointment is still booked\.$/);
+  expect(decisionEffect(move(561), NOW)).toMatch(/That time is free, but with someone else/); // proves 4.7
+});
+
+test('each new choice has its own words, and those for a new time speak of the time', () => {
+  const words = (number: number) =>
+    move(number).choices.map((choice) => choiceWords(choice, { item: move(number), view: undefined, now: NOW }).label);
+  expect(words(551)).toContain('Keep the old one and cancel the new one instead');
+  expect(words(540)).toContain('Cancel the old appointment first, then book the new time');
+  expect(words(561).at(-1)).toBe('Keep the old time');
+  expect(words(571)[0]).toBe('Send the whole record instead');
 });

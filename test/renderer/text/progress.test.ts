@@ -121,6 +121,7 @@ describe('tags', () => {
       ['Needs decision', 'red'],
       ['On hold', 'grey'],
       ['2 bookings open', 'purple'],
+      ['No confirmed appointment', 'red'],
     ]);
   });
 });

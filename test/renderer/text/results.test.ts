@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkedWords, isSoon, outcomeOf, outcomeTitle, wordsToSay } from '../../../renderer/text/results.ts';
 import { LEADS_TO, type Progress, type ProgressKind } from '../../../shared/model/progress.ts';
+import { MOVES } from '../page/moves.ts';
 import { anItem, id } from '../page/outbox.ts';
 import { RESULTS } from '../page/results.ts';
 import { at, minutesAgo, NOW } from '../page/times.ts';
@@ -53,7 +54,7 @@ describe('a Rebook', () => {
   test('is done only when both Legs are settled', () => {
     expect(outcomeOf({ item: { ...book, progress: settled }, old: { ...old, progress: settled } })).toBe('done');
     expect(outcomeTitle({ item: { ...book, progress: settled }, old: { ...old, progress: settled } })).toBe(
-      'Moved to the new time',
+      'Moved to Tuesday 11 August 2026 at 9am',
     );
   });
 
@@ -133,4 +134,61 @@ test('every success says when it was checked', () => {
 test('soon is within 24 hours', () => {
   expect(isSoon({ start: at(1, '09:41') }, NOW)).toBe(true);
   expect(isSoon({ start: at(1, '09:43') }, NOW)).toBe(false);
+});
+
+const move = (number: number) => {
+  const item = MOVES.find(({ modificationId }) => modificationId === id(number));
+  if (item === undefined) throw new Error(`no move ${number}`);
+  return item;
+};
+
+// proves 5.5
+describe('a Rebook that cancels first', () => {
+  test('says that there is no confirmed appointment, whatever state the booking is in, until it is settled', () => {
+    for (const progress of [
+      queued,
+      { kind: 'reading' } as const,
+      { kind: 'confirmed', appointmentId: 'a', notBefore: NOW } as const,
+    ]) {
+      const change = { item: { ...move(510), progress }, old: move(511) };
+      expect(outcomeOf(change)).toBe('noConfirmed');
+      expect(outcomeTitle(change)).toBe('No confirmed appointment');
+      expect(checkedWords(change, NOW)).toBeUndefined();
+    }
+    const { noConfirmed: _, ...booked } = { ...move(510), progress: settled };
+    const { noConfirmed: __, ...old } = move(511);
+    expect(outcomeTitle({ item: booked, old })).toBe('Moved to Tuesday 11 August 2026 at 9am');
+  });
+
+  test('follows its Cancel leg while nothing has arrived', () => {
+    expect(outcomeOf({ item: move(530), old: move(531) })).toBe('needsDecision');
+  });
+
+  test('whose old one stays is closed, not done', () => {
+    const stays: Progress = { kind: 'abandoned', person: 'Robin', why: 'Keeps the old time' };
+    const withdrawn: Progress = { kind: 'superseded', why: 'withdrawn' };
+    const change = { item: { ...move(530), progress: withdrawn }, old: { ...move(531), progress: stays } };
+    expect(outcomeOf(change)).toBe('closed');
+  });
+});
+
+test('a new time is said once it is settled, and the old one stands until then', () => {
+  expect(outcomeTitle({ item: move(560) })).toBe('Moved to Tuesday 11 August 2026 at 9am');
+  const waiting = { item: { ...move(560), progress: queued } };
+  expect(wordsToSay(waiting, true, NOW)).toBe(
+    'Keep your appointment on Tuesday 4 August for now. We will call you when a new time is confirmed.',
+  );
+});
+
+// proves 2.6
+test('what the clinic told is not called seen', () => {
+  expect(outcomeTitle({ item: move(570) })).toBe('Booked, the clinic told us');
+  expect(outcomeOf({ item: move(570) })).not.toBe('done');
+});
+
+test('an old appointment that had ended by itself is no cancellation of ours', () => {
+  const ended: Progress = { ...settled, alreadySo: true };
+  const change = { item: { ...move(550), progress: settled }, old: { ...move(551), twoOpen: false, progress: ended } };
+  expect(outcomeOf(change)).toBe('done');
+  expect(checkedWords(change, NOW)).toMatch(/^The old appointment had already ended when we looked/);
 });

@@ -9,6 +9,7 @@ test("main's choices are offered in main's order, each with its consequence", ()
   const offers = item === undefined ? [] : offersOf(item, viewOf(item), NOW);
   expect(offers.map(({ label, hint }) => [label, hint])).toEqual([
     ['Keep the clinic’s time and add my note', 'Nothing else changes.'],
+    ['Ask for the earlier time again (look for a slot first)', 'This decision stays open until you answer it.'],
     ['Drop my change', 'The new time stays. Your change is not made.'],
   ]);
 });
@@ -16,7 +17,7 @@ test("main's choices are offered in main's order, each with its consequence", ()
 test('a slot that is gone offers the nearest three by their times', () => {
   const item = CONFLICTS.find(({ modificationId }) => modificationId === id(205));
   const offers = item === undefined ? [] : offersOf(item, viewOf(item), NOW);
-  expect(offers.map(({ choice }) => choice)).toEqual(['take-slot', 'take-slot', 'take-slot', 'stop']);
+  expect(offers.map(({ choice }) => choice)).toEqual(['take-slot', 'take-slot', 'take-slot', undefined, 'stop']);
   expect(offers[0]).toMatchObject({
     label: 'Tuesday 4 August, 10:40am to 11am',
     hint: 'Dr Imogen Dace, General practitioner, woman',
