@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildMessageChange } from '../../main/core/build-message.ts';
+import { buildPatch } from '../../main/core/build-patch.ts';
 import { buildChange } from '../../main/core/build-write.ts';
 import { toCanonicalText } from '../../main/core/canonical.ts';
 import { prepareChange } from '../../main/flows/prepare-change.ts';
@@ -9,6 +11,7 @@ import type { ModificationId, Wanted } from '../../shared/model/modification.ts'
 import { ServiceSchema } from '../../shared/model/service.ts';
 import { aBars, type TestBars } from '../support/a-bars.ts';
 import { aDesk, CLINIC, type Desk, expectOk, JULIE, MONDAY_NINE } from '../support/a-world.ts';
+import { NINE } from '../support/an-entry.ts';
 import { LAW } from '../support/arbitraries.ts';
 import {
   spelled,
@@ -18,6 +21,7 @@ import {
   withMember,
   withoutMember,
 } from '../support/json-texts.ts';
+import { aBasis, aSlotWithAll } from '../support/messages.ts';
 import { answer, createScriptedReceiver, type ScriptedReceiver } from '../support/scripted-receiver.ts';
 
 type WantedChange = Extract<Wanted, { kind: 'update' | 'cancel' }>;
@@ -73,6 +77,39 @@ test('a change leaves every byte as it was read but those of its own members', (
     { ...LAW, numRuns: 600 },
   );
 });
+
+// proves I7, standard 13: a message carries the same text
+test('a message carries what was read as it was read', () => {
+  fc.assert(
+    fc.property(spelledAppointments('a1'), wantedChanges, (appointment, wanted) => {
+      const text = spelled(appointment.root);
+      const current = { resource: parseJsonObject(text) ?? {}, text };
+      const built = buildMessageChange(aBasis(), { current, wanted, slot: aSlotWithAll() });
+      expect(expectOk(built).body).toContain(`"resource":${expectedText(appointment, wanted, toFhirInstant(NINE))}}`);
+    }),
+    LAW,
+  );
+});
+
+// proves I7, standard 8.6: a part repeats what it must as it was read
+test('a part of an appointment spells what it repeats as it was read', () => {
+  fc.assert(
+    fc.property(spelledAppointments('a1'), ({ root }) => {
+      const text = spelled(root);
+      const current = { appointmentId: 'a1', resource: parseJsonObject(text) ?? {}, text };
+      const wanted = { kind: 'cancel', status: 'cancelled' } as const;
+      const { body } = expectOk(buildPatch({ current, wanted, service: SERVICE, now: MONDAY_NINE }));
+      expect(Object.keys(parseJsonObject(body) ?? {}).toSorted()).toEqual(PART);
+      for (const { name, nameText, beforeColon, afterColon, valueText } of root.members) {
+        const isRepeated = ['resourceType', 'id', 'participant'].includes(name);
+        if (isRepeated) expect(body).toContain(`${nameText}${beforeColon}:${afterColon}${valueText}`);
+      }
+    }),
+    LAW,
+  );
+});
+
+const PART = ['id', 'meta', 'participant', 'resourceType', 'status'];
 
 // proves 5.2: what is kept here in another spelling is the same content
 test('an appointment has the same content in whatever spelling it is kept', () => {
