@@ -5,9 +5,9 @@ import type { AppointmentDetail, AppointmentList, AppointmentRow } from '../../s
  * Such a reading knows the newest content and the open changes; what it cannot know is what the last asking told.
  */
 
-/** A later reading from what is saved, with what the last asking told of places that could not be read. */
+/** A later reading from what is saved, with what the last asking told. One that asked for itself knows better. */
 export const withWhatWasTold = (asked: AppointmentList, later: AppointmentList): AppointmentList =>
-  asked.nhsNumber !== later.nhsNumber
+  asked.nhsNumber !== later.nhsNumber || later.asked.length > 0
     ? later
     : {
         ...later,

@@ -273,7 +273,8 @@ describe('the window', () => {
       { alsoAsk: [], online: true, identity: { identifiers: ['name', 'birth-date'], where: 'at-desk' } },
     ]);
     await page.getByText('Ask other services about this patient').first().click();
-    await page.getByRole('checkbox', { name: 'Hillside Hospital: eye clinic' }).check();
+    await page.getByRole('combobox', { name: 'Services' }).fill('eye clinic');
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Ask the services selected' }).click();
     await expect
       .poll(async () => (await requests(page, 'listAppointments')).at(-1))

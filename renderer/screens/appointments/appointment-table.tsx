@@ -25,16 +25,18 @@ export const AppointmentTable = ({ caption, rows }: Props) => (
       </tr>
     </thead>
     <tbody className="nhsuk-table__body">
-      {rows.map((row) => (
-        <Row key={keyOf(row)} row={row} />
+      {rows.map((row, index) => (
+        <Row key={keyOf(row) ?? index} row={row} />
       ))}
     </tbody>
   </table>
 );
 
-// A pointer that names no appointment has nothing else to be known by.
-const keyOf = (row: AppointmentRow): string =>
-  [row.serviceId, row.appointmentId, row.open[0]?.modificationId, row.pointerStart, row.pointerStatus].join('/');
+// A pointer that names no appointment has nothing to be known by but its place in the list.
+const keyOf = ({ serviceId, appointmentId, open }: AppointmentRow): string | undefined => {
+  const own = appointmentId ?? open[0]?.modificationId;
+  return own === undefined ? undefined : `${serviceId}/${own}`;
+};
 
 const Row = ({ row }: { readonly row: AppointmentRow }) => {
   const { now } = useDesk();

@@ -128,7 +128,9 @@ const Rows = ({ list }: { readonly list: AppointmentList }) => {
           <summary className="nhsuk-details__summary">
             <span className="nhsuk-details__summary-text">{t('appointment.list.showOld', { count: old.length })}</span>
           </summary>
-          {showsOld ? <AppointmentTable caption={t('appointment.list.old')} rows={old} /> : null}
+          <div className="nhsuk-details__text">
+            {showsOld ? <AppointmentTable caption={t('appointment.list.old')} rows={old} /> : null}
+          </div>
         </details>
       )}
     </>

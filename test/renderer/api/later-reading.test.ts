@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asTold, withWhatWasTold } from '../../../renderer/api/later-reading.ts';
 import type { AppointmentList } from '../../../shared/ipc/views.ts';
-import { DETAIL, LIST } from '../page/appointments.ts';
+import { DETAIL, LIST, POINTED } from '../page/appointments.ts';
 import { OWEN } from '../page/people.ts';
 import { minutesAgo, NOW } from '../page/times.ts';
 
@@ -60,4 +60,10 @@ test('why a copy is only a copy stays on the page', () => {
   const saved = { ...DETAIL, source: 'saved' } as const;
   expect(asTold({ ...saved, failure }, saved).failure).toEqual(failure);
   expect(asTold({ ...saved, failure }, { ...saved, readAt: NOW }).failure).toBeUndefined();
+});
+
+test('a pointer that leads nowhere does not vanish, nor is it there twice', () => {
+  const isLoose = ({ notRetrievable }: { readonly notRetrievable?: unknown }) => notRetrievable !== undefined;
+  expect(withWhatWasTold(POINTED, later).rows.filter(isLoose)).toHaveLength(3);
+  expect(withWhatWasTold(POINTED, POINTED)).toEqual(POINTED);
 });

@@ -96,3 +96,43 @@ export const LIST: AppointmentList = {
   ],
   readAt: minutesAgo(1),
 };
+
+const pointed = (changed: Partial<AppointmentRow>): AppointmentRow => ({
+  serviceId: '',
+  serviceName: '',
+  sources: ['registry'],
+  noLongerHeld: false,
+  open: [],
+  ...changed,
+});
+
+/** Pointers that lead nowhere, one that was replaced, and a Registry of which some could not be read. */
+export const POINTED: AppointmentList = {
+  ...LIST,
+  rows: [
+    ...LIST.rows,
+    pointed({ notRetrievable: 'no-service', owner: 'RGT', pointerStart: at(5, '10:00') }),
+    pointed({
+      serviceId: RIVERSIDE.id,
+      serviceName: RIVERSIDE.name,
+      notRetrievable: 'no-appointment',
+      pointerStart: at(6, '11:20'),
+    }),
+    pointed({
+      serviceId: '2000900999',
+      serviceName: '2000900999',
+      appointmentId: 'z-1',
+      notRetrievable: 'unknown-service',
+      owner: 'X09',
+      pointerStart: at(7, '09:40'),
+    }),
+    pointed({
+      serviceId: EYES.id,
+      serviceName: EYES.name,
+      appointmentId: 'a-9',
+      pointerStatus: 'superseded',
+      pointerStart: at(2, '09:00'),
+    }),
+  ],
+  asked: LIST.asked.map((each) => (each.source === 'registry' ? { ...each, unread: 2 } : each)),
+};

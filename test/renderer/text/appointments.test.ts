@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
-import { couldNotRead, isToCome, readWords, recordStatus, sourceWords } from '../../../renderer/text/appointments.ts';
-import { DETAIL, LIST } from '../page/appointments.ts';
+import {
+  couldNotRead,
+  groupOf,
+  isOldPointerOnly,
+  isToCome,
+  ownerWords,
+  readWords,
+  recordStatus,
+  rowStatus,
+  sourceWords,
+  whyNotRetrievable,
+} from '../../../renderer/text/appointments.ts';
+import { DETAIL, LIST, POINTED } from '../page/appointments.ts';
 import { DENTAL } from '../page/services.ts';
 import { minutesAgo, NOW } from '../page/times.ts';
 
@@ -41,4 +52,32 @@ test('to come: live and not begun; unread ones until it is known', () => {
 test('a status that nobody knows is shown as it came', () => {
   expect(recordStatus('noshow')).toBe('Did not come');
   expect(recordStatus('brand-new')).toBe('brand-new');
+});
+
+// proves product.md features 19 and 20
+test('a pointer that leads nowhere says so, why, and whose it is', () => {
+  const loose = POINTED.rows.filter(({ notRetrievable }) => notRetrievable !== undefined);
+  expect(loose.map(rowStatus)).toEqual(Array(3).fill('Not retrievable here'));
+  expect(loose.map(whyNotRetrievable)).toEqual([
+    'The registry does not say which service holds it. Phone the owner.',
+    'The registry does not say which appointment it is. Phone the service.',
+    'Service 2000900999 is not in this workstation’s list of services, so it was not asked.',
+  ]);
+  expect(loose.map(ownerWords)).toEqual([
+    { name: 'Service not named', more: 'Owner: RGT' },
+    { name: 'Riverside Clinic: general practice', more: '' },
+    { name: '2000900999', more: 'Owner: X09' },
+  ]);
+  expect(POINTED.rows.filter(isOldPointerOnly).map(({ appointmentId }) => appointmentId)).toEqual(['a-9']);
+});
+
+test('to come, past, and what ended in another way', () => {
+  const [first] = LIST.rows;
+  const facts = { ...DETAIL.facts, start: minutesAgo(600) };
+  const groups = (changed: object) => first && groupOf({ ...first, ...changed }, NOW);
+  expect(groups({})).toBe('coming');
+  expect(groups({ facts })).toBe('past');
+  expect(groups({ facts: { ...DETAIL.facts, status: 'cancelled' } })).toBe('ended');
+  expect(groups({ facts: { ...facts, status: 'noshow' } })).toBe('ended');
+  expect(groups({ noLongerHeld: true })).toBe('ended');
 });

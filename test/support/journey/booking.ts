@@ -23,10 +23,8 @@ export const pickServices = async (page: Page, services: readonly string[]): Pro
   }
   await field.press('Escape');
   // All names first: each one taken away moves the others up.
-  const labels = await remove.evaluateAll((buttons) =>
-    buttons.map((button) => button.getAttribute('aria-label') ?? ''),
-  );
-  for (const name of labels.map((label) => label.replace('Remove ', ''))) {
+  const labels = await Promise.all((await remove.all()).map((button) => button.getAttribute('aria-label')));
+  for (const name of labels.map((label) => label?.replace('Remove ', '') ?? '')) {
     if (!services.includes(name)) await page.getByRole('button', { name: `Remove ${name}`, exact: true }).click();
   }
 };
@@ -54,7 +52,7 @@ export const fillPerson = async (page: Page, person: Person): Promise<void> => {
   await page.getByLabel('Day', { exact: true }).fill(String(Number(day)));
   await page.getByLabel('Month', { exact: true }).fill(String(Number(month)));
   await page.getByLabel('Year', { exact: true }).fill(year);
-  await page.getByLabel(/^Phone number/).fill(person.phone);
+  await page.getByRole('textbox', { name: /^Phone number/ }).fill(person.phone);
 };
 
 /** Ticks two identifiers and where they were checked, and goes on. */
