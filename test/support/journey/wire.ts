@@ -47,7 +47,13 @@ const before = (trace: readonly TraceEntry[], index: number, write: TraceEntry):
     .findLast((one) => (write.method === 'POST' ? one.serviceId === write.serviceId : one.path === write.path));
 
 const isRead = (write: TraceEntry, read: TraceEntry | undefined): boolean =>
-  read?.method === 'GET' && read.status === 200 && read.path === (write.method === 'POST' ? 'Slot' : write.path);
+  read?.method === 'GET' && read.status === 200 && isReadFor(write, read.path);
+
+/** The path of a message does not tell what it is about: a slot, or an appointment, was read directly before it. */
+const isReadFor = (write: TraceEntry, path: string): boolean => {
+  if (write.path === '$process-message') return path === 'Slot' || path.startsWith('Appointment/');
+  return path === (write.method === 'POST' ? 'Slot' : write.path);
+};
 
 const isRepetition = (trace: readonly TraceEntry[], index: number): boolean => {
   const { requestId, bodySha256 } = trace[index] ?? {};
