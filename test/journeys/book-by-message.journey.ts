@@ -25,7 +25,7 @@ test('a clinic of messages needs a phone number, and is booked as any other', as
   await findSlots(page, WESTBROOK.name);
   await chooseSlot(page, slot.slotId);
   await fillPersonWithoutPhone();
-  await page.getByText('Enter a phone number: this clinic takes no booking without one').first().waitFor();
+  await page.getByText('Enter a phone number: this clinic needs one with every request').first().waitFor();
   await fillDetails(page, person, 'Earache');
   await checkIdentity(page);
   await sees(page, 'Check before you book');

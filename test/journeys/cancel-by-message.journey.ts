@@ -29,7 +29,7 @@ test('a change of a booking made elsewhere asks who the patient is, and goes as 
   await openAppointment(page, yestin, WESTBROOK.name);
   await prepareUpdate(page, 'Ear syringing, both');
   await saveUpdate(page);
-  await page.getByText('Enter a phone number: this clinic takes no booking without one').first().waitFor();
+  await page.getByText('Enter a phone number: this clinic needs one with every request').first().waitFor();
   await fillPerson(page, yestin);
   await tickIdentity(page);
   desk.fromHere();

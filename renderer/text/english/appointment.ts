@@ -117,8 +117,7 @@ export const appointment = {
     askOthersSubmit: 'Ask the services selected',
     book: 'Book for this patient',
   },
-  forMessage:
-    'This clinic takes changes as messages that name the patient in full, and not all of it is known here. Check it with the patient.',
+  forMessage: 'This clinic needs the patient’s full details with every request. Check them with the patient.',
   updating: {
     title: 'Change details',
     lead: 'Only these details change. Day, time and place stay as they are.',
