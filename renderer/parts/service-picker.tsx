@@ -19,27 +19,21 @@ type Props = {
 
 /**
  * Chooses one service or several by typing: a combobox with a list under it, favourites first. Arrows move, Enter chooses, Escape
- * closes the list. Where one is chosen, the field shows its name until something is typed; of several, each stands below with a
+ * closes the list, and so does leaving the field: what stands below may not stay covered. Where one is chosen, the field shows its name until something is typed; of several, each stands below with a
  * button that takes it away.
  */
 export const ServicePicker = ({ services, favourites, chosen, onChange, multiple, ...rest }: Props) => {
   const own = useId();
   const id = rest.id ?? own;
   const onPick = (serviceId: string) => onChange(chosenAfter({ chosen, serviceId, multiple }));
-  const list = useServiceList({ services, favourites, chosen, onPick, multiple });
+  const list = useServiceList({ services, favourites, chosen, onPick });
   const { words, isOpen, active, problem } = { ...list, ...rest };
   const name = multiple ? '' : (services.find((service) => service.id === chosen[0])?.name ?? '');
   useEffect(() => {
     if (active !== undefined) document.getElementById(optionId(id, active.id))?.scrollIntoView({ block: 'nearest' });
   }, [active, id]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it closes the list when the focus leaves; nothing is pressed here
-    <div
-      className={`nhsuk-form-group service-picker${problem === undefined ? '' : ' nhsuk-form-group--error'}`}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) list.close();
-      }}
-    >
+    <div className={`nhsuk-form-group service-picker${problem === undefined ? '' : ' nhsuk-form-group--error'}`}>
       <label className="nhsuk-label" htmlFor={id}>
         {rest.label ?? t(multiple ? 'services.picker.services' : 'services.picker.service')}
       </label>
@@ -68,6 +62,7 @@ export const ServicePicker = ({ services, favourites, chosen, onChange, multiple
           onChange={(event) => list.type(event.target.value)}
           onClick={list.open}
           onFocus={(event) => event.target.select()}
+          onBlur={list.close}
           onKeyDown={list.press}
         />
         <Options id={id} list={list} favourites={favourites} chosen={chosen} multiple={multiple} />

@@ -8,19 +8,11 @@ type Given<One extends Findable> = {
   readonly services: readonly One[];
   readonly favourites: readonly string[];
   readonly chosen: readonly string[];
-  /** What choosing this one does; the list stays open where several are chosen. */
   readonly onPick: (serviceId: string) => void;
-  readonly multiple: boolean;
 };
 
 /** What a service picker shows and how keys and clicks change it. `words` is undefined until something is typed. */
-export const useServiceList = <One extends Findable>({
-  services,
-  favourites,
-  chosen,
-  onPick,
-  multiple,
-}: Given<One>) => {
+export const useServiceList = <One extends Findable>({ services, favourites, chosen, onPick }: Given<One>) => {
   const [words, setWords] = useState<string>();
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState<number>();
@@ -44,9 +36,7 @@ export const useServiceList = <One extends Findable>({
   };
   const pick = (serviceId: string) => {
     onPick(serviceId);
-    if (multiple) setWords(undefined);
-    else close();
-    setAt(undefined);
+    close();
   };
   const move = (by: 1 | -1) => {
     if (!isOpen) open();
