@@ -2,7 +2,7 @@ import type { JsonObject } from '../../shared/base/json.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { type BundleEntry, createResolve } from '../../shared/fhir/bundle.ts';
 import { addressLine, type Reference } from '../../shared/fhir/common.ts';
-import { EndpointSchema, payloadsOf } from '../../shared/fhir/endpoint.ts';
+import { EndpointSchema, takenBy } from '../../shared/fhir/endpoint.ts';
 import {
   type HealthcareService,
   HealthcareServiceSchema,
@@ -86,7 +86,7 @@ const toEndpoint = (resource: JsonObject | undefined): LookUp['endpoints'] => {
     {
       ...(status === undefined ? {} : { status }),
       ...(name === undefined ? {} : { name }),
-      payloads: payloadsOf(endpoint),
+      payloads: takenBy(endpoint),
     },
   ];
 };

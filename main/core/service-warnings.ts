@@ -1,7 +1,7 @@
 import { isCompatible, isPlainVersion } from '../../shared/model/api-version.ts';
 import type { Service } from '../../shared/model/service.ts';
 import type { ServiceDetails, ServiceWarning } from '../../shared/model/service-details.ts';
-import { listsBookingMessages, transportOf } from './transport.ts';
+import { listsBookMessages, transportOf } from './transport.ts';
 
 type About = { readonly service: Service; readonly details: ServiceDetails | undefined; readonly spoken: string };
 
@@ -33,7 +33,7 @@ const ofOffers = ({ service, details, spoken }: About): readonly ServiceWarning[
   const { appointment = [], slot = [] } = details?.statement ?? {};
   const slots: readonly ServiceWarning[] = slot.includes('search-type') ? [] : ['slots-not-listed'];
   if (transportOf(service, details, spoken) === 'message') {
-    return details !== undefined && listsBookingMessages(details) ? slots : [...slots, 'messages-not-listed'];
+    return details !== undefined && listsBookMessages(details) ? slots : [...slots, 'messages-not-listed'];
   }
   const change = service.changeBy === 'patch' ? 'patch' : 'update';
   return [

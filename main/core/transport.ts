@@ -21,7 +21,7 @@ export const chooseTransport = (
 ): { readonly transport: Transport; readonly why: WhyTransport } => {
   if (service.transport !== 'by-capability') return { transport: service.transport, why: 'switch' };
   if (details === undefined) return { transport: 'rest', why: 'not-known' };
-  if (!listsBookingMessages(details)) return { transport: 'rest', why: whyRest(details) };
+  if (!listsBookMessages(details)) return { transport: 'rest', why: whyRest(details) };
   if (isRefused(details, 'book', 'rest')) return { transport: 'message', why: 'booking-refused' };
   if (!offersOf(details.lowered?.to ?? spoken).appointmentWrites) return { transport: 'message', why: 'older-version' };
   return listsCreate(details)
@@ -39,7 +39,7 @@ export const isRefused = (details: ServiceDetails | undefined, offer: Offer, by:
   details?.refused.some((one) => one.offer === offer && one.by === by) ?? false;
 
 /** Whether it lists messages for bookings, in its statement or among its message definitions. */
-export const listsBookingMessages = ({ statement, definitions }: ServiceDetails): boolean =>
+export const listsBookMessages = ({ statement, definitions }: ServiceDetails): boolean =>
   [...(statement?.messages ?? []), ...(definitions?.urls ?? [])].some(isBookingDefinition);
 
 /** Relative (`MessageDefinition/…`) or absolute, and with a version behind a bar or without one. */

@@ -9,7 +9,7 @@ import type { ReadSlot, SlotGap, Window } from '../../shared/model/reads.ts';
 import { windowWithout } from '../../shared/model/windows.ts';
 import { whyNoSlots } from '../core/why-no-slots.ts';
 import type { CacheStore, SavedSlots } from '../ports/cache-store.ts';
-import { bookingBlock, serviceNameOf } from './service-name.ts';
+import { bookBlock, serviceNameOf } from './service-name.ts';
 import { serviceOf, type World } from './world.ts';
 
 /** The widest range that is asked for at once (standard.md 8.1, A15). */
@@ -99,7 +99,7 @@ type Answer = Held & { readonly serviceId: string; readonly window: Window };
 const listOf = (world: World, answer: Answer): SlotList => {
   const { serviceId, source, readAt, unread, gaps, failure } = answer;
   const now = world.clock.now();
-  const blocked = bookingBlock(world, serviceId);
+  const blocked = bookBlock(world, serviceId);
   const free = answer.slots.filter(({ status }) => status === 'free');
   const toCome = free.filter(({ start }) => start > now);
   return {

@@ -17,7 +17,7 @@ import { toCanonicalText } from '../core/canonical.ts';
 import { toKnownPatient } from '../core/facts-shown.ts';
 import { messageProblem } from '../core/message-basis.ts';
 import { transportFor } from './known-details.ts';
-import { bookingBlock } from './service-name.ts';
+import { bookBlock } from './service-name.ts';
 import { serviceOf, type World } from './world.ts';
 
 export type Recorded = { readonly modificationIds: ModificationId[] };
@@ -69,7 +69,7 @@ export const savedSlot = (world: World, serviceId: string, slotId: string): Resu
   const slot = world.cache.slot(serviceId, slotId);
   if (slot === undefined) return failed({ kind: 'not-held', what: 'slot' });
   if (hasBegun(slot.start, world.clock.now())) return failed({ kind: 'not-allowed', why: 'past' });
-  const blocked = bookingBlock(world, serviceId);
+  const blocked = bookBlock(world, serviceId);
   if (blocked !== undefined) return failed({ kind: 'not-allowed', why: blocked });
   const { practitionerName, mode } = slot;
   return ok({

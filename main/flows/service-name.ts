@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import type { BookingBlock } from '../../shared/ipc/views.ts';
+import type { BookBlock } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import { type ServiceName, toServiceName } from '../../shared/model/service-name.ts';
 import { isNotOffered } from './known-details.ts';
@@ -46,7 +46,7 @@ export const confirmServiceName = (
 };
 
 /** Why nothing may be booked at a service now; undefined where something may. */
-export const bookingBlock = (world: World, serviceId: string): BookingBlock | undefined => {
+export const bookBlock = (world: World, serviceId: string): BookBlock | undefined => {
   if (isNotOffered(world, serviceId, 'book')) return 'not-offered';
   return serviceNameOf(world, serviceId).state === 'differs' ? 'name-not-confirmed' : undefined;
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JsonObjectSchema } from '../../shared/base/json.ts';
-import { BookingBlockSchema, ContactSchema } from '../../shared/ipc/views.ts';
+import { BookBlockSchema, ContactSchema } from '../../shared/ipc/views.ts';
 import { FailureSchema } from '../../shared/model/failure.ts';
 import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
@@ -117,7 +117,7 @@ const SlotListInDocument = z.strictObject({
       to: At.optional(),
     })
     .optional(),
-  blocked: BookingBlockSchema.optional(),
+  blocked: BookBlockSchema.optional(),
   slots: z.array(
     z.strictObject({
       slotId: z.string(),

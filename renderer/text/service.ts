@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import { londonDayOf } from '../../shared/base/london.ts';
-import type { BookingBlock, ServicePage } from '../../shared/ipc/views.ts';
+import type { BookBlock, ServicePage } from '../../shared/ipc/views.ts';
 import type { LookUp, Offer } from '../../shared/model/service-details.ts';
 import type { ServiceName } from '../../shared/model/service-name.ts';
 import { showDayShort, showMoment, showTime } from './dates.ts';
@@ -8,7 +8,7 @@ import { t } from './words.ts';
 
 /** Why nothing may be booked at a service now, and what to do instead. */
 export const blockWords = (
-  blocked: BookingBlock,
+  blocked: BookBlock,
   { name, phone }: { readonly name: string; readonly phone?: string | undefined },
 ): string => {
   if (blocked === 'not-offered' && phone === undefined) return t('service.notOfferedNoPhone', { service: name });
@@ -50,7 +50,7 @@ const disabledWords = ({ service, refused }: ServicePage, offer: Offer, now: Ins
 };
 
 /** One endpoint of the catalogue: its name, its state and what it takes. */
-export const endpointWords = ({ name, status, payloads }: LookUp['endpoints'][number]): string => {
+export const connectionWords = ({ name, status, payloads }: LookUp['endpoints'][number]): string => {
   const words = { name: name ?? t('service.lookUp.unnamed'), status: status ?? t('service.lookUp.noStatus') };
   return payloads.length === 0
     ? t('service.lookUp.endpointNoPayload', words)

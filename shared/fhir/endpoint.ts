@@ -12,5 +12,5 @@ export const EndpointSchema = z.looseObject({
 export type Endpoint = z.infer<typeof EndpointSchema>;
 
 /** The kinds of message or resource that an endpoint takes, in its own words. */
-export const payloadsOf = ({ payloadType }: Endpoint): readonly string[] =>
+export const takenBy = ({ payloadType }: Endpoint): readonly string[] =>
   (payloadType ?? []).flatMap((concept) => wordsOf(concept) ?? []);

@@ -113,8 +113,8 @@ export type SlotView = z.infer<typeof SlotViewSchema>;
  * - not-offered: it answered a booking with "not offered" (405, 501), or the version it takes has none
  * - name-not-confirmed: it calls itself something else than the directory does, and nobody has said yes to that
  */
-export const BookingBlockSchema = z.enum(['not-offered', 'name-not-confirmed']);
-export type BookingBlock = z.infer<typeof BookingBlockSchema>;
+export const BookBlockSchema = z.enum(['not-offered', 'name-not-confirmed']);
+export type BookBlock = z.infer<typeof BookBlockSchema>;
 
 /**
  * A stretch of the days asked for that a slot list does not tell of, and why: the service searched less than was asked; it could not
@@ -147,7 +147,7 @@ export const SlotListSchema = z
     /** The name that its own answer gives beside the directory's; absent where nothing is to be said of it. */
     name: ServiceNameSchema.optional(),
     /** Why nothing may be booked there now, however many slots it shows. Absent where something may. */
-    blocked: BookingBlockSchema.optional(),
+    blocked: BookBlockSchema.optional(),
   })
   .readonly();
 export type SlotList = z.infer<typeof SlotListSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApiVersionSchema, DEFAULT_VERSION } from './api-version.ts';
 import { ServiceSchema } from './service.ts';
 
 export const EnvironmentSchema = z.enum(['training', 'sandbox', 'int', 'production']);
@@ -55,10 +56,7 @@ export const ProfileSchema = z
     /** Where tokens come from; null for an environment without sign-in, such as the public sandbox. */
     tokenUrl: AddressSchema.nullable(),
     /** The version that Accept names: three plain numbers (standard.md 5). */
-    acceptVersion: z
-      .string()
-      .regex(/^\d+\.\d+\.\d+$/)
-      .default('1.1.0'),
+    acceptVersion: ApiVersionSchema.default(DEFAULT_VERSION),
     /** Whether a Registry answers /DocumentReference (A13). */
     registry: z.boolean().default(true),
     /** Whether the API offers the Endpoint and HealthcareService look-up of 1.2.0 and later (standard.md 6). */

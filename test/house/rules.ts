@@ -184,6 +184,7 @@ export const WORDS_ALLOWED: readonly { readonly word: string; readonly in: strin
   { word: 'status', in: 'renderer/text', because: "FHIR's status of an appointment, put into words" },
   { word: 'error', in: 'defect-error', because: 'names a defect, which is what errors are' },
   { word: 'channel', in: 'delivery-channel*', because: "FHIR's own name for how a service is given" },
+  { word: 'endpoint', in: 'shared/fhir/endpoint.ts', because: "FHIR's own resource of the catalogue (standard.md 6)" },
   { word: 'provider', in: 'renderer', because: "React's own word for the component that hands a context down" },
 ];
 

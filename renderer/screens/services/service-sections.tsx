@@ -4,7 +4,7 @@ import { useDesk } from '../../api/desk.tsx';
 import { type FactRow, Facts } from '../../parts/facts.tsx';
 import { showMoment } from '../../text/dates.ts';
 import { sentenceOf } from '../../text/failures.ts';
-import { agreedWords, endpointWords, notOfferedWords, toldWords, wayWords } from '../../text/service.ts';
+import { agreedWords, connectionWords, notOfferedWords, toldWords, wayWords } from '../../text/service.ts';
 import { t } from '../../text/words.ts';
 
 type Props = { readonly page: ServicePage };
@@ -124,7 +124,7 @@ const Endpoints = ({ endpoints }: { readonly endpoints: NonNullable<ServicePage[
     <ul className="nhsuk-list">
       {endpoints.map((endpoint, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the catalogue gives them no id that we keep, and they never move
-        <li key={position}>{endpointWords(endpoint)}</li>
+        <li key={position}>{connectionWords(endpoint)}</li>
       ))}
     </ul>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRefused, listsBookingMessages, transportOf } from '../../../main/core/transport.ts';
+import { isRefused, listsBookMessages, transportOf } from '../../../main/core/transport.ts';
 import { toInstant } from '../../../shared/base/instant.ts';
 import { ServiceSchema } from '../../../shared/model/service.ts';
 import { noDetails, type ServiceDetails } from '../../../shared/model/service-details.ts';
@@ -60,9 +60,9 @@ test('what was refused one way is not refused the other way, and nothing else is
 });
 
 test('a definition is told by its name, whatever stands around it', () => {
-  expect(listsBookingMessages(said([], [`${BOOKING}|1.2.0`]))).toBe(true);
-  expect(listsBookingMessages(said([], [' MessageDefinition/BARS-message-booking-request ']))).toBe(true);
-  expect(listsBookingMessages(said([], ['bars-message-booking-requests', 'x-bars-message-booking-request']))).toBe(
+  expect(listsBookMessages(said([], [`${BOOKING}|1.2.0`]))).toBe(true);
+  expect(listsBookMessages(said([], [' MessageDefinition/BARS-message-booking-request ']))).toBe(true);
+  expect(listsBookMessages(said([], ['bars-message-booking-requests', 'x-bars-message-booking-request']))).toBe(
     false,
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bookingBlock, confirmServiceName, hearServiceName, serviceNameOf } from '../../../main/flows/service-name.ts';
+import { bookBlock, confirmServiceName, hearServiceName, serviceNameOf } from '../../../main/flows/service-name.ts';
 import { aDesk, CHECKED, CLINIC, type Desk, expectOk, JULIE, OTHER_CLINIC, TEN } from '../../support/a-world.ts';
 
 // proves issue 3, "first use of a service shows the name that its own answer gives beside the directory's, and asks"
@@ -18,7 +18,7 @@ describe('a service that tells another name than the list', () => {
     using desk = aDesk();
     desk.offer('s1', TEN);
     hear(desk, 'Ultrasound Suite');
-    expect(bookingBlock(desk.world(), CLINIC)).toBe('name-not-confirmed');
+    expect(bookBlock(desk.world(), CLINIC)).toBe('name-not-confirmed');
     expect(book(desk)).toEqual(NOT_CONFIRMED);
     const before = desk.work().audit.head().count;
     expect(expectOk(say(desk, 'Ultrasound Suite'))).toMatchObject({
@@ -85,6 +85,6 @@ test.each([undefined, '', '   ', 'INVENTED clinic.'])('told %j: nothing is stopp
   using desk = aDesk();
   desk.offer('s1', TEN);
   hear(desk, told);
-  expect(bookingBlock(desk.world(), CLINIC)).toBeUndefined();
+  expect(bookBlock(desk.world(), CLINIC)).toBeUndefined();
   expect(book(desk).ok).toBe(true);
 });
