@@ -97,7 +97,7 @@ const differencesNow = (
 
 const OFFERS = 3;
 
-/** The nearest three free slots of the same service, from three days around the one that is gone. */
+/** The nearest three other free slots of the same service, from three days around the one that is gone. */
 const nearestFree = async (world: World, entry: OutboxEntry): Promise<SlotView[]> => {
   const { serviceId, correlationId } = entry.modification;
   const moment = slotStartOf(entry.modification) ?? world.clock.now();
@@ -105,7 +105,9 @@ const nearestFree = async (world: World, entry: OutboxEntry): Promise<SlotView[]
   const page = await world.receiver.searchSlots({ serviceId, correlationId, window });
   if (page.ok) world.cache.saveSlots({ serviceId, window, page: page.value });
   const listed = page.ok ? page.value.slots : (world.cache.slots(serviceId, window)?.slots ?? []);
-  const toCome = listed.filter((slot) => slot.start > world.clock.now());
+  const { wanted } = entry.modification;
+  const asked = 'slot' in wanted ? wanted.slot.id : undefined;
+  const toCome = listed.filter((slot) => slot.start > world.clock.now() && slot.slotId !== asked);
   return toSlotViews(world, serviceId, nearestSlots(toCome, moment, OFFERS)).toSorted(sameTimeFirst(entry));
 };
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/base/instant.ts';
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { londonDayOf } from '../../shared/base/london.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
@@ -68,10 +68,24 @@ export const waitingLegOf = ({ item, old }: Change): OutboxItem => {
 
 /** What is asked for, in one line: "Book: Tuesday 4 August 2026 at 10:20am". */
 export const changeWords = ({ item, old }: Change, now: Instant): string => {
+  if (item.wanted.kind === 'reschedule') return rescheduleWords(item, item.wanted, now);
   if (old === undefined) return t('outbox.of', { what: operationWords(item), when: whenWords(item) });
   return t('outbox.of', {
     what: t('progress.operations.rebook'),
     when: t('outbox.rebookOf', { old: dayWords(old, now), new: dayWords(item, now) }),
+  });
+};
+
+const rescheduleWords = (
+  item: OutboxItem,
+  { slot }: Extract<OutboxItem['wanted'], { kind: 'reschedule' }>,
+  now: Instant,
+): string => {
+  const start = parseInstant(slot.start);
+  const next = start === undefined ? t('common.unknownTime') : showDayAndTime(start);
+  return t('outbox.of', {
+    what: t('progress.operations.reschedule'),
+    when: t('outbox.rebookOf', { old: dayWords(item, now), new: `${next}, ${item.serviceName}` }),
   });
 };
 

@@ -44,7 +44,7 @@ test('moved offline: the old one is cancelled only when a person says that the p
   const old = await moveOffline(alice, { id: '2000900103', name: 'Riverside Clinic: diabetes review' });
   desk.fromHere();
   await choose(page, 'Yes, the patient knows the new time', 'Go on and cancel the old one');
-  await sees(page, 'Cancelled');
+  await sees(page, /^Moved to /);
   const held = await clinic.held(alice.nhsNumber);
   expect(held.find((one) => one.appointmentId === old)?.status).toBe('cancelled');
   expect(linesOf(desk.sent())).toEqual([

@@ -149,7 +149,7 @@ export const STATES: readonly State[] = [
   { name: 'appointment-by-message', scenario: 'by-message', path: APPOINTMENT },
   { name: 'appointment-reschedule', scenario: 'reschedule', path: APPOINTMENT },
   { name: 'reschedule', scenario: 'reschedule', path: `${APPOINTMENT}/reschedule` },
-  { name: 'reschedule-check', scenario: 'reschedule', path: `${APPOINTMENT}/reschedule`, act: pickFirstSlot },
+  { name: 'reschedule-check', scenario: 'reschedule', path: `${APPOINTMENT}/reschedule`, act: pickNewTime },
   { name: 'rebook-cancel-first', scenario: 'cancel-first', path: `${APPOINTMENT}/rebook` },
   { name: 'rebook-cancel-first-check', scenario: 'cancel-first', path: `${APPOINTMENT}/rebook`, act: pickFirstSlot },
   { name: 'rebook', scenario: 'ordinary', path: `${APPOINTMENT}/rebook` },
@@ -240,12 +240,16 @@ async function answerHalf(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save the reference' }).click();
 }
 
-async function pickFirstSlot(page: Page): Promise<void> {
+async function pickFirstSlot(page: Page, heading = 'Check the move'): Promise<void> {
   await page
     .getByRole('button', { name: /^Choose / })
     .first()
     .click();
-  await page.getByRole('heading', { name: 'Check the move' }).waitFor();
+  await page.getByRole('heading', { name: heading }).waitFor();
+}
+
+async function pickNewTime(page: Page): Promise<void> {
+  await pickFirstSlot(page, 'Check the new time');
 }
 
 async function find(page: Page, words: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Choice } from '../../../shared/model/resolution.ts';
 import type { TickOption } from '../../parts/fields.ts';
 import { choiceWords } from '../../text/choices.ts';
 import { whenWords } from '../../text/decisions.ts';
+import { t } from '../../text/words.ts';
 import { type Way, wayFrom, wayWords } from './ways.ts';
 import { practitionerWords } from '../../text/slots.ts';
 
@@ -23,16 +24,16 @@ export const offersOf = (item: OutboxItem, view: ConflictView | undefined, now: 
 const choiceOffers = (item: OutboxItem, view: ConflictView | undefined, now: Instant): readonly Offer[] =>
   item.choices.flatMap((choice): readonly Offer[] =>
     choice === 'take-slot'
-      ? slotOffers(view, now)
+      ? slotOffers(view, now, item.progress.kind !== 'conflict')
       : [{ choice, value: choice, ...labelAndHint(choice, { item, view, now }) }],
   );
 
-const slotOffers = (view: ConflictView | undefined, now: Instant): readonly Offer[] =>
+const slotOffers = (view: ConflictView | undefined, now: Instant, isInstead: boolean): readonly Offer[] =>
   (view?.nearestSlots ?? []).map((slot) => ({
     choice: 'take-slot' as const,
     slotId: slot.slotId,
     value: `take-slot-${slot.slotId}`,
-    label: whenWords(slot, now),
+    label: isInstead ? t('decide.instead', { when: whenWords(slot, now) }) : whenWords(slot, now),
     hint: practitionerWords(slot),
   }));
 

@@ -11,11 +11,12 @@ export const wayFrom = (item: OutboxItem): Way | undefined => {
   const { progress, operation, serviceId, appointmentId } = item;
   const kind = progress.kind === 'conflict' ? progress.conflict.kind : progress.kind;
   if (item.noConfirmed !== undefined) return undefined;
+  const appointment = `/appointment/${encodeURIComponent(serviceId)}/${encodeURIComponent(appointmentId ?? '')}`;
+  if (kind === 'slot-taken' && operation === 'reschedule') return { name: 'search', href: `${appointment}/reschedule` };
   if (kind === 'slot-taken' || (kind === 'expired' && operation === 'book')) return { name: 'search', href: '/' };
   if (kind === 'ended') return { name: 'new-appointment', href: '/' };
   if (kind === 'gone') return { name: 'registry', href: '/patient' };
   if (kind !== 'moved' || operation !== 'update' || appointmentId === undefined) return undefined;
-  const appointment = `/appointment/${encodeURIComponent(serviceId)}/${encodeURIComponent(appointmentId)}`;
   return { name: 'earlier-time', href: `${appointment}/rebook` };
 };
 

@@ -297,6 +297,7 @@ export const decide = {
     textMissing: 'Enter the new wording',
     textLong: 'The wording must be 100 characters or fewer',
   },
+  instead: 'Book {{when}} instead',
   slotsNone: 'No other free slots were found nearby.',
   ways: {
     hint: 'This decision stays open until you answer it.',

@@ -281,7 +281,7 @@ describe('the old one is cancelled and the new one cannot be had', () => {
     using _desk = desk;
     desk.offer('s2', TWENTY_PAST_TEN);
     const view = expectOk(await getConflict(desk.world(), book));
-    expect(view.nearestSlots.map(({ slotId }) => slotId)).toEqual(['s1', 's2']);
+    expect(view.nearestSlots.map(({ slotId }) => slotId)).toEqual(['s2']);
     const { modificationId } = expectOk(await desk.resolve(book, { choose: 'take-slot', slotId: 's2' }));
     await desk.run();
     expect(desk.progress(modificationId)).toBe('settled');

@@ -159,6 +159,6 @@ const countsOf = (outbox: readonly OutboxItem[]): Counts => {
     notConfirmed: count('not-confirmed'),
     needDecision: count('needs-decision'),
     twoOpen: count('two-open'),
-    noConfirmed: 0,
+    noConfirmed: count('no-confirmed'),
   };
 };
