@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
 import { LAW } from '../support/arbitraries.ts';
 import { aHostileWorld, listLaw, manySlots, oneLaw, slotsLaw } from '../support/hostile-laws.ts';
+import { readersLaw, readLawfully } from '../support/hostile-readers.ts';
 
 let hostile: Awaited<ReturnType<typeof aHostileWorld>>;
 
@@ -24,3 +25,8 @@ test('one appointment: theirs as read, or as saved with the failure beside it', 
   fc.assert(oneLaw(hostile), { ...LAW, verbose: 0, numRuns: 120 }));
 
 test('ten thousand slots: each is shown or counted', () => manySlots(hostile));
+
+test('every reader gives a Result, whatever stands where', async () => {
+  await readLawfully(hostile);
+  await fc.assert(readersLaw(hostile), { ...LAW, verbose: 0, numRuns: 400 });
+});

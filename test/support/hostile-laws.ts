@@ -31,6 +31,7 @@ export const aHostileWorld = async () => {
   const world: World = { ...desk.world(), receiver: bars.receiver, registry: bars.registry };
   return {
     receiver,
+    bars,
     world,
     close: async (): Promise<void> => {
       desk[Symbol.dispose]();
