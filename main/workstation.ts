@@ -183,17 +183,20 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   const bars = createBars({ ...base, credential, versions: createVersions(base), version: VERSION });
   const { book: contact, observe } = createContactBook({ clock, changed: () => changed(['contact']) });
   const { receiver, registry } = observe(bars);
+  const background = observe(bars.background);
+  const { details, learningFrom } = createNegotiation({ ...base, receiver, catalogue: bars.catalogue });
   const world: World = {
     ...base,
     digest: sha256,
     contact,
     registry,
-    ...createNegotiation({ ...base, receiver, catalogue: bars.catalogue }),
+    details,
+    receiver: learningFrom(receiver),
     startedAt: clock.now(),
     person: profile.user.name,
   };
   recover(world);
-  const replay = createReplay(world);
+  const replay = createReplay({ ...world, ...background, receiver: learningFrom(background.receiver) });
   closers.push(() => stopReplay(replay, bars, clock));
   if (options.background) replay.start();
   const stopping = new AbortController();

@@ -10,9 +10,9 @@ import type { Catalogue, Receiver, Registry } from '../ports/receiver.ts';
 import type { Versions } from '../ports/versions.ts';
 import { readAppointment, searchAppointments } from './appointments.ts';
 import { lookUpService } from './catalogue.ts';
-import { createExchange } from './exchange.ts';
+import { createExchange, type Exchange } from './exchange.ts';
 import { createHeaders } from './headers.ts';
-import { createHttp } from './http.ts';
+import { createHttp, type HttpCall } from './http.ts';
 import { readDefinitions } from './message-definition.ts';
 import { readCapability } from './metadata.ts';
 import { searchPointers } from './pointers.ts';
@@ -35,6 +35,8 @@ export type BarsDeps = {
 export type Bars = {
   readonly receiver: Receiver;
   readonly registry: Registry;
+  /** The same for what nobody waits for: it leaves a quarter of the rate to a person (safety 6.1). */
+  readonly background: { readonly receiver: Receiver; readonly registry: Registry };
   readonly catalogue: Catalogue;
   readonly token: {
     /** Gets a token, an unspent one or a new one, and tells how far the clocks are apart. Failures: `signed-out`. */
@@ -51,17 +53,12 @@ export const createBars = (deps: BarsDeps): Bars => {
   const http = createHttp(deps);
   const skew = createSkew(deps.clock);
   const tokens = createTokens({ ...deps, http, skew });
-  const exchange = createExchange({ ...deps, http, skew, tokens, headers: createHeaders(deps) });
+  const parts = { ...deps, skew, tokens, headers: createHeaders(deps) };
+  const exchange = createExchange({ ...parts, http });
+  const unwaited = { ...http, send: (call: HttpCall) => http.send({ ...call, isBackground: true }) };
   return {
-    receiver: {
-      readAppointment: (call) => readAppointment(exchange, call),
-      searchAppointments: (call) => searchAppointments(exchange, call),
-      searchSlots: (call) => searchSlots({ exchange, directory: deps.directory }, call),
-      readCapability: (call) => readCapability(exchange, call),
-      readDefinitions: (call) => readDefinitions(exchange, call),
-      write: (write) => exchange.write(write),
-    },
-    registry: { searchPointers: (call) => searchPointers({ exchange, profile: deps.profile }, call) },
+    ...toPorts(deps, exchange),
+    background: toPorts(deps, createExchange({ ...parts, http: unwaited })),
     catalogue: { lookUp: (call) => lookUpService(exchange, call) },
     token: {
       check: async () => {
@@ -73,3 +70,15 @@ export const createBars = (deps: BarsDeps): Bars => {
     close: http.close,
   };
 };
+
+const toPorts = (deps: BarsDeps, exchange: Exchange): Pick<Bars, 'receiver' | 'registry'> => ({
+  receiver: {
+    readAppointment: (call) => readAppointment(exchange, call),
+    searchAppointments: (call) => searchAppointments(exchange, call),
+    searchSlots: (call) => searchSlots({ exchange, directory: deps.directory }, call),
+    readCapability: (call) => readCapability(exchange, call),
+    readDefinitions: (call) => readDefinitions(exchange, call),
+    write: (write) => exchange.write(write),
+  },
+  registry: { searchPointers: (call) => searchPointers({ exchange, profile: deps.profile }, call) },
+});

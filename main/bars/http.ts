@@ -19,6 +19,8 @@ export type HttpCall = {
   readonly deadlineSeconds: number;
   /** Opens a connection for this call alone. */
   readonly ownConnection?: boolean;
+  /** Nobody waits for it: a part of the rate is not for it (safety 6.1). */
+  readonly isBackground?: boolean;
 };
 
 /** Header names are lower case; `body` is empty where the bytes are not UTF-8, so that they prove nothing. */
@@ -56,7 +58,7 @@ export const createHttp = ({ profile, clock }: { readonly profile: Profile; read
     send: async (call) => {
       if (!allowed.includes(call.url.origin)) throw new Error('The address is outside the allow-list of the profile');
       if (Buffer.byteLength(call.body ?? '') > MEGABYTE) return { kind: 'not-sent', reason: 'too-large' };
-      await rate.take(closing.signal);
+      await rate.take({ signal: closing.signal, isBackground: call.isBackground ?? false });
       if (closing.signal.aborted) return { kind: 'not-sent', reason: 'aborted' };
       return sendBefore({ call, clock, agent: call.ownConnection ? own : kept });
     },

@@ -13,10 +13,11 @@ import type { World } from './world.ts';
 type Keeping = Pick<World, 'cache' | 'clock' | 'profile' | 'directory' | 'changed'>;
 type LearnDeps = Keeping & Pick<World, 'work' | 'log'> & { readonly details: DetailsReader };
 
-/** The reader of what services say of themselves, and the Receiver whose answers set it off. */
+/** The reader of what services say of themselves, and what makes a Receiver's answers set it off. */
 export const createNegotiation = (deps: DetailsDeps & { readonly receiver: Receiver }) => {
   const details = createDetailsReader(deps);
-  return { details, receiver: learning(deps.receiver, { ...deps, details }) };
+  const learningFrom = (receiver: Receiver): Receiver => learning(receiver, { ...deps, details });
+  return { details, learningFrom };
 };
 
 /**

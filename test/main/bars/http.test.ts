@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHttp, MEGABYTE } from '../../../main/bars/http.ts';
 import type { Limits } from '../../../shared/model/profile.ts';
 import { type TestBars, aBars, aProfile, SERVICE } from '../../support/a-bars.ts';
+import { NINE } from '../../support/an-entry.ts';
 import { aWrite, anAppointment, CORRELATION } from '../../support/fhir.ts';
 import { type Listening, listen } from '../../support/listen.ts';
 import {
@@ -16,6 +17,7 @@ import {
   staySilent,
   stopInBody,
 } from '../../support/scripted-receiver.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 import { createShiftedClock } from '../../support/shifted-clock.ts';
 
 let receiver: ScriptedReceiver;
@@ -212,6 +214,26 @@ test('every call takes its place in the rate', async () => {
     .filter((milliseconds) => milliseconds <= 100)
     .map((milliseconds) => Math.ceil(milliseconds / 50));
   expect(forRate).toEqual([1, 2]);
+});
+
+// proves 6.1: a quarter of the rate is kept for what a person is waiting for
+test('a person does not wait for what goes on in the background', async () => {
+  receiver.on('GET /Appointment/a1', answer(200, anAppointment('a1')));
+  receiver.on('PUT /Appointment/a1', answer(200, anAppointment('a1')));
+  const clock = createManualClock(NINE);
+  const profile = aProfile({ apiBase: receiver.apiBase, limits: { ratePerSecond: 1, rateBurst: 4 } });
+  const bars = aBars(receiver, { profile, clock });
+  toClose.push(bars.close);
+  const change = aWrite({ method: 'PUT', path: '/Appointment/a1' });
+  const background = [1, 2, 3, 4, 5].map(() => bars.background.receiver.write(change));
+  await Promise.all(background.slice(0, 3));
+  await readOne(bars);
+  expect(receiver.trace().toSorted()).toEqual([
+    'GET /Appointment/a1',
+    ...Array.from({ length: 3 }, () => 'PUT /Appointment/a1'),
+  ]);
+  await clock.advance(3_000);
+  expect(await Promise.all(background)).toHaveLength(5);
 });
 
 describe('answers that are too much', () => {

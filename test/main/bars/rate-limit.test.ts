@@ -49,3 +49,27 @@ test('quiet time fills the bucket again, and never above its size', async () => 
 test('those who wait are let through in the order they asked', async () => {
   expect(await taken(createVirtualClock(), 40)).toEqual(Array.from({ length: 32 }, (_, index) => (index + 1) * 250));
 });
+
+// proves 6.1: a quarter of the rate is kept for what a person is waiting for
+test('however much goes on in the background, a person does not wait for it', async () => {
+  const clock = createVirtualClock();
+  const rate = createRateLimit({ clock, perSecond: 4, burst: 8 });
+  waits = [];
+  for (let index = 0; index < 6; index += 1) await rate.take({ isBackground: true });
+  expect(waits).toEqual([]);
+  await rate.take({ isBackground: true });
+  expect(waits).toEqual([333]);
+  waits = [];
+  await rate.take();
+  expect(waits).toEqual([]);
+});
+
+test('a person is not kept to the part that the background has, and together they keep to the whole', async () => {
+  const clock = createVirtualClock();
+  const rate = createRateLimit({ clock, perSecond: 4, burst: 8 });
+  waits = [];
+  for (let index = 0; index < 8; index += 1) await rate.take();
+  expect(waits).toEqual([]);
+  await rate.take({ isBackground: true });
+  expect(waits).toEqual([250]);
+});

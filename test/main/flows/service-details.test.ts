@@ -63,7 +63,8 @@ const negotiating = (options: DeskOptions = {}) => {
   };
   const changes: string[] = [];
   const base = { ...desk.world(), changed: (topics: readonly string[]) => void changes.push(...topics) };
-  const world = { ...base, ...createNegotiation({ ...base, receiver, catalogue }) };
+  const { details, learningFrom } = createNegotiation({ ...base, receiver, catalogue });
+  const world = { ...base, details, receiver: learningFrom(receiver) };
   const window = { from: at(TEN), to: toInstant(at(TEN) + HOUR) };
   const search = () => world.receiver.searchSlots({ serviceId: CLINIC, window, correlationId: 'c' });
   const done = () => world.details.ensure(CLINIC);
