@@ -76,7 +76,8 @@ export const slotProblem = (envelope: Envelope, service: Service, appointment: J
   const own = listOf(schedule.actor).map(({ reference }) => resolve(envelope, reference, 'HealthcareService'));
   const isOwn = own.some((one) => one !== undefined && isOf(service, one));
   if (!isOwn) return badRequest('invariant', 'Schedule.actor is not the HealthcareService that the message is for.');
-  if (listOf(appointment.slot).some(({ reference }) => reference !== `Slot/${String(slot.id)}`))
+  const slotId = typeof slot.id === 'string' ? slot.id : '';
+  if (listOf(appointment.slot).some(({ reference }) => reference !== `Slot/${slotId}`))
     return badRequest('invariant', 'Appointment.slot is not the Slot of the message.');
   return isSameTime(slot.start, appointment.start) && isSameTime(slot.end, appointment.end)
     ? undefined

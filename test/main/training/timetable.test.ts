@@ -76,10 +76,10 @@ describe('a day', () => {
 
 describe('what is published', () => {
   it.each(['2026-11-23T09:00:00+00:00', '2026-12-24T23:59:00+00:00', '2027-03-27T12:00:00+00:00'])(
-    'reaches at least 14 days past %s at every service, with slots that nobody holds',
+    'reaches at least 14 days past %s at every service that is not booked out, with slots that nobody holds',
     (text) => {
       const now = at(text);
-      for (const service of SERVICES) {
+      for (const service of SERVICES.filter(({ busy }) => busy < 1)) {
         const slots = timetable.between(service, now, lastPublished(now)).filter(({ heldFromStart }) => !heldFromStart);
         const last = slots.at(-1);
         expect(slots.length).toBeGreaterThan(50);
