@@ -2,3 +2,4 @@ import { guardNode } from '../scripts/lib/node-guard.mjs';
 
 await guardNode();
 await import('./append-modification.ts');
+await import('./search-services.ts');

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportDirectory } from '../../../main/flows/export-directory.ts';
 import { importDirectory } from '../../../main/flows/import-directory.ts';
 import { csv } from '../../../main/os/csv.ts';
 import type { Changed } from '../../../shared/ipc/contract.ts';
+import { SERVICE_FIELDS, type ServiceField } from '../../../shared/model/service-fields.ts';
 import { aDesk, CLINIC, type Desk, OTHER_CLINIC, TEN } from '../../support/a-world.ts';
 
 let desk: Desk;
@@ -106,6 +108,24 @@ describe('an import', () => {
   });
 });
 
+describe('docs/directory.md', () => {
+  const DOCS = readFileSync('docs/directory.md', 'utf8');
+  const EXAMPLE = readFileSync('docs/examples/services.csv', 'utf8');
+
+  test('shows the example file as it is, and it can be imported', () => {
+    expect(DOCS).toContain(EXAMPLE);
+    expect(take(EXAMPLE)).toMatchObject({ outcome: 'imported', problems: [], warnings: [], counts: { added: 4 } });
+    expect(desk.world().directory.get('2000900406')?.phone).toBe('+44 161 496 0406');
+  });
+
+  test.each([...SERVICE_FIELDS])('describes the column $name with its values and its usual one', (field) => {
+    const row = DOCS.split('\n').find((line) => line.startsWith(`| \`${field.name}\` |`)) ?? '';
+    if (field.kind === 'choice') for (const value of field.values) expect(row).toContain(`\`${value}\``);
+    if (field.kind === 'yes-no') expect(row).toContain('yes or no');
+    expect(row.split('|').at(-2)?.trim()).toBe(usualWords(field));
+  });
+});
+
 describe('an export', () => {
   test.each(['csv', 'json'] as const)('as %s taken elsewhere gives the same list', (format) => {
     take(FILE);
@@ -117,3 +137,10 @@ describe('an export', () => {
     expect(other.world().directory.all()).toEqual(desk.world().directory.all());
   });
 });
+
+const usualWords = (field: ServiceField): string => {
+  if (field.name === 'id') return 'needed';
+  if (field.name === 'name') return 'needed for a new service';
+  if (field.kind === 'yes-no') return field.usual ? 'yes' : 'no';
+  return field.usual === undefined ? 'none' : `\`${field.usual}\``;
+};
