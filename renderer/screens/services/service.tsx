@@ -1,5 +1,5 @@
 import { Button } from 'nhsuk-react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ServicePage } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
@@ -21,28 +21,32 @@ type Props = { readonly serviceId: string };
 /** One service: what our list, the service itself and the catalogue say of it, what it does not offer, and what follows from that. */
 export const Service = ({ serviceId }: Props) => {
   const { services } = useDesk();
-  const {
-    value: page,
-    failure,
-    isReading,
-    ask,
-  } = useQuery('getService', { serviceId, ask: 'unknown' }, { serviceId, ask: 'no' });
-  const waiting = useWaiting(isReading);
+  const { value: page, failure } = useQuery('getService', { serviceId, ask: 'no' });
+  const { run, isRunning } = useCall('getService');
+  const waiting = useWaiting(isRunning);
+  // What is known stands at once; what is not is asked for behind it, and main tells when it came.
+  useEffect(() => {
+    void run({ serviceId, ask: 'unknown' });
+  }, [run, serviceId]);
   const name = page?.service.name ?? services.find(({ id }) => id === serviceId)?.name ?? serviceId;
-  const askAll = () => ask({ serviceId, ask: 'all' });
+  const askAll = () => void run({ serviceId, ask: 'all' });
   return (
     <>
       <BackLink href="/services" words={t('service.page.back')} />
       <Heading title={t('service.page.title')}>{name}</Heading>
       <div role="status">
         {waiting === 'no' ? null : (
-          <p>{waiting === 'some' ? t('service.page.loading') : t('service.page.loadingLong', { service: name })}</p>
+          <p>
+            {waiting === 'some'
+              ? t('service.page.loading', { service: name })
+              : t('service.page.loadingLong', { service: name })}
+          </p>
         )}
       </div>
       {failure === undefined ? null : <FailureMessage failure={failure} onAgain={askAll} />}
       {page === undefined ? null : (
         <>
-          <Actions page={page} isReading={isReading} onAsk={askAll} />
+          <Actions page={page} isReading={isRunning} onAsk={askAll} />
           <Question page={page} />
           <NotOffered page={page} />
           <SaidOfItself page={page} />

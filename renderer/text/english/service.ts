@@ -2,8 +2,8 @@ export const service = {
   page: {
     title: 'Service',
     back: 'All services',
-    loading: 'Looking at the service…',
-    loadingLong: 'Still waiting for {{service}}. What is known of it is shown once it answers or fails.',
+    loading: 'Asking {{service}}…',
+    loadingLong: 'Still waiting for {{service}}. You can go on: this page changes when it answers.',
     readAt: 'It told this about itself at {{time}}.',
     neverRead: 'It has not told anything about itself yet. That changes nothing: you can use it.',
     ask: 'Ask it again',

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../../../main/flows/diagnose.ts';
+import { createVersions, noteRefused } from '../../../main/flows/learn-service-details.ts';
+import { ok } from '../../../shared/base/result.ts';
+import { aDesk, CLINIC, type Desk, OTHER_CLINIC } from '../../support/a-world.ts';
+
+const checksOf = async (desk: Desk) => {
+  const checkToken = async () => ok({ skewMs: 0 });
+  const checks = await diagnose(desk.world(), { keychain: 'system', checkToken });
+  return Object.fromEntries(checks.filter(({ name }) => name === 'service').map((check) => [check.subject, check]));
+};
+
+test('a service that answers is asked what it says of itself, and that is kept', async () => {
+  using desk = aDesk();
+  const before = desk.receiver.trace.length;
+  expect((await checksOf(desk))[CLINIC]).toEqual({
+    name: 'service',
+    subject: CLINIC,
+    outcome: 'warning',
+    detail: 'no-version',
+  });
+  expect(desk.receiver.trace.slice(before)).toEqual(['GET metadata', 'GET metadata']);
+  expect(desk.world().cache.details(CLINIC)?.statement).toMatchObject({ appointment: [] });
+});
+
+test('what it refused and the version it insisted on are worth a look; what it does not list is not', async () => {
+  using desk = aDesk();
+  noteRefused(desk.world(), { serviceId: CLINIC, offer: 'update', by: 'rest' });
+  createVersions(desk.world()).lower(OTHER_CLINIC, '1.0.0');
+  const checks = await checksOf(desk);
+  expect(checks[CLINIC]).toMatchObject({ outcome: 'warning', detail: 'no-version, no update' });
+  expect(checks[OTHER_CLINIC]?.detail).toBe('older-version, no-version, no book, no update, no cancel, no reschedule');
+});
+
+test('a service that does not answer failed, and what was known of it stays', async () => {
+  using desk = aDesk();
+  noteRefused(desk.world(), { serviceId: CLINIC, offer: 'update', by: 'rest' });
+  desk.receiver.fallSilent(CLINIC);
+  expect((await checksOf(desk))[CLINIC]).toMatchObject({ outcome: 'failed', failure: { kind: 'unclear' } });
+  expect(desk.world().cache.details(CLINIC)?.refused).toHaveLength(1);
+});
