@@ -161,3 +161,17 @@ test('a cut connection is unreachable, a mended one works again', async () => {
   await service.control({ do: 'restore' });
   expect(await bars.receiver.searchAppointments(search)).toMatchObject({ ok: true });
 });
+
+// proves standard 6, 7
+test('a service says which messages it defines, and the catalogue knows its place, phone and endpoint', async () => {
+  const to = { serviceId: RIVERSIDE, correlationId: CORRELATION };
+  expect(valueIn(await bars.receiver.readDefinitions({ ...to, useCase: 'a1t1' }))).toMatchObject({ unread: 0 });
+  const found = valueIn(await bars.catalogue.lookUp(to));
+  expect(found).toMatchObject({
+    name: 'Riverside Clinic: general practice',
+    organisation: expect.stringContaining('Riverside'),
+    phone: expect.stringMatching(/^01632 /),
+  });
+  expect(found.endpoints[0]?.status).toBe('active');
+  expect(valueIn(await bars.catalogue.lookUp({ ...to, serviceId: '2000999999' }))).toMatchObject({ endpoints: [] });
+});
