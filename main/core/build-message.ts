@@ -1,7 +1,7 @@
 import { toFhirInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import { BOOKING_REQUEST, BOOKING_REQUEST_CANCELLED } from '../../shared/fhir/message.ts';
+import { CANCELLED_DEFINITION, REQUEST_DEFINITION } from '../../shared/fhir/message.ts';
 import { INTENT_ID, NHS_NUMBER, UK_CORE_APPOINTMENT } from '../../shared/fhir/systems.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { ChosenSlot } from '../../shared/model/modification.ts';
@@ -12,7 +12,7 @@ import { type BuiltWrite, lastUpdatedOf, laterThan, toChangedText } from './buil
 import type { MessageBasis, PatientWithPhone } from './message-basis.ts';
 import { bundleOf, type Entry, headerOf, organisationResource, patientResource } from './message-parts.ts';
 import { type SlotParts, slotParts } from './message-slot.ts';
-import { idsOfCase, toUuid } from './message-urns.ts';
+import { idFromDigest, idsOfCase } from './message-urns.ts';
 import { changesWanted, type WantedChange } from './wanted-members.ts';
 
 /** A slot as a message gives it back. */
@@ -51,7 +51,7 @@ export const buildMessageBook = (
     slot: [{ reference: parts.slotUrn }],
     participant: [{ actor: patientActor(basis.patient, urn('patient')), status: 'accepted' }],
   };
-  const ask = { reason: 'new', status: 'booked', definition: BOOKING_REQUEST };
+  const ask = { reason: 'new', status: 'booked', definition: REQUEST_DEFINITION };
   return ok(toWrite(basis, { ask, lastUpdated, since: lastUpdated, appointment: JSON.stringify(appointment), parts }));
 };
 
@@ -91,8 +91,8 @@ type Ask = { readonly reason: string; readonly status: string; readonly definiti
 /** The sources differ about the reason of a cancel (A9): the service's switch says which. */
 const askOf = (wanted: WantedChange, service: Service): Ask =>
   wanted.kind === 'cancel'
-    ? { reason: service.cancelReasonCode, status: wanted.status, definition: BOOKING_REQUEST_CANCELLED }
-    : { reason: 'update', status: 'booked', definition: BOOKING_REQUEST };
+    ? { reason: service.cancelReasonCode, status: wanted.status, definition: CANCELLED_DEFINITION }
+    : { reason: 'update', status: 'booked', definition: REQUEST_DEFINITION };
 
 const patientActor = (patient: PatientWithPhone, reference: string): JsonObject => ({
   reference,
@@ -126,7 +126,7 @@ const toWrite = (basis: MessageBasis, content: Content): BuiltWrite => {
 const bodyOf = (basis: MessageBasis, { ask, lastUpdated, since, appointment, parts }: Content): string => {
   const { modification, service, sender, digest, patient } = basis;
   const { bundleId, urn } = idsOf(basis);
-  const id = toUuid(digest(`header ${modification.id} ${lastUpdated}`));
+  const id = idFromDigest(digest(`header ${modification.id} ${lastUpdated}`));
   const theirs = parts?.provider ?? ours(urn('receiver'), { name: service.name, odsCode: service.odsCode }, since);
   const urns = { sender: urn('sender'), receiver: theirs.fullUrl, appointment: urn('appointment') };
   const header = headerOf(basis, { id, urns, lastUpdated, ...ask });

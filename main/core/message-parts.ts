@@ -1,20 +1,15 @@
 import type { JsonObject } from '../../shared/base/json.ts';
-import {
-  BOOKING_REQUEST_PROFILE,
-  MESSAGE_EVENTS,
-  MESSAGE_PROFILE,
-  MESSAGE_REASONS,
-} from '../../shared/fhir/message.ts';
+import { MESSAGE_EVENTS, MESSAGE_HEADER_PROFILE, MESSAGE_PROFILE, MESSAGE_REASONS } from '../../shared/fhir/message.ts';
 import {
   CONTACT_ROLES,
   DOS_SERVICE_ID,
   NHS_NUMBER,
-  NUMBER_STATUS,
   ODS_ORGANIZATION_CODE,
   UK_CORE_CONTACT_RANK,
-  UK_CORE_NUMBER_STATUS,
   UK_CORE_ORGANIZATION,
   UK_CORE_PATIENT,
+  UK_CORE_VERIFICATION,
+  VERIFICATION_CODES,
 } from '../../shared/fhir/systems.ts';
 import { VERSION } from '../../shared/model/version.ts';
 import type { MessageBasis, PatientWithPhone } from './message-basis.ts';
@@ -37,7 +32,7 @@ export const headerOf = (
 ): JsonObject => ({
   resourceType: 'MessageHeader',
   id,
-  meta: { lastUpdated, profile: [BOOKING_REQUEST_PROFILE] },
+  meta: { lastUpdated, profile: [MESSAGE_HEADER_PROFILE] },
   eventCoding: { system: MESSAGE_EVENTS, code: 'booking-request' },
   destination: [{ endpoint: endpointOf(service.id), receiver: { reference: urns.receiver } }],
   sender: { reference: urns.sender },
@@ -90,11 +85,11 @@ export const patientResource = (patient: PatientWithPhone, lastUpdated: string):
 });
 
 const NOT_TRACED: JsonObject = {
-  url: UK_CORE_NUMBER_STATUS,
+  url: UK_CORE_VERIFICATION,
   valueCodeableConcept: {
     coding: [
       {
-        system: NUMBER_STATUS,
+        system: VERIFICATION_CODES,
         code: 'number-present-but-not-traced',
         display: 'Number present but not traced',
       },

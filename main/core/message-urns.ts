@@ -6,12 +6,12 @@ export type Urns = (part: string) => string;
  * messages). Nothing need be stored for it: the Lane of an appointment that was booked here names the book that made it.
  */
 export const idsOfCase = (digest: (text: string) => string, lane: string) => ({
-  bundleId: toUuid(digest(`message ${lane}`)),
-  urn: ((part) => `urn:uuid:${toUuid(digest(`${part} of ${lane}`))}`) satisfies Urns,
+  bundleId: idFromDigest(digest(`message ${lane}`)),
+  urn: ((part) => `urn:uuid:${idFromDigest(digest(`${part} of ${lane}`))}`) satisfies Urns,
 });
 
 /** A UUID made from the hex digits of a digest, in the form of one made from a name. */
-export const toUuid = (hex: string): string => {
+export const idFromDigest = (hex: string): string => {
   const digits = hex.slice(0, 32);
   const version = `5${digits.slice(13, 16)}`;
   const variant = `${VARIANTS[Number.parseInt(digits.slice(16, 17), 16) % 4]}${digits.slice(17, 20)}`;

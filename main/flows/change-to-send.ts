@@ -9,7 +9,7 @@ import type { WantedChange } from '../core/wanted-members.ts';
 import { freeze } from './freeze.ts';
 import { transportFor } from './known-details.ts';
 import type { Repeats } from './message-repeats.ts';
-import type { Prepared } from './prepare-change.ts';
+import type { Prepared } from './prepared.ts';
 import type { World } from './world.ts';
 
 /** A change that may go out, with the appointment as it was just read and what a message about it repeats. */

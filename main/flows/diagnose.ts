@@ -5,7 +5,7 @@ import type { Service } from '../../shared/model/service.ts';
 import { noDetails, OfferSchema, type ServiceDetails } from '../../shared/model/service-details.ts';
 import { NHS_NUMBER_NOBODY_HAS } from '../core/nobody.ts';
 import { warningsOf } from '../core/service-warnings.ts';
-import { isNotOffered, knownDetails, versionFor } from './known-details.ts';
+import { isNotOffered, knownDetails, transportFor, versionFor } from './known-details.ts';
 import { countOutbox } from './outbox-items.ts';
 import { toStatement } from './read-service-details.ts';
 import type { World } from './world.ts';
@@ -34,7 +34,14 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
   return [...here, audit, ...token, await registryCheck(world), ...services];
 };
 
-const profileCheck = (world: World): Check => ({ name: 'profile', outcome: 'well', detail: world.profile.environment });
+/** A message must name our own service: without its id every booking by message would be held (standard.md 13). */
+const profileCheck = (world: World): Check => {
+  const check = { name: 'profile', detail: world.profile.environment } as const;
+  const sendsMessages = world.directory.all().some(({ id }) => transportFor(world, id) === 'message');
+  return sendsMessages && world.profile.organisation.serviceId === undefined
+    ? { ...check, outcome: 'failed', failure: { kind: 'by-message', problem: 'own-service-id' } }
+    : { ...check, outcome: 'well' };
+};
 
 const keychainCheck = (world: World, { keychain }: DiagnoseExtras): Check => ({
   name: 'keychain',

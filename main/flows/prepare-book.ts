@@ -16,7 +16,7 @@ import { REQUESTS } from '../core/request-of.ts';
 import { chooseSlot } from '../core/slot-choice.ts';
 import { freeze } from './freeze.ts';
 import { transportFor } from './known-details.ts';
-import type { Prepared } from './prepare-change.ts';
+import type { Prepared } from './prepared.ts';
 import { factOfReadFailure, putBack } from './read-failure.ts';
 import { readPointed } from './read-pointed.ts';
 import { slotTaken } from './slot-is-gone.ts';

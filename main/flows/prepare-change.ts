@@ -4,7 +4,6 @@ import type { Fact } from '../../shared/model/fact.ts';
 import type { Modification, ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment, ReadWithText } from '../../shared/model/reads.ts';
-import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { type Comparison, compare, toDifferences } from '../core/compare.ts';
 import { isCancelFirst } from '../core/plan-rebook.ts';
@@ -12,19 +11,10 @@ import { earlierInLane, standsForNow } from '../core/waiting.ts';
 import type { WantedChange } from '../core/wanted-members.ts';
 import { changeToSend } from './change-to-send.ts';
 import { readRepeats } from './message-repeats.ts';
+import type { Prepared } from './prepared.ts';
 import { factOfReadFailure } from './read-failure.ts';
 import { slotIsGone } from './slot-is-gone.ts';
 import { serviceOf, type World } from './world.ts';
-
-/** What the reads before a write came to: bytes to send, or facts that end or postpone it. */
-export type Prepared =
-  | {
-      readonly kind: 'send';
-      readonly frozen: FrozenWrite;
-      readonly preImage?: readonly string[];
-      readonly preImageHash?: string;
-    }
-  | { readonly kind: 'facts'; readonly facts: readonly Fact[]; readonly readBack?: ReadAppointment };
 
 /**
  * The Precondition read of a change, the Comparison, the slot that the change is for, and the write that follows from them (safety

@@ -4,11 +4,11 @@ import { CodingSchema, ReferenceSchema } from './common.ts';
 
 /** What a message Bundle and its header name (standard.md 13), exactly as they go on the wire. */
 export const MESSAGE_PROFILE = 'https://fhir.nhs.uk/StructureDefinition/BARSBundleMessage';
-export const BOOKING_REQUEST_PROFILE = 'https://fhir.nhs.uk/StructureDefinition/BARSMessageHeader-booking-request';
+export const MESSAGE_HEADER_PROFILE = 'https://fhir.nhs.uk/StructureDefinition/BARSMessageHeader-booking-request';
 export const MESSAGE_EVENTS = 'https://fhir.nhs.uk/CodeSystem/message-events-bars';
 export const MESSAGE_REASONS = 'https://fhir.nhs.uk/CodeSystem/message-reason-bars';
-export const BOOKING_REQUEST = 'https://fhir.nhs.uk/MessageDefinition/bars-message-booking-request';
-export const BOOKING_REQUEST_CANCELLED = 'https://fhir.nhs.uk/MessageDefinition/bars-message-booking-request-cancelled';
+export const REQUEST_DEFINITION = 'https://fhir.nhs.uk/MessageDefinition/bars-message-booking-request';
+export const CANCELLED_DEFINITION = 'https://fhir.nhs.uk/MessageDefinition/bars-message-booking-request-cancelled';
 
 /** Read tolerantly: the official example of an answer lacks `response` and `definition` (standard.md 18). */
 const MessageHeaderSchema = z.looseObject({

@@ -14,8 +14,8 @@ export const UK_CORE_ORGANIZATION = 'https://fhir.hl7.org.uk/StructureDefinition
 export const UK_CORE_HEALTHCARE_SERVICE = 'https://fhir.hl7.org.uk/StructureDefinition/UKCore-HealthcareService';
 export const UK_CORE_CONTACT_RANK = 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-ContactRank';
 /** Whether an NHS number was traced: an extension of the identifier, and the system of its codes (standard.md 9.1). */
-export const UK_CORE_NUMBER_STATUS =
+export const UK_CORE_VERIFICATION =
   'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus';
-export const NUMBER_STATUS = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatus';
+export const VERIFICATION_CODES = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatus';
 /** Roles of a contact person (standard.md 13). */
 export const CONTACT_ROLES = 'http://terminology.hl7.org/CodeSystem/v2-0131';

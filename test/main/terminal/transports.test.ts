@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createClock } from '../../../main/os/clock.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
@@ -39,7 +39,7 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
     readInput: async () => (input === undefined ? '' : JSON.stringify(input)),
     say: (line) => out.push(line),
     complain: (line) => err.push(line),
-    waiting: { now: () => performance.now(), wait: (milliseconds) => wait(milliseconds) },
+    waiting: { now: () => performance.now(), wait: createClock().wait },
     untilAsked: () => new Promise(() => undefined),
   });
   const code = await door.run([...words, '--data', world.dataDir, '--json']);
