@@ -2,7 +2,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Service } from '../../shared/model/service.ts';
 import { differingFields } from '../../shared/model/service-fields.ts';
 import type { DirectoryChange, ImportProblem, ImportWarning } from '../../shared/model/service-import.ts';
-import { readServiceId } from './directory-id.ts';
+import { readDirectoryId } from './directory-id.ts';
 import { readYesNo, shown, toService } from './directory-service.ts';
 import type { ImportRow } from './directory-table.ts';
 
@@ -65,7 +65,7 @@ const idOf = ({
   cells,
 }: ImportRow): Result<{ readonly id: string; readonly isCorrected: boolean }, ImportProblem> => {
   const cell = cells.get('id') ?? '';
-  const id = readServiceId(cell, cells.get('system'));
+  const id = readDirectoryId(cell, cells.get('system'));
   if (id.ok) return id;
   const column = id.failure === 'other-system' && !cell.includes('|') ? 'system' : 'id';
   const value = cells.get(column) ?? '';

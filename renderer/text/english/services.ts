@@ -103,7 +103,7 @@ export const services = {
       'not-text': 'The letters cannot be read. Save the file as “CSV UTF-8”.',
       'not-csv': 'The quotes do not fit together. Write a quote inside a cell twice.',
       'not-json': 'This is not JSON. Ask whoever made the file.',
-      'not-a-list': 'There is no list of services. It begins with {"services": [',
+      'not-a-list': 'There is no list of services in it. Ask whoever made the file.',
       'not-an-entry': 'This is not a service. Ask whoever made the file.',
       'missing-column': 'Add a column named “{{column}}” in the first row.',
       'unknown-column': 'No service has this. Correct the name of the column, or remove it.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readServiceId } from '../../../main/core/directory-id.ts';
+import { readDirectoryId } from '../../../main/core/directory-id.ts';
 
 const SYSTEM = 'https://fhir.nhs.uk/Id/dos-service-id';
 
@@ -15,11 +15,11 @@ describe('a service id, as people have it', () => {
     [`${SYSTEM}/|2000900102`, true],
     [`HTTPS://FHIR.NHS.UK/ID/DOS-SERVICE-ID|2000900102`, true],
   ])('%s', (cell, isCorrected) => {
-    expect(readServiceId(cell)).toEqual({ ok: true, value: { id: '2000900102', isCorrected } });
+    expect(readDirectoryId(cell)).toEqual({ ok: true, value: { id: '2000900102', isCorrected } });
   });
 
   test('the system may stand in a column of its own', () => {
-    const read = readServiceId('2000900102', 'http://fhir.nhs.uk/id/dos-service-id/');
+    const read = readDirectoryId('2000900102', 'http://fhir.nhs.uk/id/dos-service-id/');
     expect(read).toEqual({ ok: true, value: { id: '2000900102', isCorrected: true } });
   });
 
@@ -35,6 +35,6 @@ describe('a service id, as people have it', () => {
     ['2000 900102', '', 'not-allowed'],
     [`${SYSTEM}/2000900102`, '', 'not-allowed'],
   ])('%j with the system %j is refused: %s', (cell, system, failure) => {
-    expect(readServiceId(cell, system)).toEqual({ ok: false, failure });
+    expect(readDirectoryId(cell, system)).toEqual({ ok: false, failure });
   });
 });

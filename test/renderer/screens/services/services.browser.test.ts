@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { violationsOn } from './axe.ts';
-import { type ServedPage, servePage } from './serve-page.ts';
+import { violationsOn } from '../../axe.ts';
+import { type ServedPage, servePage } from '../../serve-page.ts';
 
 let served: ServedPage | undefined;
 beforeAll(async () => {
