@@ -72,7 +72,7 @@ const fromDirectory = ({ service, lastUpdated }: Around): JsonObject => ({
 });
 
 const urnOfPart = ({ fullUrl, resource }: Included, urn: Urns): string =>
-  isUrn(fullUrl) ? fullUrl : urn(`${String(resource.resourceType)}/${String(resource.id ?? fullUrl)}`);
+  isUrn(fullUrl) ? fullUrl : urn(JSON.stringify([resource.resourceType, resource.id ?? fullUrl]));
 
 const isProviderIn = (entries: readonly Entry[]) => {
   const provider = entries.find(isOfType('HealthcareService'))?.resource.providedBy;

@@ -62,7 +62,7 @@ const slotIn = (message: Message | undefined): SlotToSend | undefined => {
   if (message === undefined || slot?.resource === undefined) return undefined;
   const ownUrn = message.header?.sender?.reference;
   const included = message.entries.flatMap(({ fullUrl, resource }) =>
-    resource === undefined || fullUrl === ownUrn || SENT_ANEW.includes(String(resource.resourceType))
+    resource === undefined || fullUrl === ownUrn || SENT_ANEW.some((type) => type === resource.resourceType)
       ? []
       : [fullUrl === undefined ? { resource } : { fullUrl, resource }],
   );

@@ -24,12 +24,12 @@ export const takeMessage = (body: string): TakenMessage | undefined => {
   const actor = { type: 'Patient', identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: number ?? '' } };
   const isNew = appointment.id === undefined;
   return {
-    bundleId: String(bundle?.id),
+    bundleId: textIn(bundle?.id),
     reason: reasonOf(header),
     appointment: isNew
       ? {
           ...appointment,
-          slot: [{ reference: `Slot/${String(slot?.id)}` }],
+          slot: [{ reference: `Slot/${textIn(slot?.id)}` }],
           participant: [{ actor, status: 'accepted' }],
         }
       : appointment,
@@ -51,7 +51,7 @@ export const saidIn = (body: string): string => {
   const taken = takeMessage(body);
   if (taken === undefined) return 'unreadable';
   const { id, status } = taken.appointment;
-  return [taken.reason, status, ...(id === undefined ? [] : [`Appointment/${String(id)}`])].join(' ');
+  return [taken.reason, textIn(status), ...(id === undefined ? [] : [`Appointment/${textIn(id)}`])].join(' ');
 };
 
 /** A slot as a search lists it, with its Schedule and service. */
@@ -74,4 +74,6 @@ const firstOf = (json: Json | undefined): JsonObject | undefined => {
 };
 
 const reasonOf = ({ reason }: JsonObject): string =>
-  String(firstOf(isJsonObject(reason) ? reason.coding : undefined)?.code);
+  textIn(firstOf(isJsonObject(reason) ? reason.coding : undefined)?.code);
+
+const textIn = (json: Json | undefined): string => (typeof json === 'string' ? json : '');

@@ -6,7 +6,8 @@ import { judgeMessage } from '../../../main/core/judge-message.ts';
 import { isJsonObject, type JsonObject, parseJsonObject } from '../../../shared/base/json.ts';
 import type { FrozenWrite } from '../../../shared/model/wire.ts';
 import { aModification, NINE } from '../../support/an-entry.ts';
-import { aPatientParticipant, anAppointment } from '../../support/fhir.ts';
+import { textOf } from '../../support/fake-receiver.ts';
+import { anAppointment, aPatientParticipant } from '../../support/fhir.ts';
 import { aBasis, aSlotWithAll, frozenFrom, JULIE_WITH_PHONE } from '../../support/messages.ts';
 import { anOutcome } from '../../support/scripted-receiver.ts';
 
@@ -30,7 +31,7 @@ const booked = (given: JsonObject = {}): JsonObject =>
   anAppointment('made-1', { start: START, end: END, slot: [{ reference: 'Slot/s1' }], ...given });
 
 const header = (given: JsonObject = {}): JsonObject => ({ resourceType: 'MessageHeader', ...given });
-const RESPONSE = { response: { identifier: String(SENT.id), code: 'ok' } };
+const RESPONSE = { response: { identifier: textOf(SENT.id), code: 'ok' } };
 
 const anAnswer = (...resources: readonly JsonObject[]) => ({
   resourceType: 'Bundle',
@@ -50,15 +51,15 @@ describe('an answer with an appointment', () => {
   test.for<readonly [string, JsonObject]>([
     ['without a response', {}],
     ['that answers our header by its id', { response: { identifier: headerIdOf(SENT), code: 'ok' } }],
-    ['that answers as a URN', { response: { identifier: `urn:uuid:${String(SENT.id)}`, code: 'ok' } }],
+    ['that answers as a URN', { response: { identifier: `urn:uuid:${textOf(SENT.id)}`, code: 'ok' } }],
   ])('is done with a header %s', ([, given]) => {
     expect(kindOf(anAnswer(header(given), booked()))).toBe('done');
   });
 
   test.for<readonly [string, JsonObject]>([
     ['another message', { response: { identifier: 'somebody-elses', code: 'ok' } }],
-    ['a fatal error', { response: { identifier: String(SENT.id), code: 'fatal-error' } }],
-    ['a passing error', { response: { identifier: String(SENT.id), code: 'transient-error' } }],
+    ['a fatal error', { response: { identifier: textOf(SENT.id), code: 'fatal-error' } }],
+    ['a passing error', { response: { identifier: textOf(SENT.id), code: 'transient-error' } }],
   ])('proves nothing where its header tells of %s', ([, given]) => {
     expect(kindOf(anAnswer(header(given), booked()))).toBe('unclear');
   });
@@ -190,5 +191,5 @@ const NHS = 'https://fhir.nhs.uk/Id/nhs-number';
 function headerIdOf({ entry }: JsonObject): string {
   const [first] = Array.isArray(entry) ? entry : [];
   const resource = isJsonObject(first) ? first.resource : undefined;
-  return isJsonObject(resource) ? String(resource.id) : '';
+  return isJsonObject(resource) ? textOf(resource.id) : '';
 }
