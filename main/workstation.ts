@@ -184,7 +184,9 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   const { book: contact, observe } = createContactBook({ clock, changed: () => changed(['contact']) });
   const { receiver, registry } = observe(bars);
   const background = observe(bars.background);
-  const { details, learningFrom } = createNegotiation({ ...base, receiver, catalogue: bars.catalogue });
+  // What a service fails to say of itself is no sign that it cannot be reached: contact is not drawn from it, and nobody waits for it.
+  const asked = { receiver: bars.background.receiver, catalogue: bars.catalogue };
+  const { details, learningFrom } = createNegotiation({ ...base, ...asked });
   const world: World = {
     ...base,
     digest: sha256,

@@ -14,7 +14,7 @@ type Keeping = Pick<World, 'cache' | 'clock' | 'profile' | 'directory' | 'change
 type LearnDeps = Keeping & Pick<World, 'work' | 'log'> & { readonly details: DetailsReader };
 
 /** The reader of what services say of themselves, and what makes a Receiver's answers set it off. */
-export const createNegotiation = (deps: DetailsDeps & { readonly receiver: Receiver }) => {
+export const createNegotiation = (deps: DetailsDeps) => {
   const details = createDetailsReader(deps);
   const learningFrom = (receiver: Receiver): Receiver => learning(receiver, { ...deps, details });
   return { details, learningFrom };
@@ -30,7 +30,8 @@ const learning = (receiver: Receiver, deps: LearnDeps): Receiver => ({
     const page = await unlessRefused(deps, { serviceId: call.serviceId, offer: 'slots' }, () =>
       receiver.searchSlots(call),
     );
-    if (page.ok) hearServiceName(deps, call.serviceId, page.value.serviceName);
+    if (!page.ok) return page;
+    hearServiceName(deps, call.serviceId, page.value.serviceName);
     // Never in the way of the slots; a defect in it is one of its own, and says so in the log.
     void deps.details.ensure(call.serviceId).catch(() => deps.log.event('details.defect', { service: call.serviceId }));
     return page;

@@ -102,6 +102,13 @@ describe('what a service says of itself', () => {
     expect(it.calls).toEqual(['Slot', 'metadata']);
   });
 
+  test('is not read behind a search that failed: out of contact nothing more is asked', async () => {
+    using it = negotiating();
+    it.says.slots = { kind: 'unreachable', reason: 'refused', mayHaveArrived: false };
+    await it.search();
+    expect(it.calls).toEqual(['Slot']);
+  });
+
   test('is read anew after the hours of the profile, 12 unless set', async () => {
     using it = negotiating();
     await it.done();
