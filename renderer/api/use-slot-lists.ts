@@ -30,6 +30,7 @@ export const useSlotLists = (serviceIds: readonly string[], { fromDay, toDay }: 
   const [{ answers, defect }, step] = useReducer(stateAfter, { answers: {} });
   const turns = useRef(new Map<string, string>());
   const count = useRef(0);
+  const changed = useRef(new Set<string>());
   const days = `${fromDay} ${toDay}`;
   const chosen = serviceIds.join(' ');
 
@@ -40,7 +41,11 @@ export const useSlotLists = (serviceIds: readonly string[], { fromDay, toDay }: 
       turns.current.set(serviceId, turn);
       step({ kind: 'asked', serviceId, afresh });
       const done = await stepOf(serviceId, { fromDay, toDay, fresh });
-      if (turns.current.get(serviceId) === turn) step(done);
+      if (turns.current.get(serviceId) !== turn) return;
+      step(done);
+      turns.current.set(serviceId, `${days} answered`);
+      // What changed meanwhile is looked up in what is saved: the service is not asked twice for one question.
+      if (changed.current.delete(serviceId)) void read(serviceId, { fresh: false, afresh: false });
     },
     [days, fromDay, toDay],
   );
@@ -53,7 +58,10 @@ export const useSlotLists = (serviceIds: readonly string[], { fromDay, toDay }: 
     }
     for (const id of turns.current.keys()) if (!ids.includes(id)) turns.current.delete(id);
     return onChangeOf('findSlots', () => {
-      for (const id of ids) void read(id, { fresh: false, afresh: false });
+      for (const id of ids) {
+        if (turns.current.get(id) === `${days} answered`) void read(id, { fresh: false, afresh: false });
+        else changed.current.add(id);
+      }
     });
   }, [chosen, days, read]);
 
