@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts';
 import type { Catalogue, Receiver, Registry } from '../ports/receiver.ts';
 import type { Versions } from '../ports/versions.ts';
 import { readAppointment, searchAppointments } from './appointments.ts';
+import { askAgain } from './ask-again.ts';
 import { lookUpService } from './catalogue.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { createHeaders } from './headers.ts';
@@ -55,9 +56,11 @@ export const createBars = (deps: BarsDeps): Bars => {
   const tokens = createTokens({ ...deps, http, skew });
   const parts = { ...deps, skew, tokens, headers: createHeaders(deps) };
   const exchange = createExchange({ ...parts, http });
+  const asked = { clock: deps.clock, ids: deps.ids, tries: deps.profile.limits.readTries };
+  const waited: Exchange = { ...exchange, read: (read) => askAgain(asked, () => exchange.read(read)) };
   const unwaited = { ...http, send: (call: HttpCall) => http.send({ ...call, isBackground: true }) };
   return {
-    ...toPorts(deps, exchange),
+    ...toPorts(deps, waited),
     background: toPorts(deps, createExchange({ ...parts, http: unwaited })),
     catalogue: { lookUp: (call) => lookUpService(exchange, call) },
     token: {

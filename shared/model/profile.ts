@@ -22,6 +22,8 @@ const LimitsSchema = z
     headersTimeoutSeconds: z.number().positive().default(40),
     writeDeadlineSeconds: z.number().positive().default(60),
     readDeadlineSeconds: z.number().positive().default(20),
+    /** How often a reading that a person waits for is tried, where the trouble may pass (standard.md 14). */
+    readTries: z.number().int().min(1).max(3).default(3),
     /** A slot list older than this is stale: read again before it is booked from (standard.md 11.2). */
     slotsStaleAfterSeconds: z.number().positive().default(120),
     backoffFirstSeconds: z.number().positive().default(5),

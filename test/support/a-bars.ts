@@ -10,7 +10,7 @@ import { createShiftedClock } from './shifted-clock.ts';
 
 export const SERVICE = '2000099999';
 
-/** A training profile with one service, quick limits, and no sign-in unless given. */
+/** A training profile with one service, quick limits, one try for each reading, and no sign-in unless given. */
 export const aProfile = (given: { readonly [member: string]: unknown } = {}): Profile =>
   ProfileSchema.parse({
     environment: 'training',
@@ -25,7 +25,7 @@ export const aProfile = (given: { readonly [member: string]: unknown } = {}): Pr
     user: { name: 'Sam Desk' },
     services: [{ id: SERVICE, name: 'Invented Clinic' }],
     ...given,
-    limits: { ratePerSecond: 1000, rateBurst: 1000, ...Object(given.limits) },
+    limits: { ratePerSecond: 1000, rateBurst: 1000, readTries: 1, ...Object(given.limits) },
   });
 
 /** A key pair as registered once with the token endpoint; made once for all tests of a file. */
