@@ -24,6 +24,7 @@ type Props = {
 /** Step 2: two identifiers, and where they were checked; or the way out where it is not sure who this is (safety 12.9). */
 export const IdentityStep = ({ patient, check, onChange, back, onDone }: Props) => {
   const { now } = useDesk();
+  const noConfirmed = useNoConfirmed(patient.nhsNumber);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isInDoubt, setIsInDoubt] = useState(false);
   const submit = (event: SubmitEvent) => {
@@ -36,7 +37,7 @@ export const IdentityStep = ({ patient, check, onChange, back, onDone }: Props) 
   return (
     <>
       <BackLink href={back} />
-      <PatientBanner patient={patient} now={now} noConfirmed={useNoConfirmed(patient.nhsNumber)} />
+      <PatientBanner patient={patient} now={now} noConfirmed={noConfirmed} />
       <div className="reading">
         <ProblemSummary problems={problems} />
         <Heading>{t('book.identity.title')}</Heading>

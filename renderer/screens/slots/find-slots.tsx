@@ -43,10 +43,11 @@ export const FindSlots = () => {
 const BookingFor = () => {
   const { now } = useDesk();
   const { open, setOpen } = useOpenPatient();
+  const noConfirmed = useNoConfirmed(open?.patient.nhsNumber);
   if (open === undefined || !open.isBooking) return null;
   return (
     <div className="booking-for">
-      <PatientBanner patient={open.patient} now={now} noConfirmed={useNoConfirmed(open.patient.nhsNumber)} />
+      <PatientBanner patient={open.patient} now={now} noConfirmed={noConfirmed} />
       <p>
         {t('slots.bookingFor')}{' '}
         <button type="button" className="link-button" onClick={() => setOpen({ ...open, isBooking: false })}>
