@@ -31,7 +31,7 @@ export const appointments: Tour = async function* (desk) {
   await page.getByRole('table').first().waitFor();
   await page.getByText('Ask other services about this patient').first().click();
   yield at('patient-past-and-to-come');
-  await clinic.order({ do: 'answerWith', status: 503, method: 'GET', path: 'Appointment', times: 1 });
+  await clinic.order({ do: 'answerWith', status: 500, method: 'GET', path: 'Appointment', times: 1 });
   await lookUp(page, bernard);
   await reads(page, /^Could not read 1 of /);
   yield at('patient-partly-read');
