@@ -2,7 +2,7 @@ import { NEWCOMERS } from '../../../../main/training/people.ts';
 import { checkIdentity, chooseSlot, fillDetails, findSlots, pickServices, prepareBooking } from '../booking.ts';
 import { reads, sees } from '../screen.ts';
 import { aPerson, firstFree } from '../somebody.ts';
-import { DERMATOLOGY, GENERAL_PRACTICE, type Tour } from './stop.ts';
+import { DERMATOLOGY, GENERAL_PRACTICE, type Tour, ULTRASOUND } from './stop.ts';
 
 /** Finding a slot, in every state of the list, and booking it. */
 export const slotsAndBooking: Tour = async function* (desk) {
@@ -45,6 +45,12 @@ export const slotsAndBooking: Tour = async function* (desk) {
   const checks = await desk.newWindow({ screen: '/checks' });
   await reads(checks, /^Everything works\.|checks? failed\.$/);
   yield { name: 'checks', page: checks };
+  await pickServices(page, [ULTRASOUND.name]);
+  await reads(page, 'Is this the right service?');
+  yield at('slots-name-differs');
+  const service = await desk.newWindow({ screen: `/services/${ULTRASOUND.id}` });
+  await reads(service, 'What it says of itself');
+  yield { name: 'service', page: service };
 
   const person = aPerson(NEWCOMERS, 0);
   const first = await firstFree(clinic, GENERAL_PRACTICE.id);

@@ -8,6 +8,7 @@ export type Stop = { readonly name: string; readonly page: Page };
 export type Tour = (desk: JourneyDesk) => AsyncGenerator<Stop>;
 
 export const GENERAL_PRACTICE = { id: '2000900102', name: 'Riverside Clinic: general practice' };
+export const ULTRASOUND = { id: '2000901001', name: 'Stonebridge: ultrasound' };
 export const DIABETES = { id: '2000900103', name: 'Riverside Clinic: diabetes review' };
 export const TRAVEL = { id: '2000900104', name: 'Riverside Clinic: travel vaccination' };
 export const DERMATOLOGY = { id: '2000900201', name: 'Hillside Hospital: dermatology' };
