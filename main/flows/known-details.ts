@@ -1,6 +1,6 @@
 import { plus } from '../../shared/base/instant.ts';
-import { learntSince, type Offer, type ServiceDetails, type Transport } from '../../shared/model/service-details.ts';
 import { offersOf } from '../../shared/model/api-version.ts';
+import { learntSince, type Offer, type ServiceDetails, type Transport } from '../../shared/model/service-details.ts';
 import { isRefused, transportOf } from '../core/transport.ts';
 import { serviceOf, type World } from './world.ts';
 
@@ -34,7 +34,12 @@ export const transportFor = (known: Known, serviceId: string): Transport => {
 export const isNotOffered = (known: Known, serviceId: string, offer: Offer): boolean => {
   const by = isRead(offer) ? 'rest' : transportFor(known, serviceId);
   if (isRefused(knownDetails(known, serviceId), offer, by)) return true;
-  return !isRead(offer) && by === 'rest' && !offersOf(versionFor(known, serviceId)).appointmentWrites;
+  if (isRead(offer) || by === 'message' || !isTransportKnown(known, serviceId)) return false;
+  return !offersOf(versionFor(known, serviceId)).appointmentWrites;
 };
+
+/** What goes by what the service says waits for that: it is read before the write, and may then go as a message. */
+const isTransportKnown = (known: Known, serviceId: string): boolean =>
+  serviceOf(known, serviceId)?.transport !== 'by-capability' || knownDetails(known, serviceId)?.statement !== undefined;
 
 const isRead = (offer: Offer): boolean => offer === 'slots' || offer === 'search';

@@ -86,6 +86,16 @@ const STORIES = [
       cancel: () => 'POST $process-message cancelled',
     },
   },
+  {
+    way: 'as messages, for it speaks 1.0.0 only',
+    service: '2000900901',
+    patient: 4,
+    wire: {
+      book: 'POST $process-message booked',
+      update: () => 'POST $process-message booked',
+      cancel: () => 'POST $process-message cancelled',
+    },
+  },
 ] as const;
 
 const MINUTE = 60_000;
