@@ -116,7 +116,7 @@ export const toUnreadable = (error: {
 export const byNextLink: ToNext = (bundle, { type }) => {
   const link = nextLinkOf(bundle);
   if (link === undefined) return { kind: 'none' };
-  const base = 'https://relative.invalid/';
+  const base = `https://relative.invalid/${type}`;
   if (!URL.canParse(link, base)) return { kind: 'elsewhere' };
   const { pathname, search } = new URL(link, base);
   return pathname.endsWith(`/${type}`) && search.length > 1

@@ -176,6 +176,15 @@ describe('pages', () => {
     expect(second?.headers['x-request-id']).not.toBe(first?.headers['x-request-id']);
   });
 
+  test.each(['Slot?_page=2', '/Slot?_page=2', './Slot?_page=2', '?_page=2'])(
+    'an address of it that is relative is one too: %s',
+    async (next) => {
+      const second = answer(200, aBundle([slot('2', '10')]));
+      receiver.on('GET /Slot', answer(200, aBundle([slot('1', '09')], link(next))), second);
+      expect(await ids()).toEqual(['1', '2']);
+    },
+  );
+
   test('a page already read ends it', async () => {
     receiver.on('GET /Slot', answer(200, aBundle([slot('1', '09')], link('Slot?_page=2'))));
     expect(await ids()).toEqual(['1']);
