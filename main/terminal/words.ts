@@ -75,7 +75,9 @@ const standsAs = (item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArri
     case 'rejected':
       return 'Needs decision: the service refused it';
     case 'held':
-      return `Needs decision: ${HELD[progress.reason]}`;
+      return progress.failure?.kind === 'by-message'
+        ? `Needs decision: ${failureWordsOf(progress.failure).problem}`
+        : `Needs decision: ${HELD[progress.reason]}`;
     case 'expired':
       return 'Needs decision: it was not sent in time';
     default:

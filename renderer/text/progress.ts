@@ -79,6 +79,8 @@ export const reasonOf = (item: Described, now: Instant, blocker?: string): strin
     case 'rejected':
       return sentenceOf(progress.failure);
     case 'held':
+      // What a message lacks is a thing that a person can put right; "configuration" alone would send them to IT support.
+      if (progress.failure?.kind === 'by-message') return sentenceOf(progress.failure);
       return t(`progress.held.${progress.reason}`, { service: item.serviceName });
     case 'expired':
       return item.mayHaveArrived ? t('progress.expiredUnknown') : t('progress.expired');

@@ -189,6 +189,12 @@ describe('the reason under the tag', () => {
     );
   });
 
+  test('one held for what a message lacks says what that is', () => {
+    const failure = { kind: 'by-message' as const, problem: 'phone' as const };
+    const item = anItem({ progress: { kind: 'held', reason: 'configuration', failure } });
+    expect(reasonOf(item, NOW)).toBe('This service needs a phone number for the patient. Enter one and try again.');
+  });
+
   test('a change on hold names what it waits for', () => {
     const item = anItem({ progress: { kind: 'blocked', by: id(2) } });
     const blocker = anItem({ wanted: { kind: 'cancel', status: 'cancelled' }, start: at(1, '10:20') });
