@@ -105,7 +105,7 @@ const wantedOf = (world: World, request: ChangeRequest, base: BaseVersion): Resu
   if (request.operation === 'cancel') {
     // No message says that an appointment was made by mistake (A10).
     if (request.status === 'entered-in-error' && transportFor(world, request.serviceId) === 'message')
-      return failed({ kind: 'not-allowed', why: 'by-message' });
+      return failed({ kind: 'by-message', problem: 'entered-in-error' });
     return ok({ kind: 'cancel', status: request.status, ...(request.reason ? { reason: request.reason } : {}) });
   }
   const { description, reason } = request;
@@ -129,7 +129,8 @@ const timeWanted = (
 ): Result<Wanted, Failure> => {
   const service = serviceOf(world, serviceId);
   const may = service === undefined ? 'off' : mayReschedule(service, transportFor(world, serviceId));
-  if (may !== 'yes') return failed({ kind: 'not-allowed', why: may === 'off' ? 'reschedule-off' : may });
+  if (may === 'by-message') return failed({ kind: 'by-message', problem: 'reschedule' });
+  if (may === 'off') return failed({ kind: 'not-allowed', why: 'reschedule-off' });
   const slot = savedSlot(world, serviceId, slotId);
   if (!slot.ok) return slot;
   const isSameTime = toFacts(resource).start === parseInstant(slot.value.start);

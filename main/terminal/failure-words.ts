@@ -76,10 +76,15 @@ const otherWordsOf = (failure: Other): FailureWords => {
     case 'not-allowed':
       return NOT_ALLOWED[failure.why] ?? words(`That cannot be done now: ${failure.why}.`, SEE_HOW_IT_STANDS);
     case 'offline-only':
-      return words(
-        `That cannot be done without a connection: ${failure.what}.`,
-        'Leave out --offline, or try again later.',
-      );
+      return failure.what === 'cancel-first'
+        ? words(
+            'This service wants the old appointment cancelled first, and that cannot be started without a connection.',
+            'Leave out --offline, or try again later.',
+          )
+        : words(
+            `That cannot be done without a connection: ${failure.what}.`,
+            'Leave out --offline, or try again later.',
+          );
     default:
       return assertNever(failure);
   }
@@ -88,6 +93,12 @@ const otherWordsOf = (failure: Other): FailureWords => {
 const SEE_HOW_IT_STANDS = 'Run "outbox" or "view" to see how it stands.';
 
 const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
+  'reschedule-off': {
+    problem: 'A change of time is not agreed with this service.',
+    next: 'Use "rebook": it books the new time and then cancels the old one.',
+  },
+  'same-time': { problem: 'The appointment has that time already.', next: 'Take another slot from "slots".' },
+  'slot-taken': { problem: 'That time is no longer free.', next: 'Take another slot from "slots".' },
   'name-not-confirmed': {
     problem: 'This service gives itself another name than the list of services does, and nobody has said yes to that.',
     next: 'Run "service ID" to see both names. If it is the right one, run "service confirm ID"; else choose another.',

@@ -63,9 +63,9 @@ const wordsOfOurs = (failure: Ours): FailureWords => {
     case 'not-held':
       return of(`notHeld.${failure.what}`);
     case 'not-allowed':
-      return of('notAllowed');
+      return of(REFUSED_HERE[failure.why] ?? 'notAllowed');
     case 'offline-only':
-      return of('offlineOnly');
+      return of(failure.what === 'cancel-first' ? 'cancelFirstOffline' : 'offlineOnly');
     case 'store':
       return of(`store.${failure.reason}`);
     default:
@@ -94,7 +94,18 @@ type Said =
   | 'unreadable'
   | 'invalid'
   | 'notAllowed'
-  | 'offlineOnly';
+  | 'offlineOnly'
+  | 'cancelFirstOffline'
+  | 'slotGone'
+  | 'sameTime'
+  | 'begun';
+
+/** What this workstation itself says no to, where more can be said than that. */
+const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
+  'slot-taken': 'slotGone',
+  'same-time': 'sameTime',
+  past: 'begun',
+};
 
 const of = (said: Said): FailureWords => ({
   problem: t(`failures.${said}.problem`),

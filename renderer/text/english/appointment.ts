@@ -151,7 +151,8 @@ export const appointment = {
     },
     otherReason: 'What is the reason?',
     mistake: 'It was made by mistake',
-    mistakeByMessage: 'Made by mistake? This clinic takes messages only, and no message says that. Phone the clinic.',
+    mistakeByMessage:
+      'Made by mistake? This clinic takes messages only, and no message says that. Cancel it for another reason, and tell the clinic.',
     mistakeHint: 'Wrong patient, wrong service or made twice. It is marked as an error, not as cancelled.',
     or: 'or',
     submit: 'Yes, cancel it',

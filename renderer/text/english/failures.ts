@@ -99,6 +99,14 @@ export const failures = {
     },
   },
   notAllowed: { problem: 'That cannot be done now.', next: 'Look at the appointment again to see how it stands.' },
+  cancelFirstOffline: {
+    problem:
+      'This clinic wants the old appointment cancelled first, and that cannot be started while we are offline: the patient could be left without one.',
+    next: 'Try again when we are back online, or phone the clinic.',
+  },
+  slotGone: { problem: 'That time is no longer free. Nothing was changed.', next: 'Choose another time.' },
+  sameTime: { problem: 'That is the time that the appointment has already.', next: 'Choose another time.' },
+  begun: { problem: 'That time has begun or is over. Nothing was changed.', next: 'Choose another time.' },
   offlineOnly: { problem: 'That cannot be done while we are offline.', next: 'Try again when we are back online.' },
   store: {
     full: {

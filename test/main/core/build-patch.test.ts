@@ -205,6 +205,6 @@ test('made by mistake is a status of its own, and no message says it', async () 
   byMessage.hold('a1');
   expect(byMessage.record({ ...asked, seen: byMessage.seen('a1') })).toEqual({
     ok: false,
-    failure: { kind: 'not-allowed', why: 'by-message' },
+    failure: { kind: 'by-message', problem: 'entered-in-error' },
   });
 });

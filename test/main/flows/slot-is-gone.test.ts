@@ -210,7 +210,7 @@ describe('is refused when recorded', () => {
 
   test('where the service takes messages only', () => {
     const service = { ...OFFERED, transport: 'message' };
-    expect(refusalOf({ service })).toEqual({ kind: 'not-allowed', why: 'by-message' });
+    expect(refusalOf({ service })).toEqual({ kind: 'by-message', problem: 'reschedule' });
   });
 
   test('where the slot is not on our list', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { toInstant } from '../../../shared/base/instant.ts';
 import { failed, ok } from '../../../shared/base/result.ts';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
 import type { FakeAnswers } from '../../support/fake-desk.ts';
 import { documentOf, runDesk } from './a-shell.ts';
-import { aDetail, anId, anItem, aPatient, GONE, NHS_NUMBER, QUEUED, SERVICE, SETTLED } from './samples.ts';
+import { aDetail, anId, anItem, aPatient, GONE, NHS_NUMBER, NOW, QUEUED, SERVICE, SETTLED } from './samples.ts';
 
 const CANCEL = ['cancel', '--service', SERVICE, '--appointment', 'a1', '--reason', 'Feeling better'];
 const CHECKED = ['--checked', 'name,birth-date', '--where', 'at-desk'];
@@ -213,6 +214,70 @@ describe('rebook', () => {
     expect(taken.code).toBe(0);
     expect(taken.desk.asked[1]?.request).toMatchObject({ request: { patient: aPatient() } });
   });
+});
+
+describe('reschedule', () => {
+  const WORDS = ['reschedule', '--service', SERVICE, '--appointment', 'a1', '--slot', 'slot-2'];
+  const moved = anItem(SETTLED, { operation: 'reschedule' });
+
+  it('asks for the slot on what was just read, and says where it moved once it is read back', async () => {
+    const ran = await runDesk(WORDS, { answers: going(anItem(QUEUED), moved) });
+    expect(ran.code).toBe(0);
+    expect(ran.desk.asked[1]?.request).toEqual({
+      request: {
+        operation: 'reschedule',
+        serviceId: SERVICE,
+        appointmentId: 'a1',
+        seen: 'hash-of-what-was-read',
+        slotId: 'slot-2',
+      },
+      hold: false,
+    });
+    expect(ran.out).toContain('Moved to the new time, checked Tue 4 Aug 2026 9:00am BST');
+  });
+
+  it.each(['reschedule-off', 'same-time', 'slot-taken'])('refused as %s: says what to do instead', async (why) => {
+    const answers = { ...going(), recordModification: () => failed({ kind: 'not-allowed', why } as const) };
+    const ran = await runDesk(WORDS, { answers });
+    expect(ran.code).toBe(1);
+    expect(ran.err).not.toContain(why);
+    expect(ran.err).toMatch(/Use "rebook"|Take another slot/);
+  });
+});
+
+// proves 5.5
+describe('a Rebook that cancels first', () => {
+  const WORDS = ['rebook', '--service', SERVICE, '--appointment', 'a1', '--slot', 'slot-2', ...CHECKED];
+  const noConfirmed = { since: NOW, owner: 'Sam Desk', due: toInstant(NOW + 7_200_000) };
+  const held = anItem({ kind: 'held', reason: 'confirm-new-booking' }, { cancelFirst: true, noConfirmed });
+
+  it('ends with 2 after the first step, and says that there is no confirmed appointment, whose job it is and by when', async () => {
+    const ran = await runDesk(WORDS, { answers: going(held) });
+    expect(ran.code).toBe(2);
+    expect(ran.out).toMatch(/No confirmed appointment since .*: Sam Desk calls the patient by .*11:00am/);
+    const json = await runDesk([...WORDS, '--json'], { answers: going(held) });
+    expect(documentOf(json, 'change').modifications[0]).toMatchObject({
+      cancelFirst: true,
+      noConfirmed: { owner: 'Sam Desk' },
+    });
+  });
+
+  it('is refused out of contact, with the reason', async () => {
+    const answers = {
+      ...going(),
+      recordModification: () => failed({ kind: 'offline-only', what: 'cancel-first' } as const),
+    };
+    const ran = await runDesk([...WORDS, '--offline'], { answers });
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('wants the old appointment cancelled first');
+  });
+});
+
+// proves 2.6
+it('what the service told is said to be told', async () => {
+  const told = anItem({ kind: 'confirmed', appointmentId: 'a1', notBefore: NOW }, { told: true });
+  const ran = await runDesk(CANCEL, { answers: going(told) });
+  expect(ran.out).toContain('Booked, the service told us; not seen there yet');
 });
 
 // proves 12.9: no NHS number is sent before a person has recorded two identifiers and where they were checked
