@@ -57,7 +57,10 @@ export const createDetailsReader = (deps: DetailsDeps): DetailsReader => {
   };
 };
 
-/** A part that could not be read is not asked for again so soon: a service that offers none would be asked at every search. */
+/**
+ * A part that could not be read is not asked for again so soon: a service that offers none would be asked at every search. One that
+ * could not be reached said nothing of the kind: it is asked when it can be.
+ */
 const RETRY_AFTER_MS = 5 * 60_000;
 
 const partsDue = (
@@ -67,7 +70,12 @@ const partsDue = (
 ): readonly DetailsPart[] => {
   const known = knownDetails(deps, serviceId);
   const isResting = (part: DetailsPart) =>
-    problems.some((problem) => problem.part === part && deps.clock.monotonic() - problem.at < RETRY_AFTER_MS);
+    problems.some(
+      (problem) =>
+        problem.part === part &&
+        problem.failure.kind !== 'unreachable' &&
+        deps.clock.monotonic() - problem.at < RETRY_AFTER_MS,
+    );
   return partsOf(deps, serviceId).filter((part) => known?.[part] === undefined && !isResting(part));
 };
 

@@ -120,6 +120,16 @@ describe('what a service says of itself', () => {
     expect(it.calls).toHaveLength(4);
   });
 
+  test('what was not reached is read as soon as it can be, all of it', async () => {
+    using it = negotiating();
+    it.says.statement = failed({ kind: 'unreachable', reason: 'refused', mayHaveArrived: false });
+    await it.done();
+    expect(it.calls).toEqual(['metadata']);
+    it.says.statement = ok(listing(['read']));
+    await it.done();
+    expect(it.calls).toEqual(['metadata', 'metadata', 'MessageDefinition a1t1']);
+  });
+
   test('a failure changes nothing, is told, and rests for five minutes', async () => {
     using it = negotiating();
     await it.done();
