@@ -32,6 +32,16 @@ const slotsIn = (from: number, to: number) => cache.slots('clinic-1', { from: at
 const idsIn = (from: number, to: number) => slotsIn(from, to)?.slots.map((slot) => slot.slotId);
 
 describe('saved slots', () => {
+  // What came along is for the message that is sent right after the search; ten thousand copies of a Schedule help nobody.
+  test('leave out what came along with them', () => {
+    const slot = aSlot('full', at(1));
+    const included = [{ resource: { resourceType: 'Schedule', id: 'sch' } }];
+    const page = { slots: [{ ...slot, included }], unread: 0, readAt: NINE };
+    cache.saveSlots({ serviceId: 'clinic-1', window: { from: at(0), to: at(8) }, page });
+    expect(cache.slot('clinic-1', 'full')).toEqual({ ...slot, readAt: NINE });
+    expect(slotsIn(0, 2)?.slots).toEqual([slot]);
+  });
+
   test('come back whole, for the window alone', () => {
     const slot = aSlot('full', at(1), { practitionerName: 'Dr Invented', mode: 'telephone', address: '1 Nowhere' });
     const page = { slots: [slot, aSlot('late', at(5))], unread: 2, readAt: NINE };

@@ -54,3 +54,13 @@ test('names are trimmed, and a name of spaces is none', () => {
   expect(patientOf({ ...filled, family: ' Testpatient ' })?.family).toBe('Testpatient');
   expect(fieldsOf({ family: '  ' })).toEqual(['family']);
 });
+
+// proves standard 13: a message names a telephone number
+test('a phone number is needed where the clinic takes no request without one', () => {
+  const noPhone = { ...filled, phone: ' ' };
+  expect(problemsIn(noPhone, NOW)).toEqual([]);
+  expect(problemsIn(noPhone, NOW, true)).toEqual([
+    { field: 'phone', words: 'Enter a phone number: this clinic needs one with every request' },
+  ]);
+  expect(problemsIn({ ...filled, phone: '07700 900123' }, NOW, true)).toEqual([]);
+});
