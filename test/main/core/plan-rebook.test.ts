@@ -4,7 +4,19 @@ import { getConflict } from '../../../main/flows/get-conflict.ts';
 import { listAppointments } from '../../../main/flows/list-appointments.ts';
 import { countOutbox, toItem } from '../../../main/flows/outbox-items.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
-import { aDesk, CLINIC, type Desk, expectOk, JULIE, MONDAY_NINE, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
+import {
+  aDesk,
+  CHECKED,
+  CLINIC,
+  type Desk,
+  expectOk,
+  JULIE,
+  JULIE_WITH_PHONE,
+  MONDAY_NINE,
+  OTHER_CLINIC,
+  TEN,
+  TWENTY_PAST_TEN,
+} from '../../support/a-world.ts';
 import type { WriteFault } from '../../support/fake-receiver.ts';
 import { anOutcome } from '../../support/scripted-receiver.ts';
 
@@ -324,5 +336,47 @@ describe('the old one is cancelled and the new one cannot be had', () => {
     await desk.clock.advance(60_000);
     expect(desk.progress(book)).toBe('settled');
     expect(desk.receiver.live()).toEqual(['made-1']);
+  });
+});
+
+// proves standard 13, 5.5: the two steps, and book first, whichever way each service is written to
+describe('over both transports', () => {
+  const cases = [
+    ['book first, the old one by message', {}, CLINIC, OTHER_CLINIC],
+    ['book first, both by message', {}, CLINIC, CLINIC],
+    ['cancel first, the old one by message', { rebookOrder: 'cancel-first' }, CLINIC, OTHER_CLINIC],
+    ['cancel first, both by message', { rebookOrder: 'cancel-first' }, CLINIC, CLINIC],
+    ['cancel first, the new one by message', { rebookOrder: 'cancel-first' }, OTHER_CLINIC, CLINIC],
+  ] as const;
+  test.each(cases)('%s', async (_, service, oldAt, newAt) => {
+    using desk = aDesk({ byMessage: true, habits: { takesBoth: true }, service });
+    desk.hold('a1', OLD_TIME, oldAt);
+    desk.offer('s1', TEN, {}, newAt);
+    const on = {
+      serviceId: oldAt,
+      appointmentId: 'a1',
+      toServiceId: newAt,
+      slotId: 's1',
+      seen: desk.seen('a1', oldAt),
+    };
+    const recorded = desk.record({ operation: 'rebook', ...on, patient: JULIE_WITH_PHONE, identity: CHECKED });
+    const [book, cancel] = expectOk(recorded).modificationIds;
+    if (book === undefined || cancel === undefined) throw new Error('A Rebook has two Legs');
+    await desk.run();
+    if ('rebookOrder' in service) {
+      expect(desk.entry(book).standing.progress).toMatchObject(held);
+      expectOk(await desk.resolve(book, { choose: 'book-now' }));
+      await desk.run();
+    }
+    expect([book, cancel].map(desk.progress)).toEqual(['settled', 'settled']);
+    expect(desk.receiver.live()).toEqual(['made-1']);
+    const booked = newAt === CLINIC ? 'POST $process-message new booked' : 'POST Appointment';
+    const cancelled =
+      oldAt === CLINIC ? 'POST $process-message update cancelled Appointment/a1' : 'PUT Appointment/a1 cancelled';
+    expect(desk.receiver.trace.filter((call) => /^(POST|PUT)/.test(call))).toEqual(
+      'rebookOrder' in service ? [cancelled, booked] : [booked, cancelled],
+    );
+    const [first, second] = desk.receiver.writes;
+    expect(first?.correlationId).toBe(second?.correlationId);
   });
 });
