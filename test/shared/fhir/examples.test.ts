@@ -8,6 +8,7 @@ import { AppointmentSchema } from '../../../shared/fhir/appointment.ts';
 import { BundleSchema } from '../../../shared/fhir/bundle.ts';
 import { CapabilityStatementSchema } from '../../../shared/fhir/capability-statement.ts';
 import { DocumentReferenceSchema } from '../../../shared/fhir/document-reference.ts';
+import { MessageDefinitionSchema } from '../../../shared/fhir/message-definition.ts';
 import { OperationOutcomeSchema, toOutcomeCode } from '../../../shared/fhir/operation-outcome.ts';
 import {
   HealthcareServiceSchema,
@@ -28,6 +29,7 @@ const READERS: Readonly<Record<string, z.ZodType>> = {
   DocumentReference: DocumentReferenceSchema,
   HealthcareService: HealthcareServiceSchema,
   Location: LocationSchema,
+  MessageDefinition: MessageDefinitionSchema,
   OperationOutcome: OperationOutcomeSchema,
   Organization: OrganizationSchema,
   Practitioner: PractitionerSchema,
@@ -41,7 +43,6 @@ const NOT_READ = [
   'Consent',
   'Encounter',
   'Flag',
-  'MessageDefinition',
   'MessageHeader',
   'Observation',
   'Patient',
