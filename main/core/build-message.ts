@@ -8,7 +8,7 @@ import type { ChosenSlot } from '../../shared/model/modification.ts';
 import { displayNameOf } from '../../shared/model/patient.ts';
 import type { ReadSlot, ReadWithText } from '../../shared/model/reads.ts';
 import type { Service } from '../../shared/model/service.ts';
-import { type BuiltWrite, lastUpdatedOf, laterThan, toChangedText } from './build-write.ts';
+import { type BuiltWrite, categoryOf, lastUpdatedOf, laterThan, toChangedText } from './build-write.ts';
 import type { MessageBasis, PatientWithPhone } from './message-basis.ts';
 import { bundleOf, type Entry, headerOf, organisationResource, patientResource } from './message-parts.ts';
 import { type SlotParts, slotParts } from './message-slot.ts';
@@ -42,9 +42,7 @@ export const buildMessageBook = (
     meta: { lastUpdated, profile: [UK_CORE_APPOINTMENT] },
     identifier: [{ system: INTENT_ID, value: basis.modification.id }],
     status: 'booked',
-    ...(book.slot.resource.serviceCategory === undefined
-      ? {}
-      : { serviceCategory: book.slot.resource.serviceCategory }),
+    ...categoryOf(book.slot.resource),
     ...(book.description === undefined || book.description === '' ? {} : { description: book.description }),
     start: book.wanted.start,
     end: book.wanted.end,

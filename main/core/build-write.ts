@@ -24,7 +24,7 @@ export type BuiltWrite = {
 export const buildBook = (book: {
   readonly modification: Modification;
   readonly patient: Patient;
-  readonly slot: Pick<ChosenSlot, 'id' | 'start' | 'end'>;
+  readonly slot: Pick<ChosenSlot, 'id' | 'start' | 'end'> & Partial<Pick<ChosenSlot, 'resource'>>;
   readonly description: string | undefined;
   readonly service: Service;
   readonly now: Instant;
@@ -38,6 +38,7 @@ export const buildBook = (book: {
     ...(service.containedPatient ? { contained: [containedPatient(patient)] } : {}),
     identifier: [{ system: INTENT_ID, value: modification.id }],
     status: 'booked',
+    ...categoryOf(slot.resource),
     ...(description === undefined || description === '' ? {} : { description }),
     start: slot.start,
     end: slot.end,
@@ -52,6 +53,10 @@ export const buildBook = (book: {
     useContext: `${service.useContext}|booked|booking-request|new`,
   };
 };
+
+/** What kind of service the slot is for goes along as the slot says it (standard.md 9.1). */
+export const categoryOf = (slot: JsonObject | undefined): JsonObject =>
+  slot?.serviceCategory === undefined ? {} : { serviceCategory: slot.serviceCategory };
 
 /**
  * PUT /Appointment/{id}: the text just read with the delta set in it and a later lastUpdated, no other byte changed (8.5, 9.1, I7).

@@ -37,7 +37,13 @@ export type Requests = {
 export const REQUESTS: Readonly<Record<Transport, Requests>> = {
   rest: {
     book: ({ wanted, slot, ...book }) =>
-      ok(buildBook({ ...book, slot: { ...wanted.slot, id: slot.slotId }, description: wanted.description })),
+      ok(
+        buildBook({
+          ...book,
+          slot: { ...wanted.slot, id: slot.slotId, resource: slot.resource },
+          description: wanted.description,
+        }),
+      ),
     change: (change) =>
       goesAsPatch(change.modification, change.wanted, change.service) ? buildPatch(change) : buildChange(change),
   },

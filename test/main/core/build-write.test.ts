@@ -149,6 +149,22 @@ describe('a book', () => {
     expect(sent.description).toBe('Cough');
   });
 
+  // proves standard 9.1
+  test('is of the kind that its slot says', () => {
+    const serviceCategory = [{ text: 'General practice' }];
+    const resource = { resourceType: 'Slot', id: 's1', serviceCategory };
+    const { body } = buildBook({
+      modification: aBook(7),
+      patient: JULIE,
+      slot: { ...chosen, resource },
+      description: undefined,
+      service: ServiceSchema.parse(SERVICE),
+      now: NINE,
+    });
+    expect(JSON.parse(body).serviceCategory).toEqual(serviceCategory);
+    expect('serviceCategory' in JSON.parse(built().body)).toBe(false);
+  });
+
   test('says the same in the same bytes, each time', () => {
     expect(built().body).toBe(built().body);
   });
