@@ -119,7 +119,12 @@ const listOf = (world: World, answer: Answer): SlotList => {
 
 const whyEmpty = ({ window, unread, gaps, searched, failure, source }: Answer, now: Instant, begun: number): NoSlots =>
   whyNoSlots({
-    ...{ window, now, begun, unread, searched, failure },
+    window,
+    now,
+    begun,
+    unread,
+    searched,
+    failure,
     failures: gaps.flatMap((gap) => gap.failure ?? []),
     isRead: source !== 'none',
   });

@@ -13,8 +13,6 @@ import { whenOf } from '../words.ts';
 
 const DAYS_SHOWN = 3;
 
-type Days = { readonly fromDay: string; readonly toDay: string };
-
 /**
  * `slots`: asks each service named, all at once, except with `--offline`. 1 where nothing could be learnt of any of them; a service
  * that cannot be asked never hides what the others have.

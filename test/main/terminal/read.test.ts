@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failed, ok } from '../../../shared/base/result.ts';
+import type { SlotList } from '../../../shared/ipc/views.ts';
 import { documentOf, runDesk } from './a-shell.ts';
-import {
-  aDesk,
-  aDetail,
-  aList,
-  anItem,
-  aSlotList,
-  GONE,
-  NHS_NUMBER,
-  NOW,
-  QUEUED,
-  SERVICE,
-} from './samples.ts';
+import { aDesk, aDetail, aList, anItem, aSlotList, GONE, NHS_NUMBER, NOW, QUEUED, SERVICE } from './samples.ts';
 
 describe('slots', () => {
   const answers = { getDesk: () => ok(aDesk()), findSlots: () => ok(aSlotList()) };
@@ -65,6 +55,53 @@ describe('slots', () => {
 
 const CHECKED = ['--checked', 'name,birth-date', '--where', 'at-desk'];
 
+describe('slots of several services', () => {
+  const lists: Readonly<Record<string, SlotList>> = {
+    [SERVICE]: aSlotList(),
+    '2000900777': aSlotList({
+      serviceId: '2000900777',
+      slots: [],
+      source: 'none',
+      failure: { kind: 'not-permitted', by: 'receiver', support: {} },
+      why: { cause: 'not-enabled' },
+    }),
+  };
+  const answers = {
+    getDesk: () => ok(aDesk()),
+    findSlots: ({ serviceId }: { readonly serviceId: string }) => ok(lists[serviceId] ?? aSlotList()),
+  };
+  const WORDS = ['slots', '--service', SERVICE, '--service', '2000900777'];
+
+  // proves product.md features 1 and 7
+  it('stand in one table, each service with its own state and why it has none', async () => {
+    const ran = await runDesk(WORDS, { answers });
+    expect(ran.code).toBe(0);
+    expect(ran.out).toMatch(/^SLOT +SERVICE +START/m);
+    expect(ran.out).toContain(`slot-1  ${SERVICE}`);
+    expect(ran.out).toContain('2000900777: The service does not let this organisation see its slots.');
+    expect(ran.err).toContain('2000900777: ');
+  });
+
+  it('come as one section a service in the document', async () => {
+    const { services } = documentOf(await runDesk([...WORDS, '--json'], { answers }), 'slots');
+    expect(services.map(({ serviceId, slots, why }) => [serviceId, slots.length, why?.cause])).toEqual([
+      [SERVICE, 1, undefined],
+      ['2000900777', 0, 'not-enabled'],
+    ]);
+  });
+
+  it('fail where nothing could be learnt of any of them', async () => {
+    const ran = await runDesk(['slots', '--service', '2000900777'], { answers });
+    expect(ran.code).toBe(1);
+  });
+
+  it('name what of the days was not read', async () => {
+    const gaps = [{ from: NOW, to: NOW, because: 'cut' as const }];
+    const ran = await runDesk(WORDS.slice(0, 3), { answers: { ...answers, findSlots: () => ok(aSlotList({ gaps })) } });
+    expect(ran.out).toContain('Not searched by the service: Tue 4 Aug 2026 9:00am BST to');
+  });
+});
+
 describe('list', () => {
   const answers = { listAppointments: () => ok(aList()) };
 
@@ -97,6 +134,28 @@ describe('list', () => {
   it('asks nobody offline, and needs no identity for it', async () => {
     const ran = await runDesk(['list', '--nhs-number', NHS_NUMBER, '--offline'], { answers });
     expect(ran.desk.asked[0]?.request).toEqual({ nhsNumber: NHS_NUMBER, online: false });
+  });
+
+  it('shows a pointer that leads nowhere, and whose it is', async () => {
+    const rows = [
+      {
+        serviceId: '',
+        serviceName: '',
+        owner: 'X01',
+        sources: ['registry' as const],
+        noLongerHeld: false,
+        notRetrievable: 'no-service' as const,
+        open: [],
+      },
+    ];
+    const shell = { answers: { listAppointments: () => ok(aList({ rows })) } };
+    const ran = await runDesk(['list', '--nhs-number', NHS_NUMBER, ...CHECKED], shell);
+    expect(ran.out).toContain('not retrievable here: the Registry names no service');
+    expect(ran.out).toContain('X01');
+    const json = await runDesk(['list', '--nhs-number', NHS_NUMBER, ...CHECKED, '--json'], shell);
+    expect(documentOf(json, 'appointments').appointments).toMatchObject([
+      { notRetrievable: 'no-service', owner: 'X01' },
+    ]);
   });
 
   it('says which place could not be read', async () => {
