@@ -36,10 +36,16 @@ export const slots = async (context: Context, given: Given): Promise<Outcome> =>
   };
 };
 
-const complaintOf = ({ failure, serviceId }: SlotList, isOneOfMany: boolean): readonly string[] => {
-  if (failure === undefined) return [];
-  const { problem, next } = failureWordsOf(failure);
-  return [isOneOfMany ? `${serviceId}: ${problem}` : problem, next];
+/** Why a service could not be asked, and why nothing may be booked there. */
+const complaintOf = ({ failure, blocked, serviceId }: SlotList, isOneOfMany: boolean): readonly string[] => {
+  const all: readonly Failure[] = [
+    ...(failure === undefined ? [] : [failure]),
+    ...(blocked === undefined ? [] : [{ kind: 'not-allowed', why: blocked } as const]),
+  ];
+  return all.flatMap((one) => {
+    const { problem, next } = failureWordsOf(one);
+    return [isOneOfMany ? `${serviceId}: ${problem}` : problem, next];
+  });
 };
 
 /** How the list of a service stands: its age, what it does not tell of, and why it is empty. */

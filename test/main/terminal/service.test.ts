@@ -118,3 +118,11 @@ it('a booking refused for its name says how to go on', async () => {
   const { err } = await runDesk(words, { answers, input });
   expect(err).toContain('"service confirm ID"');
 });
+
+it('slots of a service that may not be booked at are shown, and why', async () => {
+  const list = { serviceId: '2000', slots: [], source: 'service' as const, stale: false, unread: 0, gaps: [] };
+  const answers = { findSlots: () => ok({ ...list, readAt: AT, blocked: 'name-not-confirmed' as const }) };
+  const ran = await runDesk(['slots', '--service', '2000', '--from', '2026-11-23'], { answers });
+  expect(ran.code).toBe(0);
+  expect(ran.err).toContain('"service confirm ID"');
+});
