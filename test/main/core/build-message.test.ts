@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { BuiltWrite } from '../../../main/core/build-write.ts';
 import { buildMessageBook, buildMessageChange } from '../../../main/core/build-message.ts';
+import type { BuiltWrite } from '../../../main/core/build-write.ts';
 import { toMessageBasis } from '../../../main/core/message-basis.ts';
-import { isJsonObject, type Json, type JsonObject, parseJsonObject } from '../../../shared/base/json.ts';
-import type { Failure } from '../../../shared/model/failure.ts';
-import type { Result } from '../../../shared/base/result.ts';
 import { plus, toFhirInstant } from '../../../shared/base/instant.ts';
+import { isJsonObject, type Json, type JsonObject, parseJsonObject } from '../../../shared/base/json.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import type { Failure } from '../../../shared/model/failure.ts';
 import { aModification, anId, NINE } from '../../support/an-entry.ts';
 import { anAppointment } from '../../support/fhir.ts';
 import { PLACE_URN, PROVIDER_URN, SCHEDULE_URN, SERVICE_URN } from '../../support/message-urns.ts';
@@ -188,6 +188,24 @@ describe('a new booking', () => {
       resourceType: 'Organization',
       identifier: [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'TRN01' }],
     });
+  });
+
+  test('holds one HealthcareService and one Location however many came: the service that it is for', () => {
+    const others = [
+      { resource: { resourceType: 'HealthcareService', id: 'other' } },
+      { resource: { resourceType: 'Schedule', id: 'other' } },
+      { resource: { resourceType: 'Location', id: 'other' } },
+    ];
+    const { included = [], ...slot } = aSlotWithAll();
+    const [schedule, ...rest] = included;
+    if (schedule === undefined) throw new Error('No Schedule');
+    const write = built(
+      buildMessageBook(aBasis(), { slot: { ...slot, included: [schedule, ...others, ...rest] }, wanted: WANTED }),
+    );
+    for (const once of ['HealthcareService', 'Schedule', 'Location'])
+      expect(typesIn(write).filter((type) => type === once)).toHaveLength(1);
+    expect(oneOf(write, 'HealthcareService').resource.id).toBe('2000099999');
+    expect(oneOf(write, 'Schedule').resource.id).toBe('schedule-1');
   });
 
   test('is not made up where the slot came without its Schedule', () => {
