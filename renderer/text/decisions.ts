@@ -67,7 +67,7 @@ export const decisionEffect = (item: OutboxItem, now: Instant): string => {
     case 'conflict':
       return conflictEffect(item, progress, asked);
     case 'held':
-      return t(`decide.effects.held.${progress.reason}`);
+      return item.told ? t('decide.effects.toldUnseen') : t(`decide.effects.held.${progress.reason}`);
     case 'rejected':
       if (item.noConfirmed !== undefined)
         return t('decide.effects.rejectedNone', { reason: sentenceOf(progress.failure) });

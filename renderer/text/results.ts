@@ -29,7 +29,7 @@ export type Outcome =
 export const outcomeOf = ({ item, old }: Change): Outcome => {
   if (item.noConfirmed !== undefined || old?.noConfirmed !== undefined) return 'noConfirmed';
   if (item.twoOpen || old?.twoOpen) return 'twoOpen';
-  if (item.told) return 'told';
+  if (item.told && item.progress.kind === 'confirmed') return 'told';
   if (old !== undefined && item.cancelFirst) return outcomeOf({ item: isClosed(old.progress.kind) ? item : old });
   if (old !== undefined && item.progress.kind === 'settled') {
     if (tagOf(old) === undefined) return old.progress.kind === 'settled' ? 'done' : 'closed';

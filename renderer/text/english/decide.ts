@@ -60,6 +60,8 @@ export const decide = {
     slotTakenReschedule: 'Nothing was changed. The patient keeps the old time for now.',
     slotTakenNone: 'The old appointment is cancelled and this time is gone. Offer the patient another time now.',
     sameTime: 'That time is free, but with someone else or in another way: it is the first below.',
+    toldUnseen:
+      'The clinic told us that it is booked, but we cannot see it there. Phone the clinic and ask whether they can see it.',
     movedReschedule: 'You asked for a new time at {{asked}}. Nothing was changed. Check the time with the patient.',
     rejectedNone: '{{reason}} The old appointment is cancelled. Offer the patient another time now.',
     rejectedRebook: '{{reason}} The old appointment is still booked.',

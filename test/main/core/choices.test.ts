@@ -4,7 +4,7 @@ import type { Fact } from '../../../shared/model/fact.ts';
 import type { Modification } from '../../../shared/model/modification.ts';
 import type { HeldReason } from '../../../shared/model/progress.ts';
 import { choicesFor } from '../../../main/core/choices.ts';
-import { aBook, aModification, anEntry, FACTS, NINE } from '../../support/an-entry.ts';
+import { aBook, aChosenSlot, aModification, anEntry, FACTS, NINE } from '../../support/an-entry.ts';
 import { anAppointment } from '../../support/fhir.ts';
 
 const at = NINE;
@@ -54,6 +54,7 @@ describe('held', () => {
     ['configuration', ['try-again', 'stop'], ['try-again', 'stop']],
     ['ambiguous', ['try-again', 'stop'], ['try-again', 'stop']],
     ['depends-on-refused', ['stop'], ['stop']],
+    ['confirm-new-booking', ['book-now'], ['book-now']],
   ])('%s', (reason, ofBook, ofChange) => {
     expect(held(reason, BOOK)).toEqual(ofBook);
     expect(held(reason, UPDATE)).toEqual(ofChange);
@@ -96,5 +97,70 @@ describe('waiting', () => {
     expect(choicesFor(anEntry(UPDATE, FACTS.rejected()))).toEqual(['try-again', 'stop']);
     expect(choicesFor(anEntry(CANCEL_LEG, FACTS.rejected()))).toEqual(['try-again', 'keep-both', 'stop']);
     expect(choicesFor(anEntry(UPDATE, FACTS.expired()))).toEqual(['stop']);
+  });
+});
+
+const RESCHEDULE = aModification(1, { wanted: { kind: 'reschedule', slot: aChosenSlot() } });
+const refused = (failure: Extract<Fact, { kind: 'rejected' }>['failure']): readonly Fact[] => [
+  ...FACTS.sending(),
+  { kind: 'answered', at, attempt: 1, class: 'not-done' },
+  { kind: 'rejected', at, failure },
+];
+const SAID_NO = { kind: 'refused', by: 'receiver', support: {} } as const;
+
+// proves standard 11.4, 8.6
+describe('a new time', () => {
+  test.each<readonly [string, Conflict, readonly string[]]>([
+    ['moved meanwhile', over('moved'), ['use-mine', 'keep-theirs']],
+    ['changed meanwhile', over('changed'), ['use-mine', 'keep-theirs']],
+    ['no longer booked', over('ended'), ['keep-theirs']],
+    ['the slot is gone', { kind: 'slot-taken', slotId: 's1', readAt: NINE }, ['take-slot', 'stop']],
+  ])('%s', (_, conflict, choices) => expect(inConflict(conflict, RESCHEDULE)).toEqual(choices));
+
+  test('the whole record is offered only for what was refused by its content', () => {
+    const whole = (failure: Parameters<typeof refused>[0]) =>
+      choicesFor(anEntry(UPDATE, refused(failure)), { mayGoWhole: true });
+    expect(whole(SAID_NO)).toEqual(['send-whole', 'try-again', 'stop']);
+    expect(whole({ kind: 'not-offered', support: {} })).toEqual(['try-again', 'stop']);
+    expect(choicesFor(anEntry(UPDATE, refused(SAID_NO)))).toEqual(['try-again', 'stop']);
+  });
+});
+
+// proves 5.5, standard 11.5
+describe('a Rebook that cancels first', () => {
+  const order = { sagaId: 'saga-1', sagaOrder: 'cancel-first' };
+  const first = aModification(1, order);
+  const second = aBook(2, { ...order, dependsOn: first.id });
+  const taken: Conflict = { kind: 'slot-taken', slotId: 's1', readAt: NINE };
+
+  test('nothing of it is sent: both may be taken back together', () => {
+    expect(choicesFor(anEntry(first), { partner: anEntry(second, FACTS.blocked()) })).toEqual(['withdraw']);
+    expect(choicesFor(anEntry(second, FACTS.blocked()), { partner: anEntry(first) })).toEqual(['withdraw']);
+  });
+
+  test.each([
+    ['on the wire', FACTS.sending()],
+    ['being looked for', FACTS.uncertain()],
+    ['done', FACTS.settled()],
+  ])('the cancel is %s: the booking cannot be taken back alone', (_, facts) => {
+    expect(choicesFor(anEntry(second, FACTS.blocked()), { partner: anEntry(first, facts) })).toEqual([]);
+  });
+
+  test.each<readonly [string, readonly Fact[], readonly string[]]>([
+    ['the slot is gone', [...FACTS.reading(), { kind: 'conflict', at, conflict: taken }], []],
+    ['refused', refused(SAID_NO), ['try-again']],
+    ['too late', FACTS.expired(), []],
+    ['refused here', [{ kind: 'held', at, reason: 'not-permitted' }], ['try-again']],
+  ])('%s: another slot, the time given up, or an end that a person answers for', (_, facts, own) => {
+    expect(choicesFor(anEntry(second, facts))).toEqual([...own, 'take-slot', 'book-original', 'leave-without']);
+  });
+
+  test('what may have arrived is found out before anything else is offered', () => {
+    const facts: readonly Fact[] = [...FACTS.uncertain(), { kind: 'held', at, reason: 'find-out' }];
+    expect(choicesFor(anEntry(second, facts))).toEqual(['check-again', 'booked-told', 'not-booked-send-again', 'stop']);
+  });
+
+  test('neither "keep both" nor "cancel the new one" is a way: there is but one', () => {
+    expect(choicesFor(anEntry(first, refused(SAID_NO)))).toEqual(['try-again', 'stop']);
   });
 });

@@ -121,3 +121,53 @@ test('who stands in a superseded one’s place now', () => {
   const withdrawn = anEntry(aModification(4), FACTS.superseded());
   expect(standsForNow(withdrawn, find)).toBe(withdrawn);
 });
+
+// proves 5.5, I17
+describe('a Rebook that cancels first', () => {
+  const order = { sagaId: 'saga-1', sagaOrder: 'cancel-first' };
+  const first = aModification(1, order);
+  const second = aBook(2, { ...order, dependsOn: first.id });
+  const decided: Fact = {
+    kind: 'decided',
+    at: NINE,
+    choice: 'book-now',
+    person: 'Sam Desk',
+    notArrived: false,
+    leadsTo: 'queued',
+  };
+  const bookAfter = (facts: readonly Fact[], own: readonly Fact[] = FACTS.blocked()) =>
+    waitingOf(anEntry(second, own), { lane: [], dependency: anEntry(first, facts) });
+
+  test.each([
+    ['queued', []],
+    ['on the wire', FACTS.sending()],
+    ['in conflict', FACTS.conflict()],
+    ['refused', FACTS.rejected()],
+  ] as const)('the booking waits while the cancel is %s', (_, facts) => {
+    expect(bookAfter(facts)).toEqual({ kind: 'wait', by: first.id });
+  });
+
+  test('the cancel is settled: the booking asks for a word, and goes on with it', () => {
+    expect(bookAfter(FACTS.settled())).toEqual({ kind: 'held', reason: 'confirm-new-booking' });
+    const said: readonly Fact[] = [
+      ...FACTS.blocked(),
+      { kind: 'held', at: NINE, reason: 'confirm-new-booking' },
+      decided,
+    ];
+    expect(bookAfter(FACTS.settled(), said)).toEqual({ kind: 'free' });
+  });
+
+  test('the cancel is given up: nothing was sent for the booking', () => {
+    expect(bookAfter([...FACTS.rejected(), ...FACTS.abandoned()])).toEqual({ kind: 'superseded', why: 'withdrawn' });
+  });
+
+  test.each([
+    ['waits', FACTS.blocked(), { kind: 'free' }],
+    ['has come too late', FACTS.expired(), { kind: 'wait', by: second.id }],
+    ['was given up', FACTS.abandoned(), { kind: 'superseded', why: 'withdrawn' }],
+  ] as const)('nothing is cancelled for a booking that %s', (_, facts, waiting) => {
+    expect(waitingOf(anEntry(first), { lane: [], dependency: undefined, partner: anEntry(second, facts) })).toEqual(
+      waiting,
+    );
+  });
+});
