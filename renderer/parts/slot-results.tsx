@@ -67,8 +67,9 @@ export const SlotResults = ({ answers: given, search, now, choose, onStep }: Pro
 
 type AnswerProps = { readonly answer: SlotAnswered; readonly now: Instant };
 
+// Where nothing was ever read, the reason stands below, and there is no age.
 const Age = ({ answer: { list, service }, now }: AnswerProps) =>
-  list === undefined ? null : (
+  list?.readAt === undefined ? null : (
     <p
       className={
         isCurrentList(list, service.contact) ? 'slot-results__age' : 'slot-results__age slot-results__age--old'

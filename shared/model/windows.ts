@@ -11,10 +11,3 @@ const oneWithout = (window: Window, { from, to }: Window): readonly Window[] =>
         { from: window.from, to: from },
         { from: to, to: window.to },
       ].filter((part) => part.from < part.to);
-
-/** The part of a window that lies in another; undefined where none does. */
-export const overlapOf = (window: Window, other: Window): Window | undefined => {
-  const from = window.from > other.from ? window.from : other.from;
-  const to = window.to < other.to ? window.to : other.to;
-  return from < to ? { from, to } : undefined;
-};
