@@ -62,7 +62,5 @@ test('what was refused one way is not refused the other way, and nothing else is
 test('a definition is told by its name, whatever stands around it', () => {
   expect(listsBookMessages(said([], [`${BOOKING}|1.2.0`]))).toBe(true);
   expect(listsBookMessages(said([], [' MessageDefinition/BARS-message-booking-request ']))).toBe(true);
-  expect(listsBookMessages(said([], ['bars-message-booking-requests', 'x-bars-message-booking-request']))).toBe(
-    false,
-  );
+  expect(listsBookMessages(said([], ['bars-message-booking-requests', 'x-bars-message-booking-request']))).toBe(false);
 });
