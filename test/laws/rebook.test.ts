@@ -94,7 +94,7 @@ test('book first: the patient has an appointment at every moment', { timeout: 12
         expect(desk.receiver.live().length).toBeGreaterThan(0);
       }),
     ),
-    { ...LAW, numRuns: 60 },
+    { ...LAW, numRuns: 40 },
   ),
 );
 
@@ -118,6 +118,6 @@ test('cancel first: nothing leaves that no person of this process has set going'
         if (!heard) expect(desk.receiver.writes.length).toBe(before);
       });
     }),
-    { ...LAW, numRuns: 60 },
+    { ...LAW, numRuns: 40 },
   ),
 );
