@@ -52,6 +52,7 @@ export const STATES: readonly State[] = [
   { name: 'book-details', scenario: 'ordinary', path: BOOK },
   { name: 'book-details-zoomed', scenario: 'ordinary', path: BOOK, zoomed: true },
   { name: 'book-details-problems', scenario: 'ordinary', path: BOOK, act: async (page) => goOn(page) },
+  { name: 'book-details-by-message', scenario: 'by-message', path: BOOK, act: async (page) => goOn(page) },
   { name: 'book-details-recent', scenario: 'ordinary', path: BOOK, act: openRecent },
   { name: 'book-request', scenario: 'offline', path: BOOK },
   { name: 'book-identity', scenario: 'ordinary', path: BOOK, act: toIdentity },
@@ -66,7 +67,7 @@ export const STATES: readonly State[] = [
   { name: 'book-check-request', scenario: 'offline', path: BOOK, act: toCheck },
   { name: 'book-slot-gone', scenario: 'ordinary', path: '/book/2000900102/2026-08-04/none' },
 
-  ...[401, 402, 403, 404, 405, 406, 407, 408, 409, 410].map((number) => ({
+  ...[401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411].map((number) => ({
     name: `result-${number}`,
     scenario: 'results',
     path: `/result/${modification(number)}`,

@@ -38,6 +38,11 @@ export const RESULTS: readonly OutboxItem[] = [
     { kind: 'rejected', failure: { kind: 'not-permitted', by: 'receiver', support: {} } },
     { choices: ['try-again', 'stop'] },
   ),
+  item(
+    411,
+    { kind: 'uncertain', notBefore: at(0, '09:45'), failure: { kind: 'awaiting-outcome', support: {} } },
+    { mayHaveArrived: true, lastSentAt: minutesAgo(1) },
+  ),
   item(420, settled, { sagaId: 'saga-420', leg: 'book', start: at(8, '09:00') }),
   item(421, settled, { ...cancel, sagaId: 'saga-420', leg: 'cancel' }),
   item(

@@ -161,8 +161,10 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     details: details.map((each) => ({ ...each, allowed: { ...each.allowed, reschedule: 'yes' } })),
   })),
   'by-message': withChange(({ details }) => ({
+    services: SERVICES.map((service) => ({ ...service, byMessage: true as const })),
     details: details.map((each) => ({
       ...each,
+      needsPatient: true as const,
       allowed: { ...each.allowed, reschedule: 'by-message', asMistake: 'by-message' },
     })),
   })),
