@@ -34,11 +34,11 @@ export const choicesFor = (entry: OutboxEntry, context: ChoiceContext = {}): rea
   }
 };
 
-/** Only what was refused for what it says may be said in another way. */
+/** Only what was refused for what it says, or for the verb it came with, may be said in another way. */
 const choicesWhenRejected = (entry: OutboxEntry, { partner, mayGoWhole = false }: ChoiceContext): readonly Choice[] => {
   const { progress } = entry.standing;
-  const isContent = progress.kind === 'rejected' && progress.failure.kind === 'refused';
-  const whole: readonly Choice[] = mayGoWhole && isContent ? ['send-whole'] : [];
+  const why = progress.kind === 'rejected' ? progress.failure.kind : undefined;
+  const whole: readonly Choice[] = mayGoWhole && (why === 'refused' || why === 'not-offered') ? ['send-whole'] : [];
   return [...whole, 'try-again', ...cancelOldFirst(entry), ...keepBoth(entry, partner), 'stop'];
 };
 

@@ -36,8 +36,13 @@ export const send = async (
   journalSending(world, entry, { fact: sending, frozen });
   const answer = classify(await world.receiver.write(frozen), frozen);
   await keepAnswer(world, entryNow(world, entry.modification.id), answer);
-  if (answer.kind === 'not-done' && answer.failure.kind === 'not-offered') noteRefused(world, refusedBy(entry, frozen));
+  if (answer.kind === 'not-done' && answer.failure.kind === 'not-offered' && !mayGoAnotherWay(entry, frozen))
+    noteRefused(world, refusedBy(entry, frozen));
 };
+
+/** A service without PATCH may take the same change as a whole record: it refused the verb, not the change (standard.md 8.6). */
+const mayGoAnotherWay = ({ modification }: OutboxEntry, { method }: FrozenWrite): boolean =>
+  method === 'PATCH' && modification.wanted.kind !== 'reschedule';
 
 /** What a service answered "not offered" to, and the way that it was asked (standard.md 7). */
 const refusedBy = ({ modification }: OutboxEntry, { serviceId, path }: FrozenWrite) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { getAppointment } from '../../../main/flows/get-appointment.ts';
 import { toItem } from '../../../main/flows/outbox-items.ts';
 import { type JsonObject, parseJsonObject } from '../../../shared/base/json.ts';
 import type { FrozenWrite } from '../../../shared/model/wire.ts';
@@ -101,6 +102,24 @@ describe('a change as PATCH', () => {
       'PUT Appointment/a1 booked',
       'GET Appointment/a1',
     ]);
+  });
+
+  // proves standard 7, 15: a verb that is not offered says nothing of the change
+  test.each([
+    [405, 'REC_METHOD_NOT_ALLOWED'],
+    [501, 'REC_NOT_IMPLEMENTED'],
+  ])('not offered (%i): changes stay offered, and this one may go as the whole record', async (status, code) => {
+    using desk = aDesk({ service: { changeBy: 'patch' } });
+    withExtras(desk);
+    const id = desk.update('a1', { description: 'Fever' });
+    desk.receiver.meet({ fault: 'answer', status, body: anOutcome(code, 'not-supported') });
+    await desk.run();
+    expect(toItem(desk.world(), desk.entry(id)).choices).toEqual(['send-whole', 'try-again', 'stop']);
+    const seen = { serviceId: '2000099999', appointmentId: 'a1', online: false };
+    expect(expectOk(await getAppointment(desk.world(), seen)).allowed.update).toBe('yes');
+    const { modificationId } = expectOk(await desk.resolve(id, { choose: 'send-whole' }));
+    await desk.run();
+    expect(desk.progress(modificationId)).toBe('settled');
   });
 
   test('refused as a whole record, the whole record is not offered again', async () => {

@@ -117,11 +117,12 @@ describe('a new time', () => {
     ['the slot is gone', { kind: 'slot-taken', slotId: 's1', readAt: NINE }, ['take-slot', 'stop']],
   ])('%s', (_, conflict, choices) => expect(inConflict(conflict, RESCHEDULE)).toEqual(choices));
 
-  test('the whole record is offered only for what was refused by its content', () => {
+  test('the whole record is offered only for what was refused by its content or its verb', () => {
     const whole = (failure: Parameters<typeof refused>[0]) =>
       choicesFor(anEntry(UPDATE, refused(failure)), { mayGoWhole: true });
     expect(whole(SAID_NO)).toEqual(['send-whole', 'try-again', 'stop']);
-    expect(whole({ kind: 'not-offered', support: {} })).toEqual(['try-again', 'stop']);
+    expect(whole({ kind: 'not-offered', support: {} })).toEqual(['send-whole', 'try-again', 'stop']);
+    expect(whole({ kind: 'unclear', support: {} })).toEqual(['try-again', 'stop']);
     expect(choicesFor(anEntry(UPDATE, refused(SAID_NO)))).toEqual(['try-again', 'stop']);
   });
 });
