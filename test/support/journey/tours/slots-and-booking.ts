@@ -9,6 +9,10 @@ export const slotsAndBooking: Tour = async function* (desk) {
   const { page, clinic } = desk;
   const at = (name: string) => ({ name, page });
   await findSlots(page, GENERAL_PRACTICE.name);
+  await reads(page, 'Is this the right service?');
+  yield at('slots-first-use');
+  await page.getByRole('button', { name: 'Yes, this is the right service' }).click();
+  await page.getByText('Is this the right service?').waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).click();
   yield at('slots');
   const zoomed = await desk.newWindow({ zoomed: true });
