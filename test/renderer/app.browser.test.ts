@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FakeDesk } from './page/fake-desk.ts';
+import { OWEN } from './page/people.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
-import { lookUp, toCheck } from './steps.ts';
+import { goOn, lookUp, toCheck } from './steps.ts';
 
 let served: ServedPage | undefined;
 beforeAll(async () => {
@@ -322,6 +323,19 @@ describe('waiting', () => {
 });
 
 describe('the right patient', () => {
+  test('what was checked with one person is not taken for another', async () => {
+    // proves 12.9: the ticks go with the number they were made for
+    const page = await open(BOOK);
+    await toCheck(page);
+    await page.goBack();
+    await page.goBack();
+    await page.getByLabel('NHS number').fill(OWEN.nhsNumber);
+    await goOn(page);
+    await heading(page).getByText('Check who this is').waitFor();
+    expect(await page.locator('input:checked').count()).toBe(0);
+    await page.close();
+  });
+
   test('a patient who was only looked up is not filled in anywhere; one who is booked for is, until told otherwise', async () => {
     const page = await open('/patient');
     await lookUp(page);

@@ -33,6 +33,7 @@ export const STATES: readonly State[] = [
   { name: 'slots-several-zoomed', scenario: 'several-answered', path: '/', act: pickAll, zoomed: true },
   { name: 'slots-cut', scenario: 'slots-cut', path: '/' },
   { name: 'slots-not-enabled', scenario: 'slots-not-enabled', path: '/' },
+  { name: 'slots-name-same', scenario: 'slots-name-same', path: '/' },
   { name: 'slots-name-differs', scenario: 'slots-name-differs', path: '/' },
   {
     name: 'slots-waiting',

@@ -131,6 +131,12 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
       why: { cause: 'not-enabled' as const },
     }),
   })),
+  'slots-name-same': withChange(({ slots }) => ({
+    slots: (request) => ({
+      ...slots(request),
+      name: { state: 'same' as const, told: RIVERSIDE.name, listed: RIVERSIDE.name },
+    }),
+  })),
   'slots-name-differs': withChange(({ slots }) => ({
     slots: (request) => ({
       ...slots(request),
