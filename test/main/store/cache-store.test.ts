@@ -155,7 +155,8 @@ describe('purge', () => {
     read(-30, -20, [-29, -21]);
     read(2, 8, [3]);
     cache.purge({ now: at(0), offline: false });
-    expect(slotsIn(-30, -20)).toBeUndefined();
+    expect(slotsIn(-30, -20)?.neverRead).toEqual([{ from: at(-30), to: at(-24) }]);
+    expect(slotsIn(-30, -24)).toBeUndefined();
     expect(idsIn(-24, -20)).toEqual(['s-21']);
     expect(idsIn(2, 8)).toEqual(['s3']);
     cache.purge({ now: at(80), offline: false });

@@ -47,6 +47,13 @@ describe('resolve', () => {
     ['try-again', [], {}],
     ['patient-told', [], {}],
     ['keep-both', ['--why', 'two problems'], { why: 'two problems' }],
+    ['send-whole', [], {}],
+    ['book-plain', [], {}],
+    ['cancel-new', [], {}],
+    ['cancel-old-first', [], {}],
+    ['book-now', [], {}],
+    ['book-original', [], {}],
+    ['leave-without', ['--why', 'moved away'], { why: 'moved away' }],
   ])('takes %s with what it needs, and reads nothing for it', async (choose, options, members) => {
     const { desk, code } = await runDesk([...RESOLVE, choose, ...options], { answers });
     expect(code).toBe(0);
@@ -57,7 +64,7 @@ describe('resolve', () => {
   });
 
   it('knows every choice there is', () => {
-    expect(ChoiceSchema.options).toHaveLength(17); // those of the two tables above
+    expect(ChoiceSchema.options).toHaveLength(24); // those of the two tables above
   });
 
   it.each([
