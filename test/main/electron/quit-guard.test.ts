@@ -41,7 +41,13 @@ describe('closing the window', () => {
   });
 
   it('asks on unfinished changes, in counts, and stays where a person stays', async () => {
-    const { window, atOnce } = await closeWith({ notSent: 2, notConfirmed: 0, needDecision: 1, twoOpen: 0, noConfirmed: 0 });
+    const { window, atOnce } = await closeWith({
+      notSent: 2,
+      notConfirmed: 0,
+      needDecision: 1,
+      twoOpen: 0,
+      noConfirmed: 0,
+    });
     expect([atOnce, window.isDestroyed()]).toEqual([false, false]);
     expect(fake.questions[0]?.message).toBe('There are 2 changes not sent, 1 change waiting for a decision.');
     expect(fake.questions[0]).toMatchObject({ defaultId: 0, cancelId: 0 });

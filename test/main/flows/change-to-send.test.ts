@@ -85,7 +85,10 @@ describe('at a service of messages', () => {
     const [book, cancel] = desk.rebook('a1', 's2');
     await desk.run();
     expect([desk.progress(book), desk.progress(cancel)]).toEqual(['settled', 'settled']);
-    expect(writesOf(desk)).toEqual(['POST $process-message new booked', 'POST $process-message update cancelled Appointment/a1']);
+    expect(writesOf(desk)).toEqual([
+      'POST $process-message new booked',
+      'POST $process-message update cancelled Appointment/a1',
+    ]);
   });
 
   test('a lost reply is looked for, and never sent again by itself', async () => {

@@ -19,7 +19,10 @@ type Asked = {
   readonly profile?: { readonly registry: boolean };
 };
 
-const list = async (desk: Desk, { registry = registryOf([]), alsoAsk = [], profile = { registry: true } }: Asked = {}) => {
+const list = async (
+  desk: Desk,
+  { registry = registryOf([]), alsoAsk = [], profile = { registry: true } }: Asked = {},
+) => {
   const world = desk.world();
   const request = { online: true as const, nhsNumber: JULIE.nhsNumber, alsoAsk: [...alsoAsk], identity: CHECKED };
   return expectOk(await listAppointments({ ...world, registry, profile: { ...world.profile, ...profile } }, request));

@@ -100,7 +100,14 @@ export const aDetail = (changes: Partial<AppointmentDetail> = {}): AppointmentDe
   source: 'service',
   resource: { resourceType: 'Appointment' },
   open: [],
-  allowed: { update: 'yes', cancel: 'yes', rebook: 'yes', reschedule: 'off', asMistake: 'yes', updateFields: 'description-and-reason' },
+  allowed: {
+    update: 'yes',
+    cancel: 'yes',
+    rebook: 'yes',
+    reschedule: 'off',
+    asMistake: 'yes',
+    updateFields: 'description-and-reason',
+  },
   ...changes,
 });
 
