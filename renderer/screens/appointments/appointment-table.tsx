@@ -15,6 +15,13 @@ type Props = { readonly caption: string; readonly rows: readonly AppointmentRow[
 export const AppointmentTable = ({ caption, rows }: Props) => (
   <table className="nhsuk-table appointments">
     <caption className="nhsuk-table__caption nhsuk-table__caption--m">{caption}</caption>
+    <colgroup>
+      <col className="appointments__when-column" />
+      <col className="appointments__service-column" />
+      <col className="appointments__status-column" />
+      <col />
+      <col className="appointments__changes-column" />
+    </colgroup>
     <thead className="nhsuk-table__head">
       <tr>
         <th scope="col">{t('appointment.list.columns.when')}</th>
@@ -68,7 +75,7 @@ const Row = ({ row }: { readonly row: AppointmentRow }) => {
           </span>
         )}
       </td>
-      <td className="nhsuk-table__cell">
+      <td className="nhsuk-table__cell appointments__changes">
         {row.open.map((change) => (
           <Link key={change.modificationId} href={`/result/${change.modificationId}`}>
             <ProgressTag tag={tagOf(change)} />
