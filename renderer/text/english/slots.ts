@@ -58,7 +58,7 @@ export const slots = {
   beingBooked: 'Asked for here',
   blocked: {
     'not-offered': 'Phone only',
-    'name-not-confirmed': 'Answer above first',
+    'name-not-confirmed': 'Answer first',
   },
   onDay_one: '{{day}}: {{count}} time',
   onDay_other: '{{day}}: {{count}} times',
