@@ -1,3 +1,5 @@
+import { IDENTIFIERS, PLACES } from '../../shared/model/identity.ts';
+
 /** What every command takes besides its own options. */
 export const COMMON_OPTIONS = {
   json: { type: 'boolean' },
@@ -102,7 +104,7 @@ const TABLE = {
     operand: 'SERVICE',
   },
   slots: {
-    says: 'free slots of one service or several (--from, --to: days; default today and the two after it)',
+    says: 'free slots of one service, or of several: repeat --service (--from, --to: days as 2026-08-04; default today and the two after it)',
     options: ['service', 'from', 'to'],
     required: ['service'],
   },
@@ -179,6 +181,8 @@ Every command also takes:
   --data DIR       where this workstation keeps its files
   --offline        record and read what is saved; call nobody
   --now INSTANT    training only: a fixed clock
+
+--checked takes two or more of ${IDENTIFIERS.join(',')}; --where one of ${PLACES.join(', ')}.
 
 Ends with 0 done, 1 failed, 2 a person is needed, 3 wrong usage, 4 saved but not yet confirmed.`;
 

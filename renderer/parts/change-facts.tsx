@@ -1,7 +1,7 @@
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
 import { showDayAndTime, showMoment } from '../text/dates.ts';
-import { waitingLegOf } from '../text/outbox-groups.ts';
+import { isForPerson, waitingLegOf } from '../text/outbox-groups.ts';
 import { operationWords } from '../text/progress.ts';
 import type { Change } from '../text/results.ts';
 import { t } from '../text/words.ts';
@@ -26,6 +26,7 @@ const rowsOf = (change: Change, now: Instant): readonly FactRow[] => {
     ...newTimeRows(item),
     ...wantedRows(item),
     ...bookedRows(item),
+    ...clinicPhoneRows(change),
     ...(item.patient.phone === undefined ? [] : [{ name: t('patients.phone'), value: item.patient.phone }]),
     {
       name: t('outbox.recorded'),
@@ -33,6 +34,14 @@ const rowsOf = (change: Change, now: Instant): readonly FactRow[] => {
     },
     ...(reference === undefined ? [] : [{ name: t('outbox.reference'), value: reference }]),
   ];
+};
+
+/** Where a person has to act, the clinic may have to be phoned. */
+const clinicPhoneRows = (change: Change): readonly FactRow[] => {
+  const leg = waitingLegOf(change);
+  return isForPerson(leg) && leg.servicePhone !== undefined
+    ? [{ name: t('appointment.phone'), value: leg.servicePhone }]
+    : [];
 };
 
 const appointmentRows = (item: OutboxItem): readonly FactRow[] => [

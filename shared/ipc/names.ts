@@ -8,6 +8,8 @@ import type { CommandName } from './contract.ts';
 export const COMMAND_NAMES = [
   'getDesk',
   'listServices',
+  'importServices',
+  'exportServices',
   'findSlots',
   'getService',
   'clearServiceDetails',

@@ -79,12 +79,12 @@ const OpenChanges = ({ detail }: { readonly detail: AppointmentDetail }) => {
 const WAYS = ['reschedule', 'rebook', 'update', 'cancel'] as const;
 
 const Ways = ({ detail }: { readonly detail: AppointmentDetail }) => {
-  const { serviceId, appointmentId, allowed } = detail;
+  const { serviceId, appointmentId } = detail;
   const refused = [...new Set(WAYS.map((way) => whyNot(detail, way)).filter((why) => why !== undefined))];
   return (
     <section aria-label={t('appointment.ways')}>
       <div className="nhsuk-button-group">
-        {WAYS.filter((way) => allowed[way] === 'yes' || allowed[way] === 'cancel-first').map((way) => (
+        {WAYS.filter((way) => isOffered(detail, way)).map((way) => (
           <Link
             key={way}
             href={appointmentPath(serviceId, appointmentId, way)}
@@ -94,6 +94,7 @@ const Ways = ({ detail }: { readonly detail: AppointmentDetail }) => {
           </Link>
         ))}
       </div>
+      {isOffered(detail, 'reschedule') && isOffered(detail, 'rebook') ? <p>{t('appointment.twoWays')}</p> : null}
       {refused.map((why) => (
         <p key={why} className="nhsuk-inset-text">
           {why}
@@ -102,6 +103,9 @@ const Ways = ({ detail }: { readonly detail: AppointmentDetail }) => {
     </section>
   );
 };
+
+const isOffered = ({ allowed }: AppointmentDetail, way: (typeof WAYS)[number]): boolean =>
+  allowed[way] === 'yes' || allowed[way] === 'cancel-first';
 
 /** Why this cannot be done; undefined where it can. What a service does not offer is named, with whom to call instead. */
 const whyNot = ({ allowed, serviceName, servicePhone }: AppointmentDetail, way: (typeof WAYS)[number]) => {

@@ -54,7 +54,7 @@ const Row = ({ service, isFavourite, onToggle }: RowProps) => {
         <span aria-hidden="true" className="services__star">
           {isFavourite ? '★' : '☆'}
         </span>
-        {t('services.favourite.is')}
+        <span className="services__favourite-word">{t('services.favourite.is')}</span>
       </button>
     </li>
   );

@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import { useCall } from '../../api/use-call.ts';
 import { mustConfirmName, ServiceNameQuestion } from '../../parts/service-name-question.tsx';
 import type { SlotAnswered } from '../../text/slot-answers.ts';
@@ -10,20 +12,28 @@ type Props = {
 
 /** On first use of a service, whether it is the one meant: one question at a time, those first that keep a booking back. */
 export const NameQuestions = ({ answers, onOther }: Props) => {
+  const place = useRef<HTMLDivElement>(null);
   const confirm = useCall('confirmServiceName');
   const named = answers.flatMap(({ service, list }) =>
     list?.name === undefined ? [] : [{ serviceId: service.id, name: list.name }],
   );
   const open = named.find(({ name }) => mustConfirmName(name)) ?? named.find(({ name }) => name.state === 'same');
-  if (open === undefined) return null;
-  const { serviceId, name } = open;
+  // The question goes away with its button: the focus stays in its place, so that Tab leads to what comes next.
+  const confirmName = async (request: RequestOf<'confirmServiceName'>): Promise<void> => {
+    if ((await confirm.run(request)) !== undefined) place.current?.focus();
+  };
   return (
-    <ServiceNameQuestion
-      name={name}
-      onYes={(shown) => void confirm.run({ serviceId, ...shown })}
-      onNo={() => onOther(serviceId)}
-      isRunning={confirm.isRunning}
-      failure={confirm.failure}
-    />
+    <div ref={place} tabIndex={-1} className="service-name-place">
+      {open === undefined ? null : (
+        <ServiceNameQuestion
+          key={open.serviceId}
+          name={open.name}
+          onYes={(shown) => void confirmName({ serviceId: open.serviceId, ...shown })}
+          onNo={() => onOther(open.serviceId)}
+          isRunning={confirm.isRunning}
+          failure={confirm.failure}
+        />
+      )}
+    </div>
   );
 };

@@ -18,6 +18,8 @@ export const appointment = {
   cancel: 'Cancel this appointment',
   rebook: 'Move to a new time',
   reschedule: 'Change the time',
+  twoWays:
+    'Change the time keeps this appointment at this clinic. Move to a new time books another one, here or elsewhere, and cancels this one.',
   notAllowed: {
     'not-booked': 'It is not booked, so it cannot be changed, moved or cancelled.',
     past: 'It is in the past, so it cannot be changed, moved or cancelled.',

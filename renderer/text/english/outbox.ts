@@ -19,7 +19,7 @@ export const outbox = {
   see: 'See details',
   withdraw: 'Take back',
   withdrawFor: 'Take back: {{change}}',
-  phone: 'Phone the clinic: {{phone}}',
+  phone: 'Clinic’s phone: {{phone}}',
   closedTitle: 'Finished lately',
   closedNone: 'Nothing was finished lately.',
 } as const;

@@ -42,7 +42,7 @@ export const services = {
       'description-and-reason': 'Description and reason can be changed',
       reason: 'Only the reason can be changed',
     },
-    changeBy: { put: 'Sends the whole record to change it', patch: 'Sends only what changes (PATCH)' },
+    changeBy: { put: 'Sends the whole record to change it', patch: 'Sends only what changes' },
     rebookOrder: {
       'book-first': 'A move books the new time first',
       'cancel-first': 'A move cancels the old time first, in two steps',
