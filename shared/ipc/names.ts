@@ -8,8 +8,6 @@ import type { CommandName } from './contract.ts';
 export const COMMAND_NAMES = [
   'getDesk',
   'listServices',
-  'importServices',
-  'exportServices',
   'findSlots',
   'getService',
   'clearServiceDetails',
@@ -23,6 +21,8 @@ export const COMMAND_NAMES = [
   'getConflict',
   'resolveModification',
   'replay',
+  'importServices',
+  'exportServices',
   'diagnose',
   'getSettings',
   'saveSettings',
