@@ -50,7 +50,7 @@ export const messageProblem = (asked: {
   return whole.ok ? undefined : whole.failure;
 };
 
-const withPhone = ({ display: _, ...known }: KnownPatient): Result<PatientWithPhone, ByMessage> => {
+const withPhone = ({ display: _display, ...known }: KnownPatient): Result<PatientWithPhone, ByMessage> => {
   const patient = PatientSchema.safeParse(known);
   if (!patient.success) return lacking('patient');
   const { phone } = patient.data;

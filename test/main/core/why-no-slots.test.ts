@@ -6,7 +6,12 @@ import type { Failure } from '../../../shared/model/failure.ts';
 const at = (hour: number) => toInstant(Date.UTC(2026, 7, 4, hour));
 const window = { from: at(0), to: at(20) };
 const answer = (more: Partial<EmptyAnswer> = {}): EmptyAnswer => ({
-  ...{ window, now: at(9), begun: 0, unread: 0, failures: [], isRead: true },
+  window,
+  now: at(9),
+  begun: 0,
+  unread: 0,
+  failures: [],
+  isRead: true,
   ...more,
 });
 const causeOf = (more: Partial<EmptyAnswer>) => whyNoSlots(answer(more)).cause;
