@@ -7,9 +7,16 @@ import type { Change } from '../text/results.ts';
 import { t } from '../text/words.ts';
 import { type FactRow, Facts } from './facts.tsx';
 
+type Props = {
+  readonly change: Change;
+  readonly now: Instant;
+  /** Names the clinic's number too, where a person has to act; else the page says elsewhere whom to phone. */
+  readonly withClinicPhone?: boolean;
+};
+
 /** What was asked for, of which appointment, by whom and when. */
-export const ChangeFacts = ({ change, now }: { readonly change: Change; readonly now: Instant }) => (
-  <Facts rows={rowsOf(change, now)} />
+export const ChangeFacts = ({ change, now, withClinicPhone = false }: Props) => (
+  <Facts rows={[...rowsOf(change, now), ...(withClinicPhone ? clinicPhoneRows(change) : [])]} />
 );
 
 const rowsOf = (change: Change, now: Instant): readonly FactRow[] => {
@@ -26,7 +33,6 @@ const rowsOf = (change: Change, now: Instant): readonly FactRow[] => {
     ...newTimeRows(item),
     ...wantedRows(item),
     ...bookedRows(item),
-    ...clinicPhoneRows(change),
     ...(item.patient.phone === undefined ? [] : [{ name: t('patients.phone'), value: item.patient.phone }]),
     {
       name: t('outbox.recorded'),

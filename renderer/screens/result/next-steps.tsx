@@ -25,9 +25,11 @@ export const NextSteps = ({ change: { item, old }, outcome }: Props) => {
           <Link href={`/result/${replacedBy}`}>{t('result.next.replacement')}</Link>
         </li>
       )}
-      <li>
-        <Link href="/">{t('result.next.slots')}</Link>
-      </li>
+      {needsPerson ? null : (
+        <li>
+          <Link href="/">{t('result.next.slots')}</Link>
+        </li>
+      )}
       <li>
         <Link href="/outbox">{t('result.next.outbox')}</Link>
       </li>

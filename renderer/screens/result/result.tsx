@@ -10,7 +10,7 @@ import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
 import { Say } from '../../parts/say.tsx';
 import { recordStatus } from '../../text/appointments.ts';
-import { changeOf, changeReason, noConfirmedAmong } from '../../text/outbox-groups.ts';
+import { changeOf, changeReason, isForPerson, noConfirmedAmong } from '../../text/outbox-groups.ts';
 import { type Change, checkedWords, isSoon, outcomeOf, outcomeTitle, wordsToSay } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
 import { NextSteps } from './next-steps.tsx';
@@ -65,12 +65,20 @@ const Outcome = ({ change }: { readonly change: Change }) => {
         {say === undefined ? null : <Say words={say} />}
         <PhoneNow change={change} now={now} />
         {outcome === 'done' && change.item.operation === 'cancel' ? <Cancelled item={change.item} /> : null}
-        {change.old !== undefined && isUnderWay && !change.item.cancelFirst ? <p>{t('result.oldStays')}</p> : null}
-        <ChangeFacts change={change} now={now} />
+        <OldOne change={change} isUnderWay={isUnderWay} />
+        <ChangeFacts change={change} now={now} withClinicPhone={true} />
         <NextSteps change={change} outcome={outcome} />
       </div>
     </>
   );
+};
+
+/** What of the old appointment, before anything was done to it. */
+const OldOne = ({ change: { item, old }, isUnderWay }: { readonly change: Change; readonly isUnderWay: boolean }) => {
+  if (old === undefined || item.cancelFirst) return null;
+  if (isUnderWay) return <p>{t('result.oldStays')}</p>;
+  const isUntouched = isForPerson(item) && old.attempts === 0 && !old.mayHaveArrived;
+  return isUntouched ? <p>{t('result.oldUntouched')}</p> : null;
 };
 
 /** The status that the service gave back (safety 5.4), and whose job it is to tell the patient. */

@@ -51,6 +51,7 @@ export const result = {
     old: 'Old appointment',
   },
   oldStays: 'The old appointment stays booked until the new one is confirmed.',
+  oldUntouched: 'Nothing was done to the old appointment.',
   next: {
     decide: 'Decide what to do',
     outbox: 'Go to the Outbox',
