@@ -25,9 +25,13 @@ export const keepBoth = (
   return partner?.standing.progress.kind === 'settled' ? ['keep-both', 'cancel-new'] : ['keep-both'];
 };
 
-/** The old appointment of a Rebook has ended or is gone before anything was booked: the new slot may be booked by itself (11.5). */
-export const bookPlain = ({ modification }: OutboxEntry): readonly Choice[] => {
+/**
+ * The old appointment of a Rebook has ended or is gone before anything was booked: the new slot may be booked by itself (11.5). Where a
+ * booking may have arrived, the one that has ended is the new one: the old one still stands, and nothing more is booked beside it.
+ */
+export const bookPlain = ({ modification, standing }: OutboxEntry): readonly Choice[] => {
   if (modification.sagaId === undefined) return [];
+  if (modification.wanted.kind === 'book' && standing.mayHaveArrived) return [];
   return isCancelLeg(modification) === isCancelFirst(modification) ? ['book-plain'] : [];
 };
 

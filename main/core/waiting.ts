@@ -64,18 +64,28 @@ const placeInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): number =
  * offline, or found to be so by the first call. Once the book was put back, the patient has gone with the old time as the valid one.
  */
 const afterSettled = ({ modification, standing }: OutboxEntry, book: OutboxEntry): Waiting => {
-  if (isCancelFirst(modification)) return afterCancelled({ modification, standing });
+  if (isCancelFirst(modification)) return afterCancelled({ modification, standing }, book);
   // A person has said so; or decided on what was found, which only came up because the way was free.
   if (standing.decidedAt !== undefined || modification.replaces !== undefined) return { kind: 'free' };
   const hasLeft = modification.recordedOffline === true || book.facts.some(({ kind }) => kind === 'put-back');
   return modification.sagaId !== undefined && hasLeft ? { kind: 'held', reason: 'patient-not-told' } : { kind: 'free' };
 };
 
-/** The old one is cancelled: the new one is booked once a person says so, and not by itself (I17). */
-const afterCancelled = ({ modification, standing }: Pick<OutboxEntry, 'modification' | 'standing'>): Waiting =>
-  isBookAfterCancel(modification) && standing.decidedAt === undefined && modification.replaces === undefined
-    ? { kind: 'held', reason: 'confirm-new-booking' }
-    : { kind: 'free' };
+/**
+ * The old one is cancelled: the new one is booked once a person says so, and not by itself (I17). What they said before is no word for
+ * this second step (safety 5.5).
+ */
+const afterCancelled = (
+  { modification, standing }: Pick<OutboxEntry, 'modification' | 'standing'>,
+  cancel: OutboxEntry,
+): Waiting => {
+  const cancelledAt = cancel.facts.at(-1)?.at ?? 0;
+  const isSaidSince = (at: number | undefined): boolean => at !== undefined && at >= cancelledAt;
+  const isTakenSince = modification.replaces !== undefined && isSaidSince(modification.recordedAt);
+  return !isBookAfterCancel(modification) || isSaidSince(standing.decidedAt) || isTakenSince
+    ? { kind: 'free' }
+    : { kind: 'held', reason: 'confirm-new-booking' };
+};
 
 const afterGivenUp = ({ modification }: OutboxEntry): Waiting => {
   if (modification.sagaId !== undefined) return { kind: 'superseded', why: 'withdrawn' };

@@ -7,7 +7,7 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Choice } from '../../shared/model/resolution.ts';
 import { toCanonicalText } from '../core/canonical.ts';
-import { asCancelFirst } from '../core/plan-rebook.ts';
+import { asCancelFirst, isCancelFirst } from '../core/plan-rebook.ts';
 import { journal } from './journal.ts';
 import { type Legs, legsNow } from './legs-now.ts';
 import { addWithAudit, laneNow, newId } from './recording.ts';
@@ -16,11 +16,16 @@ import { goesOnAs, type Resolved } from './resolved.ts';
 import { readSlotsAround } from './slots-around.ts';
 import type { World } from './world.ts';
 
-/** The old appointment has ended: the new slot by itself, without the Rebook it belonged to (standard.md 11.5, first row). */
+/**
+ * The old appointment has ended: the new slot by itself, without the Rebook it belonged to (standard.md 11.5, first row). Where our own
+ * cancel may have ended it, the link is kept: until the new one is settled, the patient has no confirmed appointment (safety 5.5).
+ */
 export const bookPlain = (world: World, entry: OutboxEntry): Resolved =>
-  onBothLegs(world, entry, ({ book }) => {
-    const { sagaId: _saga, sagaOrder: _order, dependsOn: _after, ...plain } = book.modification;
-    return [anew(world, plain)];
+  onBothLegs(world, entry, ({ book, cancel }) => {
+    const { dependsOn: _after, ...linked } = book.modification;
+    const { sagaId: _saga, sagaOrder: _order, ...plain } = linked;
+    const mayBeOurs = isCancelFirst(cancel.modification) && cancel.standing.mayHaveArrived;
+    return [anew(world, mayBeOurs ? linked : plain)];
   });
 
 /**
