@@ -49,7 +49,7 @@ export const ServiceSchema = z
     containedPatient: z.boolean().default(false),
     /** The Receiver's de-duplication by X-Request-Id was proven at onboarding (safety 4.5). */
     deduplicationProven: z.boolean().default(false),
-    /** Its name alone tells something about the person: hidden on a kiosk, in print and in notifications. */
+    /** Its name alone tells something about the person: to be kept off a kiosk, print and notifications. */
     sensitive: z.boolean().default(false),
     /** It is run in this building: its patients come to this desk. */
     here: z.boolean().default(false),

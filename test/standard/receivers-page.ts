@@ -1,3 +1,4 @@
+import { lostBook, rebook } from './order-captures.ts';
 import { book, change, slots } from './switch-captures.ts';
 
 const CANCEL = { kind: 'cancel', status: 'cancelled', reason: 'Cannot come' } as const;
@@ -36,6 +37,9 @@ export const EXAMPLES: Readonly<Record<string, () => Promise<string>>> = {
   replaces: async () => moved(await book(), await book({ replaces: true }, 'a1')),
   ifMatch: async () => moved(await change(CANCEL), await change(CANCEL, { ifMatch: true })),
   containedPatient: () => book({ containedPatient: true }),
+  'rebookOrder book-first': () => rebook('book-first'),
+  'rebookOrder cancel-first': () => rebook('cancel-first'),
+  deduplicationProven: async () => moved(await lostBook(false), await lostBook(true)),
 };
 
 /** The lines in which two requests differ, each under those of its own that stay. */
