@@ -27,7 +27,7 @@ export const service = {
     here: 'Where',
     hereYes: 'In this building',
     sensitive: 'Privacy',
-    sensitiveYes: 'Its name is hidden in print and in notifications',
+    sensitiveYes: 'Its name alone tells something about the patient',
     ways: 'How bookings and changes are sent',
     version: 'Version spoken with it',
     said: 'Version it says it has',
