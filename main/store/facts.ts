@@ -10,8 +10,11 @@ export const createFacts = (db: Database.Database) => {
   const insert = db.prepare('INSERT INTO facts (modification, body) VALUES (?, ?)');
   const select = db.prepare('SELECT body FROM facts WHERE modification = ? ORDER BY position');
   return {
-    add: (modification: number, fact: Fact): void => {
-      insert.run(modification, JSON.stringify(FactSchema.parse(fact)));
+    /** Returns the fact as it will be read again. */
+    add: (modification: number, fact: Fact): Fact => {
+      const parsed = FactSchema.parse(fact);
+      insert.run(modification, JSON.stringify(parsed));
+      return parsed;
     },
     /** Oldest first. */
     of: (modification: number): readonly Fact[] => rowsOf(RowSchema, select.all(modification)).map((row) => row.body),

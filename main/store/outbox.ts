@@ -9,48 +9,82 @@ import { foldFacts, type Standing, standingAfter } from '../../shared/model/stan
 import type { Outbox } from '../ports/outbox.ts';
 import { createAttempts } from './attempts.ts';
 import { createFacts } from './facts.ts';
+import { createOpenEntries } from './open-entries.ts';
 import { jsonColumn, rowsOf } from './rows.ts';
 
+/** The Outbox behind its port, and what the work store tells it. */
+export type StoredOutbox = Outbox & {
+  /** A transaction around it failed: what it holds in memory is read anew. */
+  readonly forget: () => void;
+};
+
 /** The Outbox over its three tables: what was asked, what happened, and the bytes that were sent. */
-export const createOutbox = (db: Database.Database): Outbox => {
+export const createOutbox = (db: Database.Database): StoredOutbox => {
   const table = createTable(db);
   const facts = createFacts(db);
   const attempts = createAttempts(db);
 
-  const toEntry = ({ position, body }: Row): OutboxEntry => {
+  const fromFile = ({ position, body }: Row): OutboxEntry => {
     const happened = facts.of(position);
     return { position, modification: body, facts: happened, standing: foldFacts(body.recordedAt, happened) };
   };
-  const append: Outbox['append'] = (id, added, frozen) => {
-    const row = table.get(id);
-    assert(row !== undefined, 'no such Modification');
-    const standing = added.reduce(standingAfter, toEntry(row).standing);
-    for (const fact of added) facts.add(row.position, fact);
-    attempts.freeze(row.position, added, frozen);
-    table.note(row.position, standing, added.at(-1));
-    return standing;
+  const toEntry = ({ position, id }: Place): OutboxEntry => entries.get(id) ?? fromFile(table.row(position));
+  const entries = createOpenEntries({
+    open: () => table.listed('open').map(toEntry),
+    lane: (lane) => table.listed('byLane', lane).map(toEntry),
+  });
+  const get = (id: string): OutboxEntry | undefined => entries.get(id) ?? table.listed('byId', id).map(toEntry)[0];
+
+  const add = (given: Modification): OutboxEntry => {
+    const modification = ModificationSchema.parse(given);
+    const position = table.add(modification);
+    return { position, modification, facts: [], standing: foldFacts(modification.recordedAt, []) };
+  };
+  const append = (...[id, added, frozen]: Parameters<Outbox['append']>): OutboxEntry => {
+    const before = get(id);
+    assert(before !== undefined, 'no such Modification');
+    const { position } = before;
+    const standing = added.reduce(standingAfter, before.standing);
+    const kept = added.map((fact) => facts.add(position, fact));
+    attempts.freeze(position, added, frozen);
+    table.note(position, standing, added.at(-1));
+    return { ...before, standing, facts: [...before.facts, ...kept] };
+  };
+  /** What is kept in memory is what was written, or nothing. */
+  const kept = (write: () => OutboxEntry): Standing => {
+    try {
+      const entry = write();
+      entries.keep(entry);
+      return entry.standing;
+    } catch (error) {
+      entries.forget();
+      throw error;
+    }
   };
 
   return {
-    add: (modification) => table.add(ModificationSchema.parse(modification)),
-    get: (id) => table.listed('byId', id).map(toEntry)[0],
-    open: () => table.listed('open').map(toEntry),
-    inLane: (lane) => table.listed('byLane', lane).map(toEntry),
+    add: (modification) => void kept(() => add(modification)),
+    get,
+    open: entries.all,
+    inLane: entries.lane,
     inSaga: (sagaId) => table.listed('bySaga', sagaId).map(toEntry),
     forPatient: (nhsNumber) => table.listed('byPatient', nhsNumber).map(toEntry),
     closedSince: (since) => table.listed('closedSince', since).map(toEntry),
-    append: (...call) => db.transaction(append).immediate(...call),
+    append: (...call) => kept(() => db.transaction(append).immediate(...call)),
     frozenOf: (id) => {
-      const row = table.get(id);
-      return row === undefined ? undefined : attempts.latest(row.position);
+      const entry = get(id);
+      return entry === undefined ? undefined : attempts.latest(entry.position);
     },
+    forget: entries.forget,
   };
 };
 
 const RowSchema = z.strictObject({ position: z.number(), body: jsonColumn(ModificationSchema) });
 type Row = z.infer<typeof RowSchema>;
+const PlaceSchema = z.strictObject({ position: z.number(), id: z.string() });
+type Place = z.infer<typeof PlaceSchema>;
 
-const SELECT = 'SELECT position, body FROM outbox';
+const SELECT = 'SELECT position, id FROM outbox';
 
 const LISTS = {
   byId: `${SELECT} WHERE id = ?`,
@@ -63,8 +97,9 @@ const LISTS = {
 
 const createTable = (db: Database.Database) => {
   const statements = Object.fromEntries(Object.entries(LISTS).map(([name, sql]) => [name, db.prepare<unknown[]>(sql)]));
-  const listed = (name: keyof typeof LISTS, ...values: readonly (string | number)[]): readonly Row[] =>
-    rowsOf(RowSchema, statements[name]?.all(...values) ?? []);
+  const listed = (name: keyof typeof LISTS, ...values: readonly (string | number)[]): readonly Place[] =>
+    rowsOf(PlaceSchema, statements[name]?.all(...values) ?? []);
+  const row = db.prepare('SELECT position, body FROM outbox WHERE position = ?');
   const insert = db.prepare(`
     INSERT INTO outbox (id, lane, saga, nhs_number, body, progress, is_open, last_at)
     VALUES (@id, @lane, @saga, @nhsNumber, @body, 'queued', 1, @lastAt)`);
@@ -72,11 +107,12 @@ const createTable = (db: Database.Database) => {
 
   return {
     listed,
-    get: (id: string) => listed('byId', id)[0],
-    add: (modification: Modification): void => {
+    row: (position: number): Row => RowSchema.parse(row.get(position)),
+    /** Returns its position. */
+    add: (modification: Modification): number => {
       const { id, lane, sagaId, patient, recordedAt } = modification;
       const columns = { id, lane, saga: sagaId ?? null, nhsNumber: patient.nhsNumber, lastAt: recordedAt };
-      insert.run({ ...columns, body: JSON.stringify(modification) });
+      return Number(insert.run({ ...columns, body: JSON.stringify(modification) }).lastInsertRowid);
     },
     /** Keeps the columns that cache the fold in step with it. */
     note: (position: number, { progress }: Standing, last: Fact | undefined): void => {

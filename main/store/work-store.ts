@@ -9,17 +9,27 @@ import { createServices } from './services.ts';
 import { createServiceNames } from './service-names.ts';
 
 /** The work file behind its port. Each call commits before it returns, or with the transaction around it. */
-export const createWorkStore = (db: Connection): WorkStore => ({
-  // "immediate" takes the write lock at the start: a transaction that began by reading can never fail half way for it.
-  transaction: (work) => db.transaction(work).immediate(),
-  outbox: createOutbox(db),
-  ledger: createLedger(db),
-  idMap: createIdMap(db),
-  patients: createPatients(db),
-  services: createServices(db),
-  serviceNames: createServiceNames(db),
-  audit: createAudit(db),
-  close: () => {
-    db.close();
-  },
-});
+export const createWorkStore = (db: Connection): WorkStore => {
+  const { forget, ...outbox } = createOutbox(db);
+  return {
+    transaction: (work) => {
+      try {
+        // "immediate" takes the write lock at the start: a transaction that began by reading can never fail half way for it.
+        return db.transaction(work).immediate();
+      } catch (error) {
+        forget();
+        throw error;
+      }
+    },
+    outbox,
+    ledger: createLedger(db),
+    idMap: createIdMap(db),
+    patients: createPatients(db),
+    services: createServices(db),
+    serviceNames: createServiceNames(db),
+    audit: createAudit(db),
+    close: () => {
+      db.close();
+    },
+  };
+};
