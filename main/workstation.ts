@@ -6,19 +6,19 @@ import type { Profile } from '../shared/model/profile.ts';
 import { VERSION } from '../shared/model/version.ts';
 import { type Bars, createBars } from './bars/bars.ts';
 import { createCommands } from './commands.ts';
-import { createContactBook } from './flows/connectivity.ts';
 import { createDirectory } from './flows/directory.ts';
-import { createNegotiation, createVersions } from './flows/learn-service-details.ts';
+import { createEngine } from './flows/engine.ts';
+import { FAULT_POINTS, type Hit } from './flows/fault-points.ts';
+import { createVersions } from './flows/learn-service-details.ts';
 import { purgeNowAndThen } from './flows/purge.ts';
-import { recover } from './flows/recover.ts';
-import { createReplay, type Replay } from './flows/replay.ts';
+import type { Replay } from './flows/replay.ts';
 import { serve } from './flows/serve.ts';
-import type { World } from './flows/world.ts';
 import { bindEnvironment, environmentOf } from './os/bind-environment.ts';
 import { chooseKeychain } from './os/choose-keychain.ts';
 import { createClock, createClockShowing } from './os/clock.ts';
 import * as credentials from './os/credential.ts';
 import { csv } from './os/csv.ts';
+import { dieAt } from './os/die-at.ts';
 import { sha256 } from './os/digest.ts';
 import { createIds } from './os/ids.ts';
 import { type Keys, openKeys } from './os/keys.ts';
@@ -100,6 +100,8 @@ type Folder = {
   readonly keychain: Keychain;
   readonly keys: Extract<Keys, { kind: 'ready' }>;
   readonly controlUrl?: string;
+  /** Set only where this process was told to die at a fault point. */
+  readonly dying: { readonly hit?: Hit };
 };
 
 /** Holds the data folder, reads the profile, opens the keychain: what everything else stands on. */
@@ -112,6 +114,8 @@ const openFolder = async (options: StartOptions, closers: Closers): Promise<Resu
   const place = await readPlace(options, closers);
   if (!place.ok) return place;
   const { environment } = place.value.profile;
+  const dying = dieAt({ asked: process.env.BW_DIE_AT, environment, points: FAULT_POINTS });
+  if (!dying.ok) return failed({ kind: 'bad-profile', problems: [dying.failure] });
   const owner = environmentOf(dataDir) ?? environment;
   if (owner !== environment) {
     const problem = `the data folder belongs to the environment ${owner}, this profile is for ${environment}: give another folder with --data`;
@@ -123,7 +127,7 @@ const openFolder = async (options: StartOptions, closers: Closers): Promise<Resu
   const keys = await openKeys({ keychain: choice.keychain, storeExists });
   if (keys.kind !== 'ready') return failed({ kind: 'keychain', state: keys.kind, environment });
   bindEnvironment(dataDir, environment);
-  return ok({ hold, keychain: choice.keychain, keys, ...place.value });
+  return ok({ hold, keychain: choice.keychain, keys, ...place.value, dying: dying.value });
 };
 
 const holderShown = ({ holder }: Extract<ReturnType<typeof holdDataFolder>, { kind: 'taken' }>) =>
@@ -181,24 +185,8 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   };
   const base = { clock, ids, log, profile, directory, work, cache, changed, offline: options.offline };
   const bars = createBars({ ...base, credential, versions: createVersions(base), version: VERSION });
-  const { book: contact, observe } = createContactBook({ clock, changed: () => changed(['contact']) });
-  const { receiver, registry } = observe(bars);
-  const background = observe(bars.background);
-  // What a service fails to say of itself is no sign that it cannot be reached: contact is not drawn from it, and nobody waits for it.
-  const asked = { receiver: bars.background.receiver, catalogue: bars.catalogue };
-  const { details, learningFrom } = createNegotiation({ ...base, ...asked });
-  const world: World = {
-    ...base,
-    digest: sha256,
-    contact,
-    registry,
-    details,
-    receiver: learningFrom(receiver),
-    startedAt: clock.now(),
-    person: profile.user.name,
-  };
-  recover(world);
-  const replay = createReplay({ ...world, ...background, receiver: learningFrom(background.receiver) });
+  const people = createPeople(profile.user);
+  const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, calls: bars });
   closers.push(() => stopReplay(replay, bars, clock));
   if (options.background) replay.start();
   const stopping = new AbortController();
