@@ -3,6 +3,7 @@ import type { Wanted } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { HeldReason } from '../../shared/model/progress.ts';
 import type { Choice } from '../../shared/model/resolution.ts';
+import { isCancelFirst } from './plan-rebook.ts';
 import { bookPlain, cancelOldFirst, choicesWhenWaiting, keepBoth, withoutAppointment } from './rebook-choices.ts';
 
 /** What the choices of a Modification depend on beside itself. */
@@ -26,7 +27,11 @@ export const choicesFor = (entry: OutboxEntry, context: ChoiceContext = {}): rea
     case 'rejected':
       return withoutAppointment(entry, choicesWhenRejected(entry, context));
     case 'held':
-      return withoutAppointment(entry, [...choicesWhenHeld(progress.reason, entry.modification.wanted), ...both]);
+      return withoutAppointment(entry, [
+        ...whenRestored(entry),
+        ...choicesWhenHeld(progress.reason, entry.modification.wanted),
+        ...both,
+      ]);
     case 'expired':
       return withoutAppointment(entry, ['stop']);
     default:
@@ -79,6 +84,16 @@ const isSameField = (conflict: Extract<Conflict, { current: unknown }>, wanted: 
     ({ path, base, theirs }) => path === 'description' && JSON.stringify(base) !== JSON.stringify(theirs),
   );
 
+/**
+ * A change in a restored older work file, found as it was before: a person may say that it is to go all the same, since its record was
+ * read (safety 6.6). The last Leg of a Rebook asks what it always asks (5.5).
+ */
+const whenRestored = ({ modification, standing: { progress, restored } }: OutboxEntry): readonly Choice[] => {
+  if (!restored || progress.kind !== 'held' || progress.reason !== 'find-out') return [];
+  if (modification.wanted.kind === 'book') return [];
+  return modification.sagaId !== undefined && !isCancelFirst(modification) ? ['patient-told'] : ['still-wanted'];
+};
+
 const choicesWhenHeld = (reason: HeldReason, wanted: Wanted): readonly Choice[] => {
   switch (reason) {
     case 'find-out':
@@ -93,6 +108,7 @@ const choicesWhenHeld = (reason: HeldReason, wanted: Wanted): readonly Choice[] 
       return ['still-wanted', 'stop'];
     case 'not-permitted':
     case 'configuration':
+    case 'service-name':
     case 'ambiguous':
       return ['try-again', 'stop'];
     case 'depends-on-refused':

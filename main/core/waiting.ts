@@ -79,7 +79,8 @@ const afterCancelled = (
   { modification, standing }: Pick<OutboxEntry, 'modification' | 'standing'>,
   cancel: OutboxEntry,
 ): Waiting => {
-  const cancelledAt = cancel.facts.at(-1)?.at ?? 0;
+  const { progress } = cancel.standing;
+  const cancelledAt = progress.kind === 'settled' ? progress.at : 0;
   const isSaidSince = (at: number | undefined): boolean => at !== undefined && at >= cancelledAt;
   const isTakenSince = modification.replaces !== undefined && isSaidSince(modification.recordedAt);
   return !isBookAfterCancel(modification) || isSaidSince(standing.decidedAt) || isTakenSince

@@ -108,12 +108,13 @@ const baseOf = (world: World, entry: OutboxEntry, appointmentId: string): JsonOb
 
 /** The content that the read-back of our own write showed. */
 const settledAs = ({ standing: { progress }, facts }: OutboxEntry): string | undefined => {
-  const last = facts.at(-1);
+  const settled = facts.findLast((fact) => fact.kind === 'settled');
   const isOurs = progress.kind === 'settled' && !progress.alreadySo;
-  return isOurs && last?.kind === 'settled' ? last.hash : undefined;
+  return isOurs ? settled?.hash : undefined;
 };
 
-const isSince = ({ facts }: OutboxEntry, readAt: Instant): boolean => (facts.at(-1)?.at ?? readAt) >= readAt;
+const isSince = ({ standing: { progress } }: OutboxEntry, readAt: Instant): boolean =>
+  progress.kind === 'settled' && progress.at >= readAt;
 
 const alreadySo = (world: World, appointmentId: string, read: ReadAppointment): readonly Fact[] => {
   const at = world.clock.now();

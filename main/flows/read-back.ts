@@ -49,7 +49,7 @@ const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: Rea
     // A reference mistyped on the phone: what it names is another patient's, neither shown nor kept (safety 12.5).
     if (!mayBeFor(appointment, patient.nhsNumber)) return 'somebody-else';
     // One that names nobody is the one we were told of: it was asked for by its id.
-    const isPatient = wentAsMessage(world, entry) ? () => true : undefined;
+    const isPatient = isNamedBeside(world, entry) ? () => true : undefined;
     if (!isWhatWasSent(resource, bookedAs(world, entry), isPatient)) return 'third-state';
     return isAskedForOnly(appointment.status) ? 'not-yet' : 'as-wanted';
   }
@@ -57,16 +57,22 @@ const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: Rea
   return world.digest(toCanonicalText(resource)) === entry.standing.preImageHash ? 'not-yet' : 'third-state';
 };
 
-/** What was sent; a book that a person was told of without our having sent it is compared by what was wanted. */
-const bookedAs = (world: World, { modification }: OutboxEntry): JsonObject => {
-  const frozen = world.work.outbox.frozenOf(modification.id);
-  return (frozen && appointmentAsked(frozen)) ?? {};
+/** What was sent; where an older work file does not know it any more (6.6), the times that were wanted. */
+const bookedAs = (world: World, { modification: { id, wanted } }: OutboxEntry): JsonObject => {
+  const frozen = world.work.outbox.frozenOf(id);
+  if (frozen !== undefined) return appointmentAsked(frozen) ?? {};
+  if (wanted.kind !== 'book') return {};
+  const { start, end } = wanted.slot;
+  return { resourceType: 'Appointment', status: 'booked', start, end, participant: [] };
 };
 
-/** A message names the patient beside the appointment: what is read of it later need not name them (standard.md 13, 18). */
-const wentAsMessage = (world: World, { modification }: OutboxEntry): boolean => {
+/**
+ * A message names the patient beside the appointment: what is read of it later need not name them (standard.md 13, 18). Nor does what
+ * was wanted, where the bytes are not known any more.
+ */
+const isNamedBeside = (world: World, { modification }: OutboxEntry): boolean => {
   const frozen = world.work.outbox.frozenOf(modification.id);
-  return frozen !== undefined && isMessage(frozen);
+  return frozen === undefined || isMessage(frozen);
 };
 
 /** Whether the service itself answered, only without showing what it accepted. Asking it again soon will not help. */

@@ -72,12 +72,16 @@ const mayResend = (world: World, { modification, standing }: OutboxEntry): boole
   return (
     serviceOf(world, modification.serviceId)?.deduplicationProven === true &&
     firstSentAt !== undefined &&
+    !standing.restored &&
     firstSentAt >= world.startedAt &&
-    world.clock.now() - firstSentAt < RESEND_WITHIN_MS &&
+    isWithin(world.clock.now() - firstSentAt, RESEND_WITHIN_MS) &&
     !standing.duplicateSeen &&
     standing.sentAgain === 0
   );
 };
+
+/** A time still to come was told by the clock of an earlier process (I15). */
+const isWithin = (ageMs: number, mostMs: number): boolean => ageMs >= 0 && ageMs < mostMs;
 
 const factOfMatch = (
   world: World,

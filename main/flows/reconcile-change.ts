@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../shared/base/json.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
@@ -18,7 +19,8 @@ type Looking = {
 
 /**
  * An update or cancel whose outcome is unknown (safety 5.3): what is wanted holds → accepted; after the horizon, as it was before we
- * wrote → the same bytes again; anything else → a person.
+ * wrote → the same bytes again; anything else → a person. In a restored older work file "as it was before" proves nothing: the newer
+ * file may have sent it, and somebody may have changed it back (6.6).
  */
 export const reconcileChange = async (
   world: World,
@@ -26,7 +28,7 @@ export const reconcileChange = async (
   { wanted, pastHorizon, askedToWait }: Looking,
 ): Promise<Reconciled> => {
   const appointmentId = appointmentIdOf(world, entry);
-  if (appointmentId === undefined) return { kind: 'still-unknown' };
+  if (appointmentId === undefined) return pastHorizon ? findOut(world) : { kind: 'still-unknown' };
   const { serviceId, correlationId } = entry.modification;
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   const at = world.clock.now();
@@ -38,7 +40,8 @@ export const reconcileChange = async (
   if (isAsWanted(resource, wanted)) {
     return facts({ kind: 'confirmed', at, appointmentId, by: 'read', notBefore: at });
   }
-  const isAsBefore = world.digest(toCanonicalText(resource)) === entry.standing.preImageHash;
+  const isAsBefore = isAsItWas(world, entry, resource);
+  if (isAsBefore && entry.standing.restored) return pastHorizon ? findOut(world) : { kind: 'still-unknown' };
   if (isAsBefore && (pastHorizon || askedToWait)) return sendAgainIfOfUse(world, entry);
   if (!pastHorizon) return { kind: 'still-unknown' };
   return facts(otherState(world, entry, { read: read.value, wanted }));
@@ -49,11 +52,19 @@ export const reconcileChange = async (
  * out.
  */
 const sendAgainIfOfUse = (world: World, entry: OutboxEntry): Reconciled => {
-  const at = world.clock.now();
-  return hasBegun(entry.modification, at) || entry.standing.duplicateSeen
-    ? facts({ kind: 'held', at, reason: 'find-out' })
+  return hasBegun(entry.modification, world.clock.now()) || entry.standing.duplicateSeen
+    ? findOut(world)
     : { kind: 'send-again' };
 };
+
+/** As it was just before we wrote; where an older work file does not know that, as the user saw it, or as nobody can tell (6.6). */
+const isAsItWas = (world: World, { modification, standing }: OutboxEntry, resource: JsonObject): boolean => {
+  const before = standing.preImageHash ?? (standing.restored ? modification.base?.hash : undefined);
+  if (before === undefined) return standing.restored;
+  return world.digest(toCanonicalText(resource)) === before;
+};
+
+const findOut = (world: World): Reconciled => facts({ kind: 'held', at: world.clock.now(), reason: 'find-out' });
 
 const facts = (fact: Fact): Reconciled => ({ kind: 'facts', facts: [fact] });
 

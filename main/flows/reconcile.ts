@@ -37,9 +37,14 @@ export const reconcile = async (world: World, entry: OutboxEntry): Promise<void>
   }
 };
 
-/** The last byte's time, or this process's start where that is later: a horizon starts anew with the process (safety 2.2). */
-export const sentAtOf = (world: World, { standing }: OutboxEntry): Instant =>
-  toInstant(Math.max(standing.lastSentAt ?? 0, world.startedAt));
+/**
+ * The last byte's time, or this process's start where that is later: a horizon starts anew with the process (safety 2.2). A time still
+ * to come was told by another clock, and so by an earlier process (I15).
+ */
+export const sentAtOf = ({ clock, startedAt }: World, { standing }: OutboxEntry): Instant => {
+  const { lastSentAt = startedAt } = standing;
+  return lastSentAt > clock.now() ? startedAt : toInstant(Math.max(lastSentAt, startedAt));
+};
 
 /** The Receiver said that it is still working on these very bytes: they go again, which uses up nothing (safety 2). */
 const isWaiting = ({ standing: { progress } }: OutboxEntry): boolean =>
@@ -54,7 +59,11 @@ const sendAgainIfAttended = async (world: World, entry: OutboxEntry): Promise<vo
 
 const sendAgain = async (world: World, entry: OutboxEntry): Promise<void> => {
   const frozen = world.work.outbox.frozenOf(entry.modification.id);
-  if (frozen === undefined) throw new Error('No frozen bytes for a write that was sent');
+  // An older work file may know that something was sent, and not what (safety 6.6): a person finds out.
+  if (frozen === undefined || entry.standing.restored) {
+    journal(world, entry, [{ kind: 'held', at: world.clock.now(), reason: 'find-out' }]);
+    return;
+  }
   await send(world, entry, { frozen });
 };
 

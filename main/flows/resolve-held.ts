@@ -11,7 +11,9 @@ export const withdraw = (world: World, entry: OutboxEntry): Resolved => {
   const at = world.clock.now();
   world.work.transaction(() => {
     for (const leg of [entry, ...otherLegs(world, entry)]) {
-      journal(world, leg, [{ kind: 'superseded', at, why: 'withdrawn', person: world.person, choice: 'withdraw' }]);
+      journal(world, leg, [
+        { kind: 'superseded', at, why: 'withdrawn', person: world.people.current().name, choice: 'withdraw' },
+      ]);
     }
   });
   return goesOnAs(entry.modification.id);
@@ -48,7 +50,9 @@ export const giveUp = (
   entry: OutboxEntry,
   { choose, why }: { readonly choose: Choice; readonly why: string },
 ): Resolved =>
-  keep(world, entry, [{ kind: 'abandoned', at: world.clock.now(), person: world.person, why, choice: choose }]);
+  keep(world, entry, [
+    { kind: 'abandoned', at: world.clock.now(), person: world.people.current().name, why, choice: choose },
+  ]);
 
 /**
  * Looks at the service once more: for what was accepted and never seen, under the id that we know; else for what may have arrived
@@ -59,10 +63,19 @@ export const lookAgain = (world: World, entry: OutboxEntry): Resolved => {
   const { progress, appointmentId, confirmedBy } = entry.standing;
   if (progress.kind === 'held' && progress.reason === 'read-back-unavailable' && appointmentId !== undefined) {
     const by = confirmedBy ?? 'read';
-    return keep(world, entry, [{ kind: 'confirmed', at, appointmentId, by, notBefore: at, person: world.person }]);
+    return keep(world, entry, [
+      { kind: 'confirmed', at, appointmentId, by, notBefore: at, person: world.people.current().name },
+    ]);
   }
   return keep(world, entry, [
-    { kind: 'decided', at, choice: 'check-again', person: world.person, notArrived: false, leadsTo: 'reconciling' },
+    {
+      kind: 'decided',
+      at,
+      choice: 'check-again',
+      person: world.people.current().name,
+      notArrived: false,
+      leadsTo: 'reconciling',
+    },
     { kind: 'uncertain', at, notBefore: at },
   ]);
 };
@@ -75,7 +88,7 @@ export const told = (world: World, entry: OutboxEntry, reference: string): Resol
     return failed({ kind: 'invalid', field: 'reference', problem: 'not-a-reference' });
   }
   return keep(world, entry, [
-    { kind: 'confirmed', at, appointmentId, by: 'told', notBefore: at, person: world.person },
+    { kind: 'confirmed', at, appointmentId, by: 'told', notBefore: at, person: world.people.current().name },
   ]);
 };
 
@@ -87,20 +100,24 @@ type GoOn = Extract<
 /** Back to waiting, by a person's word; what may have arrived is looked for first, unless the service said that it did not. */
 export const sendOn = (world: World, entry: OutboxEntry, resolution: GoOn): Resolved => {
   const at = world.clock.now();
-  const notArrived = resolution.choose === 'not-booked-send-again';
+  const notArrived = resolution.choose === 'not-booked-send-again' || isAsBefore(entry, resolution);
   if (entry.standing.mayHaveArrived && !notArrived) return lookAgain(world, entry);
   const note = resolution.choose === 'not-booked-send-again' ? { note: resolution.checkedWith } : {};
   const decided: Fact = {
     kind: 'decided',
     at,
     choice: resolution.choose,
-    person: world.person,
+    person: world.people.current().name,
     notArrived,
     leadsTo: 'queued',
     ...note,
   };
   return keep(world, entry, [decided]);
 };
+
+/** A change of a restored older work file, whose record was read and stands as before it: the person takes it on themselves (6.6). */
+const isAsBefore = ({ modification, standing: { restored } }: OutboxEntry, { choose }: GoOn): boolean =>
+  restored && modification.wanted.kind !== 'book' && (choose === 'still-wanted' || choose === 'patient-told');
 
 const keep = (world: World, entry: OutboxEntry, facts: readonly Fact[]): Resolved => {
   journal(world, entry, facts);

@@ -141,6 +141,8 @@ const HELD: Readonly<Record<HeldReason, string>> = {
   'patient-not-told': 'tell the patient the new time first',
   'confirm-new-booking': 'the old appointment is cancelled: say "book-now" to book the new time',
   'no-pre-image': 'an appointment that looks like it is there, ask the service',
+  'service-name':
+    'this service tells another name than is listed, confirm it with `desk confirm-service` and try again',
   ambiguous: 'the record at the service can be read in two ways, ask the service to change it',
 };
 

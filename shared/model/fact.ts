@@ -9,6 +9,10 @@ import { HeldReasonSchema } from './progress.ts';
 export const AnswerClassSchema = z.enum(['done', 'not-done', 'done-id-unknown', 'wait', 'unknown']);
 export type AnswerClass = z.infer<typeof AnswerClassSchema>;
 
+/** When a settled Modification is looked at again: two minutes later, and when contact next came back or the program next began. */
+export const LookRoundSchema = z.enum(['two-minutes', 'next-contact']);
+export type LookRound = z.infer<typeof LookRoundSchema>;
+
 const fact = <Kind extends string, Shape extends z.core.$ZodLooseShape>(kind: Kind, shape: Shape) =>
   z.strictObject({ kind: z.literal(kind), at: InstantSchema, ...shape });
 
@@ -53,7 +57,10 @@ export const FactSchema = z.discriminatedUnion('kind', [
     choice: z.string(),
     person: z.string(),
     note: z.string().optional(),
-    /** True where the person was told by the service that nothing arrived. */
+    /**
+     * True where the person answers for it that nothing arrived: told so by the service; or, of a change in a restored older work file,
+     * after the service's record was read and stands as before it (safety 6.6).
+     */
     notArrived: z.boolean(),
     leadsTo: z.enum(['queued', 'reconciling']),
   }),
@@ -64,6 +71,21 @@ export const FactSchema = z.discriminatedUnion('kind', [
     choice: z.string().optional(),
   }),
   fact('abandoned', { person: z.string(), why: z.string(), choice: z.string().optional() }),
+  /**
+   * A look after settling (safety 4.6, 5.7): `as-settled` nothing has changed that we did; `second-booking` another live appointment of
+   * the same intent, `appointmentId`; `undone` what we changed is gone again; `unread` the service could not be asked.
+   */
+  fact('looked-again', {
+    round: LookRoundSchema,
+    found: z.enum(['as-settled', 'second-booking', 'undone', 'unread']),
+    appointmentId: z.string().optional(),
+  }),
+  /** This work file is an older copy: what happened since is not in it, so anything may have arrived (safety 6.6). */
+  fact('restored', {}),
+  /** Somebody else answers for it from here on, by name and with the reason; nothing else changes. */
+  fact('handed-over', { person: z.string(), to: z.string(), why: z.string() }),
+  /** A person asked that it goes now and does not wait out its time (product.md 15). */
+  fact('hastened', { person: z.string() }),
 ]);
 
 export type Fact = z.infer<typeof FactSchema>;

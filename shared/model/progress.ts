@@ -16,6 +16,7 @@ export const HeldReasonSchema = z.enum([
   'patient-not-told', // the Cancel leg of a Rebook recorded offline (5.5)
   'no-pre-image', // a match by details alone (4.3)
   'confirm-new-booking', // the Book leg of a cancel-first Rebook: a person at this desk must say so (5.5, I17)
+  'service-name', // the service tells another name than is listed, and nobody has said yes to it: nothing is booked there
   'ambiguous', // what was read says one thing twice: it cannot be changed surely (standard.md 9.1)
 ]);
 export type HeldReason = z.infer<typeof HeldReasonSchema>;
@@ -62,6 +63,17 @@ export const LEADS_TO: Readonly<Record<ProgressKind, readonly ProgressKind[]>> =
   superseded: [],
   abandoned: [],
 };
+
+const KINDS = Object.keys(LEADS_TO) as readonly ProgressKind[];
+
+/** The states in which something more may happen. */
+export const OPEN_KINDS: readonly ProgressKind[] = KINDS.filter((kind) => LEADS_TO[kind].length > 0);
+
+/**
+ * The one way beside the table: where the work file turns out to be an older copy, each open Modification becomes uncertain from
+ * whatever state, for what was done since is not in it (safety 6.6).
+ */
+export const RESTORED_FROM: readonly ProgressKind[] = OPEN_KINDS;
 
 /** Whether a Modification is finished: nothing more will happen to it. */
 export const isClosed = (kind: ProgressKind): boolean => LEADS_TO[kind].length === 0;

@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Fact, FactOf } from './fact.ts';
-import { LEADS_TO, type Progress } from './progress.ts';
+import { LEADS_TO, OPEN_KINDS, type Progress, type ProgressKind, RESTORED_FROM } from './progress.ts';
 
 /** All that follows from the facts of one Modification. */
 export type Standing = {
@@ -30,6 +30,10 @@ export type Standing = {
   readonly confirmedAt?: Instant;
   /** When a person last said that it is still wanted or is to be sent again (safety 6.7). */
   readonly decidedAt?: Instant;
+  /** An older copy of the work file was taken up, and nobody has decided since: nothing of it is written unasked (safety 6.6). */
+  readonly restored: boolean;
+  /** Who answers for it since it was handed over; absent: its author. */
+  readonly owner?: string;
 };
 
 /** How a Modification stands before any fact: recorded and ready. */
@@ -43,6 +47,7 @@ export const standingAtFirst = (recordedAt: Instant): Standing => ({
   putBacks: 0,
   refusedAsChanged: 0,
   readBacks: 0,
+  restored: false,
 });
 
 /** Folds the facts of one Modification, oldest first. Throws on a transition that safety.md 2 does not list. */
@@ -70,7 +75,13 @@ const progressAfter = (standing: Standing, fact: Fact): Progress => {
     case 'sending':
       return { kind: 'sending', requestId: fact.requestId };
     case 'answered':
+    case 'looked-again':
+    case 'handed-over':
       return progress;
+    case 'hastened':
+      return progress.kind === 'queued' ? { ...progress, notBefore: fact.at } : unlisted(progress, fact);
+    case 'restored':
+      return { kind: 'uncertain', notBefore: fact.at };
     case 'uncertain':
       return { kind: 'uncertain', notBefore: fact.notBefore, ...failureOf(fact) };
     case 'reconciling':
@@ -139,6 +150,7 @@ const tallies = (standing: Standing, fact: Fact): Partial<Standing> => {
         confirmedBy: fact.by,
         confirmedAt: fact.at,
         putBacks: 0,
+        restored: false,
       };
     case 'read-back-pending':
       return fact.answered ? { readBacks: standing.readBacks + 1 } : {};
@@ -146,8 +158,13 @@ const tallies = (standing: Standing, fact: Fact): Partial<Standing> => {
       return {
         decidedAt: fact.at,
         putBacks: 0,
+        ...(fact.leadsTo === 'queued' ? { restored: false } : {}),
         ...(fact.notArrived ? { mayHaveArrived: false, earlierMayHaveArrived: false } : {}),
       };
+    case 'restored':
+      return { restored: true, mayHaveArrived: true, earlierMayHaveArrived: true };
+    case 'handed-over':
+      return { owner: fact.to };
     default:
       return {};
   }
@@ -175,16 +192,27 @@ const afterAnswer = (standing: Standing, fact: FactOf<'answered'>): Partial<Stan
 const failureOf = (fact: FactOf<'put-back' | 'uncertain' | 'held'>) =>
   fact.failure === undefined ? {} : { failure: fact.failure };
 
-/** These facts add knowledge without moving the Modification on. */
-const STAYS: readonly Fact['kind'][] = ['answered', 'read-back-pending'];
+/** Facts that add knowledge without moving the Modification on, and the states in which each may stand. */
+export const STAYS_IN: Readonly<Partial<Record<Fact['kind'], readonly ProgressKind[]>>> = {
+  answered: ['sending'],
+  'read-back-pending': ['confirmed'],
+  'looked-again': ['settled'],
+  'handed-over': OPEN_KINDS,
+  hastened: ['queued'],
+};
 
 /** What a write that may have arrived can never be called (safety 2.5). */
 const FORBIDDEN_AFTER_SENDING: readonly Progress['kind'][] = ['queued', 'conflict', 'rejected', 'expired'];
 
 const checkListed = (before: Standing, after: Progress, fact: Fact): void => {
   const from = before.progress.kind;
-  if (STAYS.includes(fact.kind)) {
-    if (fact.kind === 'answered' && from !== 'sending') unlisted(before.progress, fact);
+  const stays = STAYS_IN[fact.kind];
+  if (stays !== undefined) {
+    if (!stays.includes(from)) unlisted(before.progress, fact);
+    return;
+  }
+  if (fact.kind === 'restored') {
+    if (!RESTORED_FROM.includes(from)) unlisted(before.progress, fact);
     return;
   }
   if (!LEADS_TO[from].includes(after.kind)) unlisted(before.progress, fact);

@@ -43,6 +43,7 @@ export const decide = {
       'patient-not-told': 'Has the patient been told the new time?',
       'confirm-new-booking': 'No confirmed appointment: book the new time now?',
       'no-pre-image': 'Find out whether this is your booking',
+      'service-name': '{{service}} says that it is called something else',
       ambiguous: 'The clinic’s record of this appointment can be read in two ways',
     },
     nothing: 'There is nothing to decide',
@@ -84,6 +85,8 @@ export const decide = {
       'confirm-new-booking':
         'The old appointment is cancelled and the new one is not booked. Until it is, the patient has no appointment.',
       'no-pre-image': 'One appointment at the clinic looks like it, but it may be an older one. Phone the clinic.',
+      'service-name':
+        'Nothing was booked. Compare the two names on the find slots page, say whether it is the right service, then try again.',
       ambiguous: 'Nothing was changed. Phone the clinic to make this change, and tell IT support.',
     },
     nothing: 'It is finished, or it goes on by itself.',

@@ -65,6 +65,7 @@ export const progress = {
     'patient-not-told': 'The old appointment stays until the patient has been told the new time.',
     'confirm-new-booking': 'The old appointment is cancelled. The new time is booked once you say so.',
     'no-pre-image': 'A booking like this one was found. Check with the clinic whether it is this one.',
+    'service-name': '{{service}} says that it is called something else. Check that it is the right service.',
     ambiguous: 'The clinic’s record can be read in two ways. Nothing was changed. Phone the clinic.',
   },
   expired: 'This was not sent in time.',

@@ -52,12 +52,21 @@ describe('held', () => {
     ['still-wanted', ['still-wanted', 'stop'], ['still-wanted', 'stop']],
     ['not-permitted', ['try-again', 'stop'], ['try-again', 'stop']],
     ['configuration', ['try-again', 'stop'], ['try-again', 'stop']],
+    ['service-name', ['try-again', 'stop'], ['try-again', 'stop']],
     ['ambiguous', ['try-again', 'stop'], ['try-again', 'stop']],
     ['depends-on-refused', ['stop'], ['stop']],
     ['confirm-new-booking', ['book-now'], ['book-now']],
   ])('%s', (reason, ofBook, ofChange) => {
     expect(held(reason, BOOK)).toEqual(ofBook);
     expect(held(reason, UPDATE)).toEqual(ofChange);
+  });
+
+  // proves 6.6
+  test('a change of a restored older work file may go on a person’s word; a book only as the service says', () => {
+    const restored: readonly Fact[] = [{ kind: 'restored', at }];
+    expect(held('find-out', UPDATE, restored)).toEqual(['still-wanted', 'check-again', 'stop']);
+    expect(held('find-out', CANCEL_LEG, restored)).toEqual(['patient-told', 'check-again', 'stop']);
+    expect(held('find-out', BOOK, restored)).toEqual(['check-again', 'booked-told', 'not-booked-send-again', 'stop']);
   });
 
   test('the patient is to be told', () => {

@@ -49,6 +49,7 @@ const EVERY: { readonly [Kind in ProgressKind]: readonly Extract<Progress, { kin
       'depends-on-refused',
       'patient-not-told',
       'no-pre-image',
+      'service-name',
       'ambiguous',
     ] as const
   ).map((reason) => ({ kind: 'held', reason })),

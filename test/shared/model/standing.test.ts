@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Fact, FactSchema } from '../../../shared/model/fact.ts';
-import { LEADS_TO, type ProgressKind } from '../../../shared/model/progress.ts';
+import { toInstant } from '../../../shared/base/instant.ts';
+import { isClosed, LEADS_TO, OPEN_KINDS, type ProgressKind } from '../../../shared/model/progress.ts';
 import { foldFacts, standingAfter } from '../../../shared/model/standing.ts';
 import { aModification, anId, FACTS, NINE } from '../../support/an-entry.ts';
 
@@ -70,6 +71,54 @@ describe('the table', () => {
   test('each fact can be written down and read again', () => {
     for (const fact of Object.values(NEXT).flat())
       expect(FactSchema.parse(JSON.parse(JSON.stringify(fact)))).toEqual(fact);
+  });
+});
+
+/** Facts that stand in a state without leading on, and where each may. */
+const STAYING: readonly (readonly [Fact, readonly ProgressKind[]])[] = [
+  [{ kind: 'looked-again', at, round: 'two-minutes', found: 'as-settled' }, ['settled']],
+  [{ kind: 'handed-over', at, person: 'Sam Desk', to: 'Robin Hood', why: 'Going home' }, OPEN_KINDS],
+  [{ kind: 'hastened', at, person: 'Sam Desk' }, ['queued']],
+];
+
+describe('facts beside the table', () => {
+  // proves 2.1
+  test.each(STAYING.flatMap(([fact, states]) => STATES.map((state) => [fact.kind, state, fact, states] as const)))(
+    '%s in %s',
+    (_, state, fact, states) => {
+      const step = () => standingAfter(foldFacts(at, INTO[state]), fact).progress.kind;
+      if (states.includes(state)) expect(step()).toBe(state);
+      else expect(step).toThrow('Unlisted transition');
+    },
+  );
+
+  // proves 6.6
+  test.each(STATES)('an older work file makes what is open uncertain, and never what is closed: %s', (state) => {
+    const step = () => standingAfter(foldFacts(at, INTO[state]), { kind: 'restored', at });
+    if (isClosed(state)) return expect(step).toThrow('Unlisted transition');
+    expect(step()).toMatchObject({ progress: { kind: 'uncertain' }, mayHaveArrived: true, restored: true });
+    // A refusal of what is sent now says nothing about what the newer file may have sent.
+    const refused = [
+      { kind: 'reconciling', at },
+      { kind: 'sending', at, attempt: 1, requestId: anId(1) },
+      { kind: 'answered', at, attempt: 1, class: 'not-done' },
+    ] as const;
+    expect(refused.reduce(standingAfter, step()).mayHaveArrived).toBe(true);
+  });
+
+  test('what is handed over has its new owner, and what is hastened goes now', () => {
+    const later = toInstant(at + 60_000);
+    const waiting: readonly Fact[] = [
+      { kind: 'reading', at },
+      { kind: 'put-back', at, notBefore: later },
+    ];
+    const handed: Fact = { kind: 'handed-over', at, person: 'Sam Desk', to: 'Robin Hood', why: 'Going home' };
+    expect(foldFacts(at, [handed]).owner).toBe('Robin Hood');
+    expect(foldFacts(at, waiting).progress).toEqual({ kind: 'queued', notBefore: later });
+    expect(foldFacts(at, [...waiting, { kind: 'hastened', at, person: 'Sam Desk' }]).progress).toEqual({
+      kind: 'queued',
+      notBefore: at,
+    });
   });
 });
 
