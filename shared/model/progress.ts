@@ -17,6 +17,7 @@ export const HeldReasonSchema = z.enum([
   'no-pre-image', // a match by details alone (4.3)
   'confirm-new-booking', // the Book leg of a cancel-first Rebook: a person at this desk must say so (5.5, I17)
   'service-name', // the service tells another name than is listed, and nobody has said yes to it: nothing is booked there
+  'author-not-permitted', // whoever recorded it may not act any more (6.4); nothing of it was sent
   'ambiguous', // what was read says one thing twice: it cannot be changed surely (standard.md 9.1)
 ]);
 export type HeldReason = z.infer<typeof HeldReasonSchema>;
@@ -46,28 +47,72 @@ export const ProgressSchema = z.discriminatedUnion('kind', [
 export type Progress = z.infer<typeof ProgressSchema>;
 export type ProgressKind = Progress['kind'];
 
-/** Where each state may lead: the table of safety.md 2, and nothing else. `docs/states.md` is checked against it. */
-export const LEADS_TO: Readonly<Record<ProgressKind, readonly ProgressKind[]>> = {
-  queued: ['blocked', 'reading', 'superseded', 'expired', 'abandoned', 'held'],
-  blocked: ['queued', 'held', 'superseded', 'expired', 'abandoned'],
-  reading: ['sending', 'confirmed', 'conflict', 'queued', 'expired', 'held'],
-  sending: ['confirmed', 'uncertain', 'conflict', 'rejected', 'queued', 'held'],
-  uncertain: ['reconciling', 'sending', 'held'],
-  reconciling: ['confirmed', 'sending', 'conflict', 'uncertain', 'held'],
-  confirmed: ['settled', 'conflict', 'held'],
-  conflict: ['superseded', 'abandoned', 'settled'],
-  rejected: ['superseded', 'abandoned'],
-  held: ['reconciling', 'queued', 'confirmed', 'sending', 'superseded', 'abandoned'],
-  expired: ['superseded', 'abandoned'],
-  settled: [],
-  superseded: [],
-  abandoned: [],
+/** One row of the table: what a state means, in a sentence for people, and where it may lead. */
+type State = { readonly means: string; readonly leadsTo: readonly ProgressKind[] };
+
+/**
+ * The table of safety.md 2, and nothing else. The fold goes by it; `docs/states.md` and its diagram are written from it
+ * (`test/house/record-states.ts`).
+ */
+export const STATES: Readonly<Record<ProgressKind, State>> = {
+  queued: {
+    means: 'It is on this disk, and nothing stands in the way of sending it.',
+    leadsTo: ['blocked', 'reading', 'superseded', 'expired', 'abandoned', 'held'],
+  },
+  blocked: {
+    means: 'It waits for an earlier change of the same appointment, or for the booking it belongs to.',
+    leadsTo: ['queued', 'held', 'superseded', 'expired', 'abandoned'],
+  },
+  reading: {
+    means: 'What the clinic holds now is being read, before anything is written.',
+    leadsTo: ['sending', 'confirmed', 'conflict', 'queued', 'expired', 'held'],
+  },
+  sending: {
+    means: 'The bytes and both ids are on disk; the first byte may have left, and there is no answer yet.',
+    leadsTo: ['confirmed', 'uncertain', 'conflict', 'rejected', 'queued', 'held'],
+  },
+  uncertain: {
+    means: 'It may have happened, and it will be looked for again.',
+    leadsTo: ['reconciling', 'sending', 'held'],
+  },
+  reconciling: {
+    means: 'Evidence of it is being looked for at the service.',
+    leadsTo: ['confirmed', 'sending', 'conflict', 'uncertain', 'held'],
+  },
+  confirmed: {
+    means: 'The service accepted it and we know the appointment; nobody may call it done before it is read back.',
+    leadsTo: ['settled', 'conflict', 'held'],
+  },
+  conflict: {
+    means: 'What the clinic holds is not what the user saw, or the slot is gone: a person decides.',
+    leadsTo: ['superseded', 'abandoned', 'settled'],
+  },
+  rejected: {
+    means: 'The service understood it and said no.',
+    leadsTo: ['superseded', 'abandoned'],
+  },
+  held: {
+    means: 'It needs a person, or something put right, before it can go on.',
+    leadsTo: ['reconciling', 'queued', 'confirmed', 'sending', 'superseded', 'abandoned'],
+  },
+  expired: {
+    means: 'It cannot have arrived, and it can be of no use any more.',
+    leadsTo: ['superseded', 'abandoned'],
+  },
+  settled: { means: 'It was read back as wanted: this alone may be shown as done.', leadsTo: [] },
+  superseded: { means: 'Another Modification stands in its place, or it was withdrawn unsent.', leadsTo: [] },
+  abandoned: { means: 'A named person gave it up, with the reason.', leadsTo: [] },
 };
 
-const KINDS = Object.keys(LEADS_TO) as readonly ProgressKind[];
+const KINDS = Object.keys(STATES) as readonly ProgressKind[];
+
+/** Where each state may lead. */
+export const LEADS_TO = Object.fromEntries(KINDS.map((kind) => [kind, STATES[kind].leadsTo])) as Readonly<
+  Record<ProgressKind, readonly ProgressKind[]>
+>;
 
 /** The states in which something more may happen. */
-export const OPEN_KINDS: readonly ProgressKind[] = KINDS.filter((kind) => LEADS_TO[kind].length > 0);
+export const OPEN_KINDS: readonly ProgressKind[] = KINDS.filter((kind) => STATES[kind].leadsTo.length > 0);
 
 /**
  * The one way beside the table: where the work file turns out to be an older copy, each open Modification becomes uncertain from
@@ -76,7 +121,7 @@ export const OPEN_KINDS: readonly ProgressKind[] = KINDS.filter((kind) => LEADS_
 export const RESTORED_FROM: readonly ProgressKind[] = OPEN_KINDS;
 
 /** Whether a Modification is finished: nothing more will happen to it. */
-export const isClosed = (kind: ProgressKind): boolean => LEADS_TO[kind].length === 0;
+export const isClosed = (kind: ProgressKind): boolean => STATES[kind].leadsTo.length === 0;
 
 /** Whether it waits for a person (the tag "Needs decision"). */
 export const needsDecision = (kind: ProgressKind): boolean =>
