@@ -29,7 +29,9 @@ export const nextLook = (look: {
   readonly sentAt: Instant;
   readonly limits: Limits;
 }): Instant => {
-  const { now, sentAt, limits } = look;
+  const { now, limits } = look;
+  // What an earlier process sent on a clock that was ahead of ours is looked for from now on (I15).
+  const sentAt = Math.min(look.sentAt, now) as Instant;
   const moments = [...LOOKS_AT_SECONDS, limits.horizonSeconds].filter((seconds) => seconds <= limits.horizonSeconds);
   const due = moments.map((seconds) => plus(sentAt, seconds * 1000)).find((moment) => moment > now);
   return (

@@ -17,7 +17,11 @@ export type ContactBook = {
   readonly recoveredAt: () => Instant | undefined;
   /** The later of that and of the last time a person asked to try now: what waits for contact is due from then on. */
   readonly retryFrom: () => Instant | undefined;
+  /** When a service that did not answer answered again, to whoever called it. */
+  readonly answersSince: (serviceId: string) => Instant | undefined;
   readonly tryNow: () => void;
+  /** Told each time that contact, with all or with one service, comes back. */
+  readonly onBack: (listener: () => void) => void;
   /** No contact, or no sign-in: one probe at a time until the first good answer. */
   readonly isLost: () => boolean;
 };
@@ -33,6 +37,7 @@ type Notebook = {
   readonly changed: () => void;
   readonly known: Map<string, Known>;
   readonly inFlight: Map<symbol, { readonly startedAt: number; readonly serviceId: string }>;
+  readonly listeners: Set<() => void>;
 };
 
 const OVERALL = '';
@@ -40,16 +45,18 @@ const SLOW_AFTER_MS = 5_000;
 
 /** Opens an empty contact book. `observe` wraps the ports so that every call is written down. */
 export const createContactBook = (deps: { readonly clock: Clock; readonly changed: () => void }) => {
-  const notebook: Notebook = { ...deps, known: new Map(), inFlight: new Map() };
+  const notebook: Notebook = { ...deps, known: new Map(), inFlight: new Map(), listeners: new Set() };
   let askedAt: Instant | undefined;
   const book: ContactBook = {
     overall: () => contactOf(notebook, OVERALL),
     ofService: (serviceId) => behind(contactOf(notebook, OVERALL), contactOf(notebook, serviceId)),
     recoveredAt: () => notebook.known.get(OVERALL)?.recoveredAt,
     retryFrom: () => latest(notebook.known.get(OVERALL)?.recoveredAt, askedAt),
+    answersSince: (serviceId) => notebook.known.get(serviceId)?.recoveredAt,
     tryNow: () => {
       askedAt = notebook.clock.now();
     },
+    onBack: (listener) => void notebook.listeners.add(listener),
     isLost: () => notebook.known.get(OVERALL)?.failure !== undefined,
   };
   return { book, observe: (ports: Ports) => observe(notebook, ports) };
@@ -169,6 +176,7 @@ const noteOne = (notebook: Notebook, name: string, failure: Failure | undefined)
     failure === undefined ? afterGood(before, now) : { ...before, since: before.since ?? now, failure },
   );
   if (before.failure?.kind !== failure?.kind || before.lastReachedAt === undefined) notebook.changed();
+  if (before.failure !== undefined && failure === undefined) for (const tell of notebook.listeners) tell();
 };
 
 const afterGood = (before: Known, now: Instant): Known => {

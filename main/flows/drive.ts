@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
-import { dueAt } from '../core/due.ts';
+import { type DueBy, dueAt } from '../core/due.ts';
 import { usefulnessOf } from '../core/usefulness.ts';
 import { entryNow, journal } from './journal.ts';
 import { prepareBook } from './prepare-book.ts';
@@ -19,9 +19,17 @@ export const drive = async (world: World, first: OutboxEntry): Promise<void> => 
 };
 
 const isDue = (world: World, entry: OutboxEntry): boolean => {
-  const due = dueAt(entry, world.contact.retryFrom());
-  return due !== undefined && due <= world.clock.now();
+  const by = dueBy(world, entry);
+  const due = dueAt(entry, by);
+  return due !== undefined && due <= by.now;
 };
+
+/** What decides now when a Modification is due. */
+export const dueBy = ({ clock, contact }: World, { modification }: OutboxEntry): DueBy => ({
+  now: clock.now(),
+  retryFrom: contact.retryFrom(),
+  answersSince: contact.answersSince(modification.serviceId),
+});
 
 const step = async (world: World, entry: OutboxEntry): Promise<void> => {
   const { progress } = entry.standing;

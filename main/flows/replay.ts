@@ -5,7 +5,7 @@ import { needsDecision } from '../../shared/model/progress.ts';
 import { dueAt } from '../core/due.ts';
 import { isBehindUnknown, takeTurns } from '../core/take-turns.ts';
 import { arrange } from './arrange.ts';
-import { drive } from './drive.ts';
+import { drive, dueBy } from './drive.ts';
 import { entryNow } from './journal.ts';
 import { probeOnce } from './probe.ts';
 import { recoverOne } from './recover.ts';
@@ -183,7 +183,7 @@ const moments = ({ world, active, resting }: Engine): readonly { entry: OutboxEn
   return open
     .filter(({ modification: { id } }) => !active.has(id) && !isBehindUnknown(id, open))
     .flatMap((entry) => {
-      const due = dueAt(entry, world.contact.retryFrom());
+      const due = dueAt(entry, dueBy(world, entry));
       const rest = (resting.get(entry.modification.id) ?? 0) - monotonic;
       return due === undefined ? [] : [{ entry, due: rest > 0 ? plus(world.clock.now(), rest) : due }];
     });

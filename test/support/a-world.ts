@@ -6,6 +6,7 @@ import { toCanonicalText } from '../../main/core/canonical.ts';
 import { createContactBook } from '../../main/flows/connectivity.ts';
 import { createDirectory } from '../../main/flows/directory.ts';
 import { entryNow } from '../../main/flows/journal.ts';
+import { createPeople } from '../../main/flows/people.ts';
 import { recordModification } from '../../main/flows/record-modification.ts';
 import { recover } from '../../main/flows/recover.ts';
 import { createReplay, type Replay } from '../../main/flows/replay.ts';
@@ -65,6 +66,8 @@ export type DeskOptions = {
   readonly service?: { readonly [member: string]: unknown };
   readonly profile?: { readonly [member: string]: unknown };
   readonly offline?: boolean;
+  /** Who works here; Sam Desk alone unless told. */
+  readonly people?: World['people'];
 };
 
 /** One process's life over the stores: the engine as the composition root builds it. */
@@ -97,8 +100,9 @@ export const aDesk = (options: DeskOptions = {}) => {
   const forMessage = options.byMessage ? { patient: julie, identity: CHECKED } : {};
   const ids = createCountedIds();
   const logged: { readonly name: string; readonly fields: LogFields }[] = [];
-  const open = (killAfter?: number): Life =>
-    openLife({
+  const open = (killAfter?: number): Life => {
+    clock.beginProcess();
+    return openLife({
       folder,
       storeKey,
       clock,
@@ -108,6 +112,7 @@ export const aDesk = (options: DeskOptions = {}) => {
       options,
       ...(killAfter === undefined ? {} : { killAfter }),
     });
+  };
   let life = open();
   const entry = (id: ModificationId): OutboxEntry => entryNow(life.world, id);
   const record = (request: RecordRequest, hold = false) => recordModification(life.world, { request, hold });
@@ -292,7 +297,7 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, kil
     ...observe({ receiver, registry: receiver.registry }),
     changed: () => undefined,
     startedAt: clock.now(),
-    person: 'Sam Desk',
+    people: options.people ?? createPeople({ name: 'Sam Desk' }),
     offline: options.offline ?? false,
   };
   recover(world);

@@ -9,6 +9,12 @@ export type ManualClock = Clock & {
   readonly waits: readonly number[];
   /** Drops all waits: those who wait never go on, as after a crash. */
   readonly forgetWaits: () => void;
+  /** Somebody, or something, sets the computer's clock forward or back. */
+  readonly jumpWall: (milliseconds: number) => void;
+  /** The computer sleeps: its wall clock goes on, nothing else does. */
+  readonly suspend: (milliseconds: number) => void;
+  /** A new process begins: it goes by what the computer's clock shows now. */
+  readonly beginProcess: () => void;
 };
 
 type Waiting = { readonly due: number; readonly wake: () => void };
@@ -18,6 +24,8 @@ export const createManualClock = (start: Instant): ManualClock => {
   const waits: number[] = [];
   const waiting = new Set<Waiting>();
   let passed = 0;
+  let wallAhead = 0;
+  let nowAhead = 0;
   const wait: Clock['wait'] = (milliseconds, signal) =>
     new Promise((resolve) => {
       waits.push(milliseconds);
@@ -35,11 +43,21 @@ export const createManualClock = (start: Instant): ManualClock => {
     return true;
   };
   return {
-    now: () => plus(start, passed),
+    now: () => plus(start, passed + nowAhead),
+    wall: () => plus(start, passed + wallAhead),
     monotonic: () => passed,
     wait,
     waits,
     forgetWaits: () => waiting.clear(),
+    jumpWall: (milliseconds) => {
+      wallAhead += milliseconds;
+    },
+    suspend: (milliseconds) => {
+      wallAhead += milliseconds;
+    },
+    beginProcess: () => {
+      nowAhead = wallAhead;
+    },
     advance: async (milliseconds) => {
       const until = passed + milliseconds;
       await settled();

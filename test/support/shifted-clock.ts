@@ -11,6 +11,7 @@ export const createShiftedClock = (wrongByMs = 0): ShiftedClock => {
   let passed = 0;
   return {
     now: () => plus(real.now(), wrongByMs + passed),
+    wall: () => plus(real.wall(), wrongByMs + passed),
     monotonic: () => real.monotonic() + passed,
     wait: real.wait,
     pass: (milliseconds) => {

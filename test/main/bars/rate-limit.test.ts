@@ -8,6 +8,7 @@ const createVirtualClock = (): Clock & { readonly at: (milliseconds: number) => 
   let time = 1_000;
   return {
     now: () => toInstant(time),
+    wall: () => toInstant(time),
     monotonic: () => time,
     wait: async (milliseconds) => {
       waits.push(Math.round(milliseconds));

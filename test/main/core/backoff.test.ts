@@ -48,6 +48,12 @@ describe('when to look for what may have arrived', () => {
     expect(lookAfter(gone)).toBe(next);
   });
 
+  // proves I15: sent by an earlier process, on a clock that was ahead
+  test('what was sent in our future is looked for from now on', () => {
+    const now = plus(NINE, -3_600_000);
+    expect(nextLook({ now, sentAt: NINE, limits }) - now).toBe(5 * SECOND);
+  });
+
   test('a shorter horizon has fewer looks before it', () => {
     const quick = aProfile({ limits: { horizonSeconds: 6 } }).limits;
     const look = (gone: number): number =>

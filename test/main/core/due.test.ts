@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../shared/model/fact.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
-import { dueAt } from '../../../main/core/due.ts';
-import { plus } from '../../../shared/base/instant.ts';
+import { type DueBy, dueAt } from '../../../main/core/due.ts';
+import { type Instant, plus } from '../../../shared/base/instant.ts';
 import { aModification, anEntry, FACTS, NINE } from '../../support/an-entry.ts';
 
 const LATER = plus(NINE, 60_000);
 const CONTACT = plus(NINE, 5_000);
 const CUT: Failure = { kind: 'unreachable', reason: 'refused', mayHaveArrived: false };
 const BUSY: Failure = { kind: 'busy', support: {} };
+
+/** Judged ten minutes later, with contact as a whole back since then. */
+const NOW = plus(NINE, 600_000);
+const back = (retryFrom?: Instant): DueBy => ({ now: NOW, retryFrom });
+const answering = (answersSince: Instant): DueBy => ({ now: NOW, answersSince });
 
 const putBack = (failure: Failure | undefined, times = 1) => {
   const once: readonly Fact[] = [
@@ -40,9 +45,9 @@ test.each([
 
 describe('without news of contact', () => {
   test('due when its time has come', () => {
-    expect(dueAt(anEntry(aModification()), undefined)).toBe(NINE);
-    expect(dueAt(putBack(CUT), undefined)).toBe(LATER);
-    expect(dueAt(uncertain(), undefined)).toBe(LATER);
+    expect(dueAt(anEntry(aModification()), back())).toBe(NINE);
+    expect(dueAt(putBack(CUT), back())).toBe(LATER);
+    expect(dueAt(uncertain(), back())).toBe(LATER);
   });
 });
 
@@ -52,7 +57,7 @@ describe('once contact is back', () => {
     ['our sign-in was refused', { kind: 'signed-out', reason: 'refused' }],
     ['we are not let in', { kind: 'not-permitted', by: 'sender', support: {} }],
   ])('what waits because %s is due', (_, failure) => {
-    expect(dueAt(putBack(failure), CONTACT)).toBe(plus(NINE, 500));
+    expect(dueAt(putBack(failure), back(CONTACT))).toBe(plus(NINE, 500));
   });
 
   test.each<readonly [string, Failure | undefined]>([
@@ -60,21 +65,61 @@ describe('once contact is back', () => {
     ['nothing clear came', { kind: 'unclear', support: {} }],
     ['it was taken up again at the start', undefined],
   ])('what waits because %s is not', (_, failure) => {
-    expect(dueAt(putBack(failure), CONTACT)).toBe(LATER);
+    expect(dueAt(putBack(failure), back(CONTACT))).toBe(LATER);
   });
 
   test('what may have arrived is looked for, but not what we were asked to wait for', () => {
-    expect(dueAt(uncertain(), CONTACT)).toBe(NINE);
-    expect(dueAt(uncertain({ kind: 'wait', support: { status: 425 } }), CONTACT)).toBe(LATER);
+    expect(dueAt(uncertain(), back(CONTACT))).toBe(NINE);
+    expect(dueAt(uncertain({ kind: 'wait', support: { status: 425 } }), back(CONTACT))).toBe(LATER);
   });
 
   test('news from before its last fact is no news', () => {
-    expect(dueAt(putBack(CUT), NINE)).toBe(LATER);
-    expect(dueAt(putBack(CUT), plus(NINE, -1))).toBe(LATER);
+    expect(dueAt(putBack(CUT), back(NINE))).toBe(LATER);
+    expect(dueAt(putBack(CUT), back(plus(NINE, -1)))).toBe(LATER);
   });
 
   test('the more often it was put back, the longer it keeps away, and never longer than its time', () => {
-    expect(dueAt(putBack(CUT, 20), CONTACT)).toBe(plus(NINE, 10_000));
-    expect(dueAt(putBack(CUT, 1_000), CONTACT)).toBe(LATER);
+    expect(dueAt(putBack(CUT, 20), back(CONTACT))).toBe(plus(NINE, 10_000));
+    expect(dueAt(putBack(CUT, 1_000), back(CONTACT))).toBe(LATER);
+  });
+});
+
+describe('once its own service answers again', () => {
+  // proves 1.4: who called it does not matter
+  test.each<readonly [string, Failure]>([
+    ['it could not be reached', CUT],
+    ['nothing clear came', { kind: 'unclear', support: {} }],
+  ])('what waits because %s is due', (_, failure) => {
+    expect(dueAt(putBack(failure), answering(CONTACT))).toBe(plus(NINE, 500));
+  });
+
+  test.each<readonly [string, Failure | undefined]>([
+    ['it asked for time', BUSY],
+    ['our sign-in was refused', { kind: 'signed-out', reason: 'refused' }],
+    ['it was taken up again at the start', undefined],
+  ])('what waits because %s is not', (_, failure) => {
+    expect(dueAt(putBack(failure), answering(CONTACT))).toBe(LATER);
+  });
+
+  test('what may have arrived is looked for', () => {
+    expect(dueAt(uncertain(), answering(CONTACT))).toBe(NINE);
+    expect(dueAt(uncertain(), { now: NOW, retryFrom: NINE, answersSince: CONTACT })).toBe(NINE);
+    expect(dueAt(uncertain({ kind: 'wait', support: { status: 425 } }), answering(CONTACT))).toBe(LATER);
+  });
+});
+
+describe('what an earlier process wrote on a clock that was ahead of ours', () => {
+  const hourBefore = plus(NINE, -3_600_000);
+
+  // proves I15
+  test('is due at once, and not when that clock would say so', () => {
+    expect(dueAt(putBack(BUSY), { now: hourBefore })).toBe(hourBefore);
+    expect(dueAt(uncertain(), { now: hourBefore })).toBe(hourBefore);
+    expect(dueAt(anEntry(aModification(), FACTS.confirmed()), { now: hourBefore })).toBe(hourBefore);
+    expect(dueAt(anEntry(aModification()), { now: hourBefore })).toBe(hourBefore);
+  });
+
+  test('but what waits for a person goes on waiting', () => {
+    expect(dueAt(anEntry(aModification(), FACTS.held()), { now: hourBefore })).toBeUndefined();
   });
 });

@@ -12,6 +12,22 @@ test('tells the wall time in whole milliseconds, and a monotonic time beside it'
   expect(clock.monotonic()).toBeGreaterThanOrEqual(before);
 });
 
+// proves I15: whatever is done to the computer's clock
+test('a wall clock that is set does not move the time that the flows see', () => {
+  const own = createClock();
+  const before = own.now();
+  const real = Date.now;
+  try {
+    Date.now = () => real() + 31_557_600_000;
+    expect(own.now() - before).toBeLessThan(60_000);
+    expect(own.wall() - before).toBeGreaterThan(31_000_000_000);
+    Date.now = () => real() - 3_600_000;
+    expect(own.now()).toBeGreaterThanOrEqual(before);
+  } finally {
+    Date.now = real;
+  }
+});
+
 // proves I15
 test('a wait is never shorter than asked', async () => {
   const before = clock.monotonic();
@@ -36,6 +52,7 @@ test('a clock that shows another time goes on from there', async () => {
   await shown.wait(15);
   expect(before - Date.UTC(2026, 2, 29)).toBeLessThan(1000);
   expect(shown.now()).toBeGreaterThan(before);
+  expect(Math.abs(shown.wall() - shown.now())).toBeLessThan(1000);
 });
 
 test('ids are lower-case UUIDs of version 4, and never the same', () => {
