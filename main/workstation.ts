@@ -10,6 +10,7 @@ import { createDirectory } from './flows/directory.ts';
 import { createEngine } from './flows/engine.ts';
 import { FAULT_POINTS, type Hit } from './flows/fault-points.ts';
 import { createVersions } from './flows/learn-service-details.ts';
+import { createPeople } from './flows/people.ts';
 import { purgeNowAndThen } from './flows/purge.ts';
 import type { Replay } from './flows/replay.ts';
 import { serve } from './flows/serve.ts';

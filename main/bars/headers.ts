@@ -28,31 +28,31 @@ export const createHeaders = ({
   readonly version: string;
 }): Headers => {
   const organisation = { 'NHSD-End-User-Organisation': encode(organisationOf(profile)) };
-  const sender = {
-    ...organisation,
-    'NHSD-Requesting-Software': encode(softwareOf(profile, version)),
-    ...userOf(profile),
-  };
+  const sender = { ...organisation, 'NHSD-Requesting-Software': encode(softwareOf(profile, version)) };
+  const user = userOf(profile);
   const own = profile.acceptVersion;
-  const toReceiver = (serviceId: string, ids: CallIds, spoken: string) => ({
+  const calling = (serviceId: string, ids: CallIds, spoken: string) => ({
     ...idsOf(ids),
     ...targetOf(serviceId),
     ...sender,
     ...acceptOf(spoken),
   });
+  // A write goes out in its author's name, whoever sits at the desk by then (I12); of whom we know no role profile, in nobody's.
+  const inNameOf = (author: string | undefined) => (author === undefined || author === profile.user.name ? user : {});
   const withoutTarget = (offer: keyof VersionOffers) => (ids: CallIds) => ({
     ...idsOf(ids),
     ...organisation,
     ...acceptOf(leastOffering(own, offer)),
   });
   return {
-    toReceiver,
+    toReceiver: (...call) => ({ ...calling(...call), ...user }),
     toRegistry: withoutTarget('registry'),
     toCatalogue: withoutTarget('catalogue'),
     ofWrite: (write) => {
       const spoken = write.acceptVersion ?? own;
       return {
-        ...toReceiver(write.serviceId, write, spoken),
+        ...calling(write.serviceId, write, spoken),
+        ...inNameOf(write.author),
         ...(offersOf(spoken).useContext ? { 'use-context': write.useContext } : {}),
         'Content-Type': 'application/fhir+json',
         ...(write.ifMatch === undefined ? {} : { 'If-Match': write.ifMatch }),

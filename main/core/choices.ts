@@ -111,6 +111,8 @@ const choicesWhenHeld = (reason: HeldReason, wanted: Wanted): readonly Choice[] 
     case 'service-name':
     case 'ambiguous':
       return ['try-again', 'stop'];
+    case 'author-not-permitted':
+      return ['take-over', 'stop'];
     case 'depends-on-refused':
       return ['stop'];
     case 'patient-not-told':

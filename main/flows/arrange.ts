@@ -22,7 +22,7 @@ export const arrange = (world: World): void => {
 const arrangement = (world: World, entry: OutboxEntry): Fact | undefined => {
   const { kind } = entry.standing.progress;
   if (kind !== 'queued' && kind !== 'blocked') return undefined;
-  return expiry(world, entry) ?? lineUp(world, entry);
+  return expiry(world, entry) ?? lineUp(world, entry) ?? notPermitted(world, entry);
 };
 
 const expiry = (world: World, entry: OutboxEntry): Fact | undefined => {
@@ -36,6 +36,12 @@ const expiry = (world: World, entry: OutboxEntry): Fact | undefined => {
       return undefined;
   }
 };
+
+/** What would be next, of somebody who may not act any more: not read, and not sent (safety 6.4). */
+const notPermitted = (world: World, { modification, standing }: OutboxEntry): Fact | undefined =>
+  standing.progress.kind === 'blocked' || world.people.mayAct(modification.author)
+    ? undefined
+    : { kind: 'held', at: world.clock.now(), reason: 'author-not-permitted' };
 
 const lineUp = (world: World, entry: OutboxEntry): Fact | undefined => {
   const { outbox } = world.work;

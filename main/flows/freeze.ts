@@ -29,6 +29,7 @@ export const freeze = (
     correlationId: modification.correlationId,
     useContext,
     acceptVersion: versionFor(world, modification.serviceId),
+    author: modification.author,
     ...(etag === undefined ? {} : { ifMatch: etag }),
   };
 };

@@ -5,6 +5,7 @@ import { identityText } from '../../shared/model/identity.ts';
 import { isCurrentPointer } from '../../shared/model/pointers.ts';
 import type { Pointer } from '../../shared/model/reads.ts';
 import { mayBeFor } from '../core/same-appointment.ts';
+import { noteAudit } from './audit.ts';
 import { correlationOf } from './recording.ts';
 import { saveRead } from './settle.ts';
 import { serviceOf, type World } from './world.ts';
@@ -111,6 +112,5 @@ const add = (gathered: Gathered, source: Source, told: Row & { readonly pointer?
 type Disclosure = { readonly action: string; readonly serviceId?: string; readonly appointmentId?: string };
 
 const auditDisclosure = (world: World, { nhsNumber, identity }: Asking, disclosure: Disclosure): void => {
-  const { clock, person, work } = world;
-  work.audit.append({ at: clock.now(), person, ...disclosure, nhsNumber, outcome: identityText(identity) });
+  noteAudit(world, { ...disclosure, nhsNumber, outcome: identityText(identity) });
 };

@@ -10,6 +10,7 @@ import { mayChange, mayReschedule } from '../core/may-change.ts';
 import { messageProblem } from '../core/message-basis.ts';
 import { mayBeFor } from '../core/same-appointment.ts';
 import type { SavedAppointment } from '../ports/cache-store.ts';
+import { noteAudit } from './audit.ts';
 import { isNotOffered, transportFor } from './known-details.ts';
 import { noConfirmedFor } from './no-confirmed.ts';
 import { openOn } from './outbox-items.ts';
@@ -53,9 +54,7 @@ const knownPatientOf = ({ cache, work }: World, serviceId: string, appointmentId
 type Disclosed = { readonly serviceId: string; readonly appointmentId: string; readonly nhsNumber: string | undefined };
 
 const auditRead = (world: World, { nhsNumber, ...place }: Disclosed): void =>
-  world.work.audit.append({
-    at: world.clock.now(),
-    person: world.person,
+  noteAudit(world, {
     action: 'appointment.read',
     ...place,
     ...(nhsNumber === undefined ? {} : { nhsNumber }),

@@ -15,7 +15,7 @@ export const getDesk = (
     environment: world.profile.environment,
     version: about.version,
     organisation: world.profile.organisation.name,
-    user: world.person,
+    user: world.people.current().name,
     now: world.clock.now(),
     contact: world.contact.overall(),
     services: listServices(world),

@@ -10,6 +10,7 @@ import { readDirectoryJson } from '../core/directory-json.ts';
 import { type DirectoryPlan, planImport } from '../core/directory-plan.ts';
 import { readTable, type RowsRead } from '../core/directory-table.ts';
 import type { Csv } from '../ports/csv.ts';
+import { noteAudit } from './audit.ts';
 import type { World } from './world.ts';
 
 type ImportRequest = { readonly format: DirectoryFormat; readonly text: string; readonly apply: boolean };
@@ -90,14 +91,16 @@ const toReport = (
   };
 };
 
-const carryOut = ({ work, clock, person }: World, plan: DirectoryPlan, counts: ImportReport['counts']): void => {
+const carryOut = (world: World, plan: DirectoryPlan, counts: ImportReport['counts']): void => {
+  const { work, clock, people } = world;
   const at = clock.now();
+  const person = people.current().name;
   for (const serviceId of plan.remove) work.services.remove(serviceId);
   for (const service of plan.put) work.services.put(service, { at, person });
   const outcome = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`);
-  work.audit.append({ at, person, action: 'services.imported', outcome: outcome.join(', ') });
+  noteAudit(world, { at, action: 'services.imported', outcome: outcome.join(', ') });
   for (const { kind, serviceId, fields } of plan.changes) {
     const what = fields.length === 0 ? {} : { outcome: fields.join(', ') };
-    work.audit.append({ at, person, action: `service.${kind}`, serviceId, ...what });
+    noteAudit(world, { at, action: `service.${kind}`, serviceId, ...what });
   }
 };

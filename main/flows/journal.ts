@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Standing } from '../../shared/model/standing.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
+import { noteAudit } from './audit.ts';
 import type { World } from './world.ts';
 
 /** Writes facts of one Modification, with the audit of what a person would ask about, and tells the windows. */
@@ -57,7 +58,7 @@ const QUIET: readonly Fact['kind'][] = [
 
 const auditFact = (world: World, { modification }: OutboxEntry, fact: Fact): void => {
   const nhsNumber = modification.patient.nhsNumber;
-  world.work.audit.append({
+  noteAudit(world, {
     at: fact.at,
     person: 'person' in fact && fact.person !== undefined ? fact.person : modification.author,
     action: `${modification.wanted.kind}.${fact.kind}`,

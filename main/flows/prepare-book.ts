@@ -14,6 +14,7 @@ import { messageProblem } from '../core/message-basis.ts';
 import { isCancelFirst } from '../core/plan-rebook.ts';
 import { REQUESTS } from '../core/request-of.ts';
 import { chooseSlot } from '../core/slot-choice.ts';
+import { noteAudit } from './audit.ts';
 import { freeze } from './freeze.ts';
 import { transportFor } from './known-details.ts';
 import type { Prepared } from './prepared.ts';
@@ -161,7 +162,7 @@ const readSlotNow = async (world: World, entry: OutboxEntry, wanted: WantedBook)
 
 /** The trail row of a slot that was published again under another id and is taken all the same (safety 4.7). */
 const noteNewSlot = (world: World, { modification }: OutboxEntry): void =>
-  world.work.audit.append({
+  noteAudit(world, {
     at: world.clock.now(),
     person: modification.author,
     action: 'book.slot-republished',

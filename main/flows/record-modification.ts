@@ -45,8 +45,8 @@ const recordBook = (world: World, request: RequestFor<'book'>, recordedOffline: 
     wanted: { kind: 'book', slot: slot.value, ...(description ? { description } : {}) },
     correlationId: world.ids.next(),
     recordedAt: now,
-    author: world.person,
-    identity: { ...identity, checkedAt: now, by: world.person },
+    author: world.people.current().name,
+    identity: { ...identity, checkedAt: now, by: world.people.current().name },
     recordedOffline,
     ...(shownAppointments === undefined ? {} : { shownAppointments }),
   };
@@ -78,7 +78,7 @@ const recordChange = (world: World, request: ChangeRequest, recordedOffline: boo
       base: base.value,
       correlationId: correlationOf(world, serviceId, appointmentId),
       recordedAt: world.clock.now(),
-      author: world.person,
+      author: world.people.current().name,
       recordedOffline,
     },
   ]);
@@ -97,7 +97,7 @@ const namedIn = (
   if (identity === undefined) return failed({ kind: 'invalid', field: 'identity', problem: 'not-checked' });
   if (known.nhsNumber !== undefined && known.nhsNumber !== patient.nhsNumber)
     return failed({ kind: 'invalid', field: 'patient', problem: 'somebody-else' });
-  return ok({ patient, identity: { ...identity, checkedAt: world.clock.now(), by: world.person } });
+  return ok({ patient, identity: { ...identity, checkedAt: world.clock.now(), by: world.people.current().name } });
 };
 
 const wantedOf = (world: World, request: ChangeRequest, base: BaseVersion): Result<Wanted, Failure> => {

@@ -47,7 +47,7 @@ export const recordRebook = (
     },
     patient,
     identity: request.identity,
-    author: world.person,
+    author: world.people.current().name,
     now: world.clock.now(),
     recordedOffline,
   });

@@ -16,6 +16,7 @@ import type { KnownPatient } from '../../shared/model/patient.ts';
 import { toCanonicalText } from '../core/canonical.ts';
 import { toKnownPatient } from '../core/facts-shown.ts';
 import { messageProblem } from '../core/message-basis.ts';
+import { noteAudit } from './audit.ts';
 import { transportFor } from './known-details.ts';
 import { bookBlock } from './service-name.ts';
 import { serviceOf, type World } from './world.ts';
@@ -48,7 +49,7 @@ export const addWithAudit = (world: World, modification: Modification): void => 
   const { nhsNumber } = modification.patient;
   const { identifiers, where } = modification.identity ?? {};
   world.work.outbox.add(modification);
-  world.work.audit.append({
+  noteAudit(world, {
     at: modification.recordedAt,
     person: modification.author,
     action: `${modification.wanted.kind}.recorded`,

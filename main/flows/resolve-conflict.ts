@@ -120,6 +120,15 @@ const idFound = (found: Conflict | undefined): unknown =>
 export const sendWhole = (world: World, entry: OutboxEntry, choice: Choice): Resolved =>
   replaceBy(world, entry, { choice, changes: { wholeRecord: true } });
 
+/**
+ * The same wish in the name of the person who decides, where its author may not act any more (safety 6.4): a Modification of theirs, for
+ * the one recorded keeps its author (I12).
+ */
+export const takeOver = (world: World, entry: OutboxEntry, choice: Choice): Resolved =>
+  world.people.mayAct(world.people.current().name)
+    ? replaceBy(world, entry, { choice, changes: {} })
+    : failed({ kind: 'not-allowed', why: 'person-not-permitted' });
+
 /** The same wish as a new message, from the beginning. */
 export const startAnew = (world: World, entry: OutboxEntry, choice: Choice): Resolved =>
   replaceBy(world, entry, { choice, changes: {} });
@@ -150,14 +159,21 @@ export const replaceBy = (
     id,
     lane: before.wanted.kind === 'book' ? laneOfNew(id) : (changes.lane ?? before.lane),
     recordedAt: world.clock.now(),
-    author: world.person,
+    author: world.people.current().name,
     recordedOffline: false,
     replaces: before.id,
   };
   world.work.transaction(() => {
     addWithAudit(world, next);
     journal(world, entry, [
-      { kind: 'superseded', at: world.clock.now(), by: id, why: 'decided', person: world.person, choice },
+      {
+        kind: 'superseded',
+        at: world.clock.now(),
+        by: id,
+        why: 'decided',
+        person: world.people.current().name,
+        choice,
+      },
     ]);
   });
   return goesOnAs(id);

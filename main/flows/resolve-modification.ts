@@ -4,7 +4,16 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Resolution } from '../../shared/model/resolution.ts';
 import { choicesNow } from './choices-now.ts';
-import { asAnother, keepTheirs, onCurrent, sameOne, sendWhole, startAnew, takeSlot } from './resolve-conflict.ts';
+import {
+  asAnother,
+  keepTheirs,
+  onCurrent,
+  sameOne,
+  sendWhole,
+  startAnew,
+  takeOver,
+  takeSlot,
+} from './resolve-conflict.ts';
 import { lookAgain, sendOn, stop, told, withdraw } from './resolve-held.ts';
 import { bookOriginal, bookPlain, cancelNew, cancelOldFirst } from './resolve-rebook.ts';
 import type { Resolved } from './resolved.ts';
@@ -71,6 +80,7 @@ type Plain = Extract<
       | 'book-now'
       | 'book-plain'
       | 'cancel-old-first'
+      | 'take-over'
       | 'send-whole';
   }
 >;
@@ -86,6 +96,8 @@ const resolveWithoutReading = (world: World, entry: OutboxEntry, resolution: Pla
       return bookPlain(world, entry);
     case 'cancel-old-first':
       return cancelOldFirst(world, entry);
+    case 'take-over':
+      return takeOver(world, entry, resolution.choose);
     case 'send-whole':
       return sendWhole(world, entry, resolution.choose);
     case 'booked-told':

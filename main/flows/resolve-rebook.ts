@@ -55,7 +55,7 @@ const onBothLegs = (
   if (hasMoved(world, entry)) return failed({ kind: 'changed-meanwhile', support: {} });
   const [next, nextCancel] = plan({ book, cancel });
   const at = world.clock.now();
-  const { person } = world;
+  const person = world.people.current().name;
   world.work.transaction(() => {
     for (const one of nextCancel === undefined ? [next] : [next, nextCancel]) addWithAudit(world, one);
     closeLeg(world, book, { kind: 'superseded', at, by: next.id, why: 'decided', person });
@@ -79,7 +79,7 @@ const anew = (world: World, before: Modification): Modification => {
     id,
     lane: before.wanted.kind === 'book' ? laneOfNew(id) : before.lane,
     recordedAt: world.clock.now(),
-    author: world.person,
+    author: world.people.current().name,
     recordedOffline: false,
     replaces: before.id,
   };

@@ -23,6 +23,7 @@ export const send = async (
   entry: OutboxEntry,
   write: { readonly frozen: FrozenWrite; readonly preImage?: readonly string[]; readonly preImageHash?: string },
 ): Promise<void> => {
+  if (!world.people.mayAct(entry.modification.author)) return keepBack(world, entry);
   const attempt = entry.standing.attempts + 1;
   const { frozen, preImage, preImageHash } = write;
   const sending: Fact = {
@@ -38,6 +39,12 @@ export const send = async (
   await keepAnswer(world, entryNow(world, entry.modification.id), answer);
   if (answer.kind === 'not-done' && answer.failure.kind === 'not-offered' && !mayGoAnotherWay(entry, frozen))
     noteRefused(world, refusedBy(entry, frozen));
+};
+
+/** Its author may not act any more (safety 6.4): nothing of theirs is written, nor sent again; what may have arrived is found out. */
+const keepBack = (world: World, entry: OutboxEntry): void => {
+  const reason = entry.standing.mayHaveArrived ? 'find-out' : 'author-not-permitted';
+  journal(world, entry, [{ kind: 'held', at: world.clock.now(), reason }]);
 };
 
 /** A service without PATCH may take the same change as a whole record: it refused the verb, not the change (standard.md 8.6). */

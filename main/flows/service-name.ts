@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { BookBlock } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import { type ServiceName, toServiceName } from '../../shared/model/service-name.ts';
+import { noteAudit } from './audit.ts';
 import { isNotOffered } from './known-details.ts';
 import { serviceOf, type World } from './world.ts';
 
@@ -38,8 +39,8 @@ export const confirmServiceName = (
   if (shown.told !== told || shown.listed !== listed) return failed({ kind: 'changed-meanwhile', support: {} });
   const at = world.clock.now();
   world.work.transaction(() => {
-    world.work.serviceNames.confirm({ serviceId, told, listed, person: world.person, at });
-    world.work.audit.append({ at, person: world.person, action: 'service.confirmed', serviceId });
+    world.work.serviceNames.confirm({ serviceId, told, listed, person: world.people.current().name, at });
+    noteAudit(world, { at, action: 'service.confirmed', serviceId });
   });
   world.changed(['slots']);
   return ok(serviceNameOf(world, serviceId));

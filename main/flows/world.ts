@@ -9,6 +9,7 @@ import type { DetailsReader } from '../ports/details-reader.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { People } from '../ports/people.ts';
 import type { Receiver, Registry } from '../ports/receiver.ts';
 import type { WorkStore } from '../ports/work-store.ts';
 import type { ContactBook } from './connectivity.ts';
@@ -32,8 +33,8 @@ export type World = {
   readonly changed: (topics: Changed['topics']) => void;
   /** When this process began: a horizon never began before it (safety 2.2). */
   readonly startedAt: Instant;
-  /** The signed-in person; the profile's user until people sign in. */
-  readonly person: string;
+  /** Who works at this desk; the profile's user until people sign in. */
+  readonly people: People;
   /** Told not to call anything (terminal `--offline`). */
   readonly offline: boolean;
 };

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
+import type { Gap } from '../../shared/model/gap.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
 import type { Patient } from '../../shared/model/patient.ts';
 import type { Service } from '../../shared/model/service.ts';
@@ -24,6 +25,8 @@ export type LedgerRow = {
 export type AuditEntry = {
   readonly at: Instant;
   readonly person: string;
+  /** Of the person; rows of before it was kept have none. */
+  readonly role?: string;
   readonly action: string;
   readonly modificationId?: string;
   readonly serviceId?: string;
@@ -78,6 +81,15 @@ export type WorkStore = {
     readonly head: () => { readonly count: number; readonly hash: string };
     /** The position of the first entry that breaks the chain; undefined where none does. */
     readonly firstBroken: () => number | undefined;
+  };
+  /** Times whose changes may be missing (safety 6.6, 10.6), each until a person has confirmed it. */
+  readonly gaps: {
+    readonly add: (gap: Omit<Gap, 'gap'>) => void;
+    readonly unconfirmed: () => readonly Gap[];
+    /** False where it was confirmed already. */
+    readonly confirm: (call: { readonly gap: number; readonly at: Instant; readonly person: string }) => boolean;
+    /** When the newest thing that this file knows of happened. */
+    readonly newestRow: () => Instant | undefined;
   };
   readonly close: () => void;
 };

@@ -18,6 +18,7 @@ const FrozenSchema = z
     useContext: z.string(),
     ifMatch: optionalColumn(z.string()),
     acceptVersion: optionalColumn(z.string()),
+    author: optionalColumn(z.string()),
   })
   .transform(present);
 
@@ -36,6 +37,7 @@ export const createAttempts = (db: Database.Database) => {
       ...write,
       ifMatch: write.ifMatch ?? null,
       acceptVersion: write.acceptVersion ?? null,
+      author: write.author ?? null,
       modification,
       attempt: sending.attempt,
     });
@@ -72,16 +74,17 @@ const MEMBERS = [
   'useContext',
   'ifMatch',
   'acceptVersion',
+  'author',
 ] as const satisfies readonly (keyof FrozenWrite)[];
 
 const SELECT = `
   SELECT service_id AS serviceId, method, path, body, sha256, request_id AS requestId,
     correlation_id AS correlationId, use_context AS useContext, if_match AS ifMatch,
-    accept_version AS acceptVersion
+    accept_version AS acceptVersion, author
   FROM attempts`;
 
 const INSERT = `
   INSERT INTO attempts (modification, attempt, request_id, correlation_id, service_id, method, path, body, sha256,
-    use_context, if_match, accept_version)
+    use_context, if_match, accept_version, author)
   VALUES (@modification, @attempt, @requestId, @correlationId, @serviceId, @method, @path, @body, @sha256,
-    @useContext, @ifMatch, @acceptVersion)`;
+    @useContext, @ifMatch, @acceptVersion, @author)`;

@@ -11,6 +11,7 @@ const RowSchema = z.strictObject({
   position: z.number(),
   at: z.number(),
   person: z.string(),
+  role: nullable,
   action: z.string(),
   modification: nullable,
   serviceId: nullable,
@@ -64,6 +65,7 @@ const toRow = (entry: AuditEntry, position: number, patientKey: Buffer): Omit<Ro
   position,
   at: entry.at,
   person: entry.person,
+  role: entry.role ?? null,
   action: entry.action,
   modification: entry.modificationId ?? null,
   serviceId: entry.serviceId ?? null,
@@ -88,16 +90,18 @@ const hashOf = (row: Omit<Row, 'hash'>, before: string, chainKey: Buffer): strin
       row.requestId,
       row.outcome,
       row.patient,
+      // Rows of before a role was kept have none, and are chained without.
+      ...(row.role === null ? [] : [row.role]),
     ]),
   );
 
 const SELECT = `
-  SELECT position, at, person, action, modification, service_id AS serviceId, appointment_id AS appointmentId,
+  SELECT position, at, person, role, action, modification, service_id AS serviceId, appointment_id AS appointmentId,
     request_id AS requestId, outcome, patient, hash
   FROM audit`;
 
 const INSERT = `
-  INSERT INTO audit (position, at, person, action, modification, service_id, appointment_id, request_id, outcome,
+  INSERT INTO audit (position, at, person, role, action, modification, service_id, appointment_id, request_id, outcome,
     patient, hash)
-  VALUES (@position, @at, @person, @action, @modification, @serviceId, @appointmentId, @requestId, @outcome,
+  VALUES (@position, @at, @person, @role, @action, @modification, @serviceId, @appointmentId, @requestId, @outcome,
     @patient, @hash)`;

@@ -98,6 +98,10 @@ const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
     next: 'Use "rebook": it books the new time and then cancels the old one.',
   },
   'same-time': { problem: 'The appointment has that time already.', next: 'Take another slot from "slots".' },
+  'person-not-permitted': {
+    problem: 'You may not send changes any more.',
+    next: 'Ask somebody who may to take it over.',
+  },
   'slot-taken': { problem: 'That time is no longer free.', next: 'Take another slot from "slots".' },
   'name-not-confirmed': {
     problem: 'This service gives itself another name than the list of services does, and nobody has said yes to that.',

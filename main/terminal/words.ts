@@ -143,6 +143,7 @@ const HELD: Readonly<Record<HeldReason, string>> = {
   'no-pre-image': 'an appointment that looks like it is there, ask the service',
   'service-name':
     'this service tells another name than is listed, confirm it with `desk confirm-service` and try again',
+  'author-not-permitted': 'the person who recorded it may not act any more: "take-over" sends it in your name',
   ambiguous: 'the record at the service can be read in two ways, ask the service to change it',
 };
 

@@ -98,13 +98,15 @@ type Said =
   | 'cancelFirstOffline'
   | 'slotGone'
   | 'sameTime'
-  | 'begun';
+  | 'begun'
+  | 'personNotPermitted';
 
 /** What this workstation itself says no to, where more can be said than that. */
 const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
   'slot-taken': 'slotGone',
   'same-time': 'sameTime',
   past: 'begun',
+  'person-not-permitted': 'personNotPermitted',
 };
 
 const of = (said: Said): FailureWords => ({

@@ -37,6 +37,8 @@ export const ResolutionSchema = z.discriminatedUnion('choose', [
   z.strictObject({ choose: z.literal('try-again') }),
   /** Rebook: the patient was told the new time, so the old one may be cancelled (safety 5.5). */
   z.strictObject({ choose: z.literal('patient-told') }),
+  /** Its author may not act any more: the person who decides asks for the same in their own name (6.4). */
+  z.strictObject({ choose: z.literal('take-over') }),
   /** A change whose members alone were refused: the whole record instead (standard.md 8.6). */
   z.strictObject({ choose: z.literal('send-whole') }),
   /** Rebook whose old appointment has ended: book the new slot by itself (11.5). */
@@ -75,6 +77,7 @@ export const ChoiceSchema = z.enum([
   'try-again',
   'patient-told',
   'keep-both',
+  'take-over',
   'send-whole',
   'book-plain',
   'cancel-new',

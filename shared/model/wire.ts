@@ -15,6 +15,8 @@ export type FrozenWrite = {
   readonly ifMatch?: string;
   /** The version of the API that Accept names (standard.md 5). Absent in attempts of before it was kept: the profile's then. */
   readonly acceptVersion?: string;
+  /** In whose name it goes out (I12). Absent in attempts of before it was kept. */
+  readonly author?: string;
 };
 
 /**

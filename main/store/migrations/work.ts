@@ -4,6 +4,16 @@ import { cases } from './work/0002-cases.ts';
 import { audit } from './work/0003-audit.ts';
 import { services } from './work/0004-services.ts';
 import { serviceNames } from './work/0005-service-names.ts';
+import { peopleAndCalls } from './work/0006-people-and-calls.ts';
+import { gaps } from './work/0007-gaps.ts';
 
 /** The steps of the work file, in order. A step that was released never changes again: the schema only moves forward. */
-export const workMigrations: readonly Migration[] = [outbox, cases, audit, services, serviceNames];
+export const workMigrations: readonly Migration[] = [
+  outbox,
+  cases,
+  audit,
+  services,
+  serviceNames,
+  peopleAndCalls,
+  gaps,
+];

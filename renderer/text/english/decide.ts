@@ -44,6 +44,7 @@ export const decide = {
       'confirm-new-booking': 'No confirmed appointment: book the new time now?',
       'no-pre-image': 'Find out whether this is your booking',
       'service-name': '{{service}} says that it is called something else',
+      'author-not-permitted': 'The person who recorded this may not send it any more',
       ambiguous: 'The clinic’s record of this appointment can be read in two ways',
     },
     nothing: 'There is nothing to decide',
@@ -87,6 +88,7 @@ export const decide = {
       'no-pre-image': 'One appointment at the clinic looks like it, but it may be an older one. Phone the clinic.',
       'service-name':
         'Nothing was booked. Compare the two names on the find slots page, say whether it is the right service, then try again.',
+      'author-not-permitted': 'Nothing was sent. Somebody who may can take it over, or it is given up.',
       ambiguous: 'Nothing was changed. Phone the clinic to make this change, and tell IT support.',
     },
     nothing: 'It is finished, or it goes on by itself.',
@@ -247,6 +249,11 @@ export const decide = {
       label: 'Keep the old appointment',
       hint: 'Nothing new is booked and nothing is cancelled.',
       button: 'Keep the old appointment',
+    },
+    'take-over': {
+      label: 'Take it over and send it',
+      hint: 'It goes out in your name. Check with the patient first if it was recorded a while ago.',
+      button: 'Take it over',
     },
     'send-whole': {
       label: 'Send the whole record instead',

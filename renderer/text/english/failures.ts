@@ -105,6 +105,10 @@ export const failures = {
     next: 'Try again when we are back online, or phone the clinic.',
   },
   slotGone: { problem: 'That time is no longer free. Nothing was changed.', next: 'Choose another time.' },
+  personNotPermitted: {
+    problem: 'You may not send changes any more.',
+    next: 'Ask somebody who may to take it over.',
+  },
   sameTime: { problem: 'That is the time that the appointment has already.', next: 'Choose another time.' },
   begun: { problem: 'That time has begun or is over. Nothing was changed.', next: 'Choose another time.' },
   offlineOnly: { problem: 'That cannot be done while we are offline.', next: 'Try again when we are back online.' },

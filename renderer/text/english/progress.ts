@@ -66,6 +66,7 @@ export const progress = {
     'confirm-new-booking': 'The old appointment is cancelled. The new time is booked once you say so.',
     'no-pre-image': 'A booking like this one was found. Check with the clinic whether it is this one.',
     'service-name': '{{service}} says that it is called something else. Check that it is the right service.',
+    'author-not-permitted': 'The person who recorded this may not send it any more. Somebody else can take it over.',
     ambiguous: 'The clinic’s record can be read in two ways. Nothing was changed. Phone the clinic.',
   },
   expired: 'This was not sent in time.',

@@ -91,3 +91,12 @@ test('each call names the version that is spoken: a service its own, a write the
   expect(accept(headers.toRegistry(ids))).toBe('1.1.0');
   expect(accept(headers.toCatalogue(ids))).toBe('1.2.0');
 });
+
+// proves I12
+test('a write names its author, whoever sits at the desk; an author of whom no role profile is known is not named as another', () => {
+  const user = { name: 'Sam Desk', roleProfileId: '100334993514' };
+  const { ofWrite } = createHeaders({ profile: aProfile({ user }), version: '1' });
+  const named = (author?: string) =>
+    'NHSD-Requesting-Practitioner' in ofWrite(aWrite(author === undefined ? {} : { author }));
+  expect([named('Sam Desk'), named('Somebody Before'), named()]).toEqual([true, false, true]);
+});

@@ -54,6 +54,7 @@ describe('held', () => {
     ['configuration', ['try-again', 'stop'], ['try-again', 'stop']],
     ['service-name', ['try-again', 'stop'], ['try-again', 'stop']],
     ['ambiguous', ['try-again', 'stop'], ['try-again', 'stop']],
+    ['author-not-permitted', ['take-over', 'stop'], ['take-over', 'stop']],
     ['depends-on-refused', ['stop'], ['stop']],
     ['confirm-new-booking', ['book-now'], ['book-now']],
   ])('%s', (reason, ofBook, ofChange) => {

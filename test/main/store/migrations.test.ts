@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCacheStore } from '../../../main/store/cache-store.ts';
@@ -115,7 +116,7 @@ describe('each step from the one before', () => {
   });
 
   test('work 5 keeps the attempts, which name no version, and has no names of services yet', () => {
-    const modification = withSteps('work', workMigrations.slice(0, -1), (db) => {
+    const modification = withSteps('work', workMigrations.slice(0, 4), (db) => {
       const added = addModification(db);
       const write = aFrozenWrite(1);
       const row = [write.requestId, write.correlationId, write.serviceId, write.method, write.path, write.body];
@@ -129,6 +130,29 @@ describe('each step from the one before', () => {
       const work = createWorkStore(db);
       expect(work.outbox.frozenOf(modification.id)).toEqual(aFrozenWrite(1));
       expect(work.serviceNames.get('clinic-1')).toBeUndefined();
+    });
+  });
+
+  test('work 6 keeps the audit, whose rows name no role and still hold together, and has room for calls', () => {
+    withSteps('work', workMigrations.slice(0, 5), (db) => {
+      addModification(db);
+      // A row as it was chained before a role was kept.
+      const key = Buffer.from(
+        String(db.prepare("SELECT value FROM meta WHERE name = 'audit-key'").pluck().get()),
+        'hex',
+      );
+      const chained = JSON.stringify(['', 1, NINE, 'Sam', 'appointment.read', null, null, null, null, null, null]);
+      const hash = createHmac('sha256', key).update(chained).digest('hex');
+      db.prepare('INSERT INTO audit (position, at, person, action, hash) VALUES (1, ?, ?, ?, ?)').run(
+        ...[NINE, 'Sam', 'appointment.read', hash],
+      );
+    });
+    withSteps('work', workMigrations, (db) => {
+      const work = createWorkStore(db);
+      expect(work.audit.firstBroken()).toBeUndefined();
+      work.audit.append({ at: NINE, person: 'Sam', role: 'reception', action: 'appointment.read' });
+      expect(work.audit.firstBroken()).toBeUndefined();
+      expect(db.prepare('SELECT count(*) FROM calls').pluck().get()).toBe(0);
     });
   });
 

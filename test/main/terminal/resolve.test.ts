@@ -47,6 +47,7 @@ describe('resolve', () => {
     ['try-again', [], {}],
     ['patient-told', [], {}],
     ['keep-both', ['--why', 'two problems'], { why: 'two problems' }],
+    ['take-over', [], {}],
     ['send-whole', [], {}],
     ['book-plain', [], {}],
     ['cancel-new', [], {}],
@@ -64,7 +65,7 @@ describe('resolve', () => {
   });
 
   it('knows every choice there is', () => {
-    expect(ChoiceSchema.options).toHaveLength(24); // those of the two tables above
+    expect(ChoiceSchema.options).toHaveLength(25); // those of the two tables above
   });
 
   it.each([

@@ -50,6 +50,7 @@ const EVERY: { readonly [Kind in ProgressKind]: readonly Extract<Progress, { kin
       'patient-not-told',
       'no-pre-image',
       'service-name',
+      'author-not-permitted',
       'ambiguous',
     ] as const
   ).map((reason) => ({ kind: 'held', reason })),
