@@ -13,7 +13,7 @@ import { askAgain } from './ask-again.ts';
 import { lookUpService } from './catalogue.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { createHeaders } from './headers.ts';
-import { createHttp, type HttpCall } from './http.ts';
+import { createHttp, type Http, type HttpCall } from './http.ts';
 import { readDefinitions } from './message-definition.ts';
 import { readCapability } from './metadata.ts';
 import { searchPointers } from './pointers.ts';
@@ -31,6 +31,8 @@ export type BarsDeps = {
   readonly log: Log;
   readonly versions: Versions;
   readonly version: string;
+  /** The line that calls go out by; a simulation has one of its own. */
+  readonly http?: Http;
 };
 
 export type Bars = {
@@ -51,7 +53,7 @@ export type Bars = {
 
 /** BaRS over HTTPS: the one adapter of the Receiver and Registry ports. */
 export const createBars = (deps: BarsDeps): Bars => {
-  const http = createHttp(deps);
+  const http = deps.http ?? createHttp(deps);
   const skew = createSkew(deps.clock);
   const tokens = createTokens({ ...deps, http, skew });
   const parts = { ...deps, skew, tokens, headers: createHeaders(deps) };

@@ -38,8 +38,11 @@ export const FAULT_POINTS: readonly FaultPoint[] = [
   ...COMMITTED.flatMap((kind) => [`commit.${kind}.before`, `commit.${kind}.after`] as const),
 ];
 
-/** Told of each point as it is reached. It may end the process, or throw in place of that. */
-export type Hit = (point: FaultPoint) => void;
+/**
+ * Told of each point as it is reached, and of what: the CorrelationId of a call, the Modification of a commit. It may end the process. A
+ * simulated one ends by throwing at a commit, and by a promise that is never kept where something is waited for.
+ */
+export type Hit = (point: FaultPoint, concerns?: string) => Promise<never> | void;
 
 /**
  * The same world, with a point before and after every port call that a flow waits for, and around every commit of the work store: after
@@ -56,72 +59,88 @@ export const withFaultPoints = (world: World, hit: Hit): World => ({
 
 type Awaited = (typeof AWAITED)[number];
 
-const around = async <Value>(hit: Hit, name: Awaited, call: () => Promise<Value>): Promise<Value> => {
-  hit(`${name}.before`);
-  const value = await call();
-  hit(`${name}.after`);
+type Call<Value> = { readonly name: Awaited; readonly concerns?: string; readonly make: () => Promise<Value> };
+
+const around = async <Value>(hit: Hit, { name, concerns, make }: Call<Value>): Promise<Value> => {
+  const ended = hit(`${name}.before`, concerns);
+  if (ended !== undefined) await ended;
+  const value = await make();
+  const endedBehind = hit(`${name}.after`, concerns);
+  if (endedBehind !== undefined) await endedBehind;
   return value;
 };
 
+/** A call of a Receiver or of the Registry, told by the case it belongs to. */
+const asked =
+  <Asked extends { readonly correlationId: string }, Value>(
+    hit: Hit,
+    name: Awaited,
+    call: (given: Asked) => Promise<Value>,
+  ): ((given: Asked) => Promise<Value>) =>
+  (given) =>
+    around(hit, { name, concerns: given.correlationId, make: () => call(given) });
+
 const pointedClock = (clock: Clock, hit: Hit): Clock => ({
   ...clock,
-  wait: (milliseconds, signal) => around(hit, 'wait', () => clock.wait(milliseconds, signal)),
+  wait: (milliseconds, signal) => around(hit, { name: 'wait', make: () => clock.wait(milliseconds, signal) }),
 });
 
 const pointedReceiver = (receiver: Receiver, hit: Hit): Receiver => ({
-  readAppointment: (call) => around(hit, 'readAppointment', () => receiver.readAppointment(call)),
-  searchAppointments: (call) => around(hit, 'searchAppointments', () => receiver.searchAppointments(call)),
-  searchSlots: (call) => around(hit, 'searchSlots', () => receiver.searchSlots(call)),
-  readCapability: (call) => around(hit, 'readCapability', () => receiver.readCapability(call)),
-  readDefinitions: (call) => around(hit, 'readDefinitions', () => receiver.readDefinitions(call)),
-  write: (write) => around(hit, 'write', () => receiver.write(write)),
+  readAppointment: asked(hit, 'readAppointment', receiver.readAppointment),
+  searchAppointments: asked(hit, 'searchAppointments', receiver.searchAppointments),
+  searchSlots: asked(hit, 'searchSlots', receiver.searchSlots),
+  readCapability: asked(hit, 'readCapability', receiver.readCapability),
+  readDefinitions: asked(hit, 'readDefinitions', receiver.readDefinitions),
+  write: asked(hit, 'write', receiver.write),
 });
 
 const pointedRegistry = (registry: Registry, hit: Hit): Registry => ({
-  searchPointers: (call) => around(hit, 'searchPointers', () => registry.searchPointers(call)),
+  searchPointers: asked(hit, 'searchPointers', registry.searchPointers),
 });
 
 const pointedDetails = (details: DetailsReader, hit: Hit): DetailsReader => ({
   ...details,
-  ensure: (serviceId) => around(hit, 'ensure', () => details.ensure(serviceId)),
-  refresh: (serviceId) => around(hit, 'refresh', () => details.refresh(serviceId)),
-  beforeWrite: (serviceId) => around(hit, 'beforeWrite', () => details.beforeWrite(serviceId)),
+  ensure: (serviceId) => around(hit, { name: 'ensure', make: () => details.ensure(serviceId) }),
+  refresh: (serviceId) => around(hit, { name: 'refresh', make: () => details.refresh(serviceId) }),
+  beforeWrite: (serviceId) => around(hit, { name: 'beforeWrite', make: () => details.beforeWrite(serviceId) }),
 });
 
 const pointedWork = (work: WorkStore, hit: Hit): WorkStore => {
   let depth = 0;
-  let committed: Committed = 'other';
+  let committing: { readonly what: Committed; readonly id?: string } = { what: 'other' };
   /** Only the outermost transaction commits. */
   const transaction: WorkStore['transaction'] = (inside) => {
     if (depth > 0) return work.transaction(inside);
-    committed = 'other';
+    committing = { what: 'other' };
     depth += 1;
     try {
       const value = work.transaction(() => {
         const written = inside();
-        hit(`commit.${committed}.before`);
+        void hit(`commit.${committing.what}.before`, committing.id);
         return written;
       });
-      hit(`commit.${committed}.after`);
+      void hit(`commit.${committing.what}.after`, committing.id);
       return value;
     } finally {
       depth -= 1;
     }
   };
   /** A write outside any transaction is one of its own. */
-  const noting = <Value>(what: Committed, write: () => Value): Value =>
+  const noting = <Value>(what: Committed, id: string, write: () => Value): Value =>
     transaction(() => {
       const written = write();
-      committed = what;
+      committing = { what, id };
       return written;
     });
+  const { outbox } = work;
   return {
     ...work,
     transaction,
     outbox: {
-      ...work.outbox,
-      add: (modification) => noting('recorded', () => work.outbox.add(modification)),
-      append: (id, facts, frozen) => noting(facts.at(-1)?.kind ?? 'other', () => work.outbox.append(id, facts, frozen)),
+      ...outbox,
+      add: (modification) => noting('recorded', modification.id, () => outbox.add(modification)),
+      append: (id, facts, frozen) => noting(facts.at(-1)?.kind ?? 'other', id, () => outbox.append(id, facts, frozen)),
     },
+    audit: { ...work.audit, append: (entry) => transaction(() => work.audit.append(entry)) },
   };
 };
