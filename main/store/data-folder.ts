@@ -6,6 +6,9 @@ export type StoreName = 'work' | 'cache';
 
 const FILES = { work: 'work.db', cache: 'cache.db' } as const;
 
+/** What SQLite may lay beside a file, and the file itself. */
+export const SUFFIXES = ['', '-wal', '-shm', '-journal'] as const;
+
 /** Where one of the two files lies. */
 export const storePath = (dataDir: string, name: StoreName): string => join(dataDir, FILES[name]);
 
@@ -31,9 +34,11 @@ export const makeFile = (path: string): void => {
 export const storeFilesExist = (dataDir: string): boolean =>
   Object.values(FILES).some((file) => SUFFIXES.some((suffix) => existsSync(join(dataDir, file + suffix))));
 
+/** Whether the work file, or what its write-ahead log left of it, lies in the folder. */
+export const workFileExists = (dataDir: string): boolean =>
+  SUFFIXES.some((suffix) => existsSync(storePath(dataDir, 'work') + suffix));
+
 /** Removes the cache and its side files. There is no such function for the work file (I16). */
 export const removeCacheFiles = (dataDir: string): void => {
   for (const suffix of SUFFIXES) rmSync(storePath(dataDir, 'cache') + suffix, { force: true });
 };
-
-const SUFFIXES = ['', '-wal', '-shm', '-journal'] as const;

@@ -1,14 +1,14 @@
-import { ok as assert } from 'node:assert/strict';
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Redacted } from '../../shared/base/redacted.ts';
 import { makeFile, prepareDataFolder, type StoreName, storePath } from './data-folder.ts';
 import { cacheMigrations } from './migrations/cache.ts';
-import { migrate } from './migrations/migrate.ts';
+import { isOlder, migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { workMigrations } from './migrations/work.ts';
 import { setPragmas } from './pragmas.ts';
 import { type OpenProblem, openProblemOf } from './sqlite-problem.ts';
+import { isPlain, unlock } from './unlock.ts';
 
 export type Connection = Database.Database;
 
@@ -28,6 +28,8 @@ export const openStore = (call: {
   readonly storeKey: Redacted<string>;
   /** For tests of older and newer schemas. */
   readonly migrations?: readonly Migration[];
+  /** Called with a sound file of an older schema, before its first step is run (safety 10.6). */
+  readonly beforeMigration?: (db: Connection) => void;
 }): OpenOutcome => {
   const path = storePath(call.dataDir, call.name);
   try {
@@ -44,7 +46,7 @@ const openFile = (path: string, call: Parameters<typeof openStore>[0]): OpenOutc
   const db = new Database(path, { timeout: 0 });
   try {
     unlock(db, call.storeKey);
-    const problem = problemInside(db, call.name) ?? migrate(db, call.migrations ?? MIGRATIONS[call.name]);
+    const problem = problemInside(db, call.name) ?? bringUpToDate(db, call);
     if (problem === undefined) return { kind: 'opened', db };
     db.close();
     return problem;
@@ -55,32 +57,15 @@ const openFile = (path: string, call: Parameters<typeof openStore>[0]): OpenOutc
   }
 };
 
+const bringUpToDate = (db: Connection, call: Parameters<typeof openStore>[0]): OpenProblem | undefined => {
+  const steps = call.migrations ?? MIGRATIONS[call.name];
+  if (isOlder(db, steps)) call.beforeMigration?.(db);
+  return migrate(db, steps);
+};
+
 const isEmptied = (path: string): boolean => statSync(path).size === 0 && hasContent(`${path}-wal`);
 
 const hasContent = (path: string): boolean => existsSync(path) && statSync(path).size > 0;
-
-const PLAIN_HEADER = 'SQLite format 3';
-
-/** Whether the first bytes are those of a file without encryption (safety 10.6). */
-const isPlain = (path: string): boolean => {
-  const file = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(PLAIN_HEADER.length);
-    readSync(file, head, 0, head.length, 0);
-    return head.toString('latin1') === PLAIN_HEADER;
-  } finally {
-    closeSync(file);
-  }
-};
-
-/** The cipher is named before the key: the library's own default is another one. */
-const unlock = (db: Connection, storeKey: Redacted<string>): void => {
-  const hex = storeKey.reveal();
-  assert(/^[0-9a-f]{64}$/i.test(hex), 'a store key is 64 hex digits');
-  db.pragma("cipher = 'sqlcipher'");
-  db.pragma('legacy = 4');
-  db.pragma(`key = "x'${hex}'"`);
-};
 
 /** A wrong key shows at the first read only. The work file is small: all of its pages are checked against their seals. */
 const problemInside = (db: Connection, name: StoreName): OpenProblem | undefined => {

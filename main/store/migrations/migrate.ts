@@ -14,6 +14,12 @@ export const migrate = (db: Database.Database, steps: readonly Migration[]): Ope
   return undefined;
 };
 
+/** Whether the file holds an older schema, and not none at all. */
+export const isOlder = (db: Database.Database, steps: readonly Migration[]): boolean => {
+  const found = versionOf(db);
+  return found > 0 && found < (steps.at(-1)?.version ?? 0);
+};
+
 const run = (db: Database.Database, step: Migration): void =>
   db
     .transaction(() => {

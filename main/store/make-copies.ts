@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { type Instant, InstantSchema } from '../../shared/base/instant.ts';
+import type { Redacted } from '../../shared/base/redacted.ts';
+import type { Copies, CopyOutcome } from '../ports/copies.ts';
+import { copiesIn, makeCopy } from './copies.ts';
+import { generationOf } from './generation.ts';
+import type { Connection } from './open-store.ts';
+
+type Deps = {
+  readonly db: Connection;
+  readonly dataDir: string;
+  readonly storeKey: Redacted<string>;
+  readonly clock: { readonly now: () => Instant };
+  /** Counts the work file on, in it and in the keychain (safety 6.6): what is older than this is told from it. */
+  readonly raiseGeneration: () => Promise<void>;
+  /** The file of `copy-worker.ts`, as this program is built. */
+  readonly worker: string | URL;
+};
+
+/** Makes copies of an open work file, one after the other. */
+export const createCopies = (deps: Deps): Copies => {
+  const total = deps.db.prepare<[], number>('SELECT total_changes()').pluck();
+  const written = () => total.get() ?? 0;
+  // The generation is a row of the same file: raising it is no reason for another copy.
+  const state: { copied: number; last?: CopyOutcome; underWay: Promise<unknown> } = {
+    copied: written(),
+    underWay: Promise.resolve(),
+  };
+  const makeOne = async (how: 'calmly' | 'here'): Promise<CopyOutcome> => {
+    const before = written();
+    const outcome = how === 'calmly' ? await inThread(deps) : here(deps);
+    state.last = outcome;
+    const between = written();
+    if (outcome.kind === 'made') await deps.raiseGeneration();
+    const own = written() - between;
+    if (outcome.kind === 'made') state.copied = before + own;
+    return outcome;
+  };
+  return {
+    isDue: () => written() !== state.copied,
+    written,
+    make: (how) => {
+      const next = state.underWay.then(() => makeOne(how));
+      state.underWay = next.catch(() => undefined);
+      return next;
+    },
+    report: () => {
+      const [newest, ...older] = copiesIn(deps.dataDir);
+      return {
+        count: newest === undefined ? 0 : older.length + 1,
+        ...(newest === undefined ? {} : { newest: newest.madeAt }),
+        ...(state.last?.kind === 'failed' ? { failure: state.last.code } : {}),
+      };
+    },
+  };
+};
+
+const here = (deps: Deps): CopyOutcome => makeCopy({ ...deps, ...numbers(deps) });
+
+const numbers = ({ db, clock }: Deps): { readonly generation: number; readonly at: Instant } => ({
+  generation: generationOf(db) ?? 0,
+  at: clock.now(),
+});
+
+const OutcomeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('made'), at: InstantSchema, bytes: z.number() }),
+  z.strictObject({ kind: z.literal('failed'), code: z.string() }),
+]);
+
+/** A copy takes a second and more where the file is large, and people click meanwhile. */
+const inThread = (deps: Deps): Promise<CopyOutcome> => {
+  const { dataDir, storeKey, worker } = deps;
+  const { promise, resolve } = Promise.withResolvers<CopyOutcome>();
+  const thread = new Worker(worker, { workerData: { dataDir, storeKey: storeKey.reveal(), ...numbers(deps) } });
+  thread.once('message', (message: unknown) => resolve(OutcomeSchema.parse(message)));
+  thread.once('error', () => resolve({ kind: 'failed', code: 'THREAD' }));
+  thread.once('exit', () => resolve({ kind: 'failed', code: 'THREAD' }));
+  return promise;
+};
