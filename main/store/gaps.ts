@@ -16,6 +16,7 @@ const RowSchema = z
 /** The times whose changes may be missing, until a person has confirmed each. */
 export const createGaps = (db: Database.Database): WorkStore['gaps'] => {
   const insert = db.prepare('INSERT INTO gaps (cause, since_at, until_at) VALUES (@cause, @since, @until)');
+  const told = db.prepare("UPDATE meta SET value = json_set(value, '$.told', json('true')) WHERE name = 'restored'");
   const select = db.prepare(
     'SELECT position AS gap, cause, since_at AS since, until_at AS until FROM gaps WHERE confirmed_at IS NULL ORDER BY position',
   );
@@ -24,6 +25,7 @@ export const createGaps = (db: Database.Database): WorkStore['gaps'] => {
   );
   return {
     add: (gap) => {
+      told.run(); // what the file itself notes of its restoring is told with it
       insert.run({ ...gap, since: gap.since ?? null });
     },
     unconfirmed: () => rowsOf(RowSchema, select.all()),

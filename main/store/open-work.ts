@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '../../shared/base/instant.ts';
 import type { Redacted } from '../../shared/base/redacted.ts';
@@ -44,7 +45,7 @@ export const openWork = (call: Call): WorkOutcome => {
   try {
     const begun = restoreUnderWay(call.dataDir);
     if (begun !== undefined) return goOn(call, begun);
-    if (!workFileExists(call.dataDir) && hasCopies(call.dataDir)) return restore(call, { kind: 'damaged' });
+    if (isEmptyOrGone(call) && hasCopies(call.dataDir)) return restore(call, { kind: 'damaged' });
     switch (lookAfterCrash(storePath(call.dataDir, 'work'), call.storeKey)) {
       case 'sound':
         return openAsItIs(call);
@@ -57,6 +58,10 @@ export const openWork = (call: Call): WorkOutcome => {
     return openProblemOf(error);
   }
 };
+
+/** SQLite would begin such a file anew, and throw its log away. Copies say that it held something. */
+const isEmptyOrGone = ({ dataDir }: Call): boolean =>
+  (statSync(storePath(dataDir, 'work'), { throwIfNoEntry: false })?.size ?? 0) === 0;
 
 const openAsItIs = (call: Call): WorkOutcome => {
   const opened = open(call);

@@ -28,7 +28,7 @@ export type AfterCrash = 'sound' | 'loses-commits' | 'damaged';
 /** Looks at it, and changes nothing: a reader that may not write leaves the log as it is when it closes. */
 export const lookAfterCrash = (path: string, storeKey: Redacted<string>): AfterCrash => {
   const log = readIfThere(`${path}-wal`);
-  if (log === undefined || log.length <= HEADER) return 'sound';
+  if (log === undefined || log.length <= HEADER || statSync(path, { throwIfNoEntry: false })?.size === 0) return 'sound';
   try {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     try {
@@ -47,20 +47,35 @@ const standOf = (
   { log, bytes }: { readonly log: Buffer; readonly bytes: number },
 ): AfterCrash => {
   if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return 'damaged';
-  const pages = Number(db.pragma('page_count', { simple: true }));
-  if (bytes > pages * Number(db.pragma('page_size', { simple: true }))) return 'damaged';
+  const pageSize = Number(db.pragma('page_size', { simple: true }));
+  if (bytes > Number(db.pragma('page_count', { simple: true })) * pageSize) return 'damaged';
   const [{ log: frames }] = LogSchema.parse(db.pragma('wal_checkpoint(NOOP)'));
-  return commitsAfter(log, frames) > 1 ? 'loses-commits' : 'sound';
+  return commitsAfter(log, frames, pageSize) > 1 ? 'loses-commits' : 'sound';
 };
 
 const readIfThere = (path: string): Buffer | undefined => (existsSync(path) ? readFileSync(path) : undefined);
 
 /** The commits of the same run of the log behind so many frames. Frames of an earlier run carry another salt. */
-const commitsAfter = (log: Buffer, frames: number): number => {
-  const size = FRAME_HEADER + log.readUInt32BE(8);
-  const salt = log.subarray(16, 24);
-  const count = Math.max(0, Math.floor((log.length - HEADER) / size) - frames);
-  return Array.from({ length: count }, (_, index) => HEADER + (frames + index) * size).filter(
-    (start) => log.readUInt32BE(start + 4) > 0 && log.subarray(start + 8, start + 16).equals(salt),
-  ).length;
+const commitsAfter = (log: Buffer, frames: number, pageSize: number): number => {
+  const size = FRAME_HEADER + pageSize;
+  const starts = Array.from({ length: Math.floor((log.length - HEADER) / size) }, (_, index) => HEADER + index * size);
+  const salt = saltAt(log, isHeaderSound(log) ? HEADER - 16 : (starts[0] ?? 0) + 8);
+  return starts.slice(frames).filter((start) => log.readUInt32BE(start + 4) > 0 && saltAt(log, start + 8).equals(salt))
+    .length;
+};
+
+const saltAt = (log: Buffer, offset: number): Buffer => log.subarray(offset, offset + 8);
+
+/** A broken header makes SQLite pass over the whole log. Its checksum is that of the file format, in the order that the magic names. */
+const isHeaderSound = (log: Buffer): boolean => {
+  const isBigEndian = (log.readUInt32BE(0) & 1) === 1;
+  const words = Array.from({ length: 6 }, (_, index) =>
+    isBigEndian ? log.readUInt32BE(index * 4) : log.readUInt32LE(index * 4),
+  );
+  let [one, two] = [0, 0];
+  for (const [index, word] of words.entries()) {
+    if (index % 2 === 0) one = (one + word + two) >>> 0;
+    else two = (two + word + one) >>> 0;
+  }
+  return one === log.readUInt32BE(24) && two === log.readUInt32BE(28);
 };
