@@ -34,6 +34,26 @@ export const matchBook = (search: {
   return preImage === undefined ? { kind: 'no-pre-image', found: only } : { kind: 'one', by: 'details', found: only };
 };
 
+/**
+ * A live booking of the same intent beside our own (safety 4.6): one that carries our identifier, or one in the same place that was not
+ * there `before` we wrote.
+ */
+export const secondBooking = (search: {
+  readonly intentId: ModificationId;
+  readonly ownId: string;
+  readonly slot: ChosenSlot;
+  readonly appointments: readonly ReadAppointment[];
+  readonly before: readonly string[];
+}): ReadAppointment | undefined => {
+  const { intentId, ownId, slot, appointments, before } = search;
+  return appointments.find(
+    (found) =>
+      found.appointmentId !== ownId &&
+      isLive(found.appointment.status) &&
+      (carriesIntent(found, intentId) || (isSamePlace(found, slot) && !before.includes(found.appointmentId))),
+  );
+};
+
 /** Whether an appointment carries our Modification id as an identifier (safety 4.2). */
 export const carriesIntent = (found: ReadAppointment, intentId: string): boolean =>
   found.appointment.identifier?.some(({ system, value }) => system === INTENT_ID && value === intentId) ?? false;

@@ -44,6 +44,12 @@ export const earlierInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]):
   return lane.filter((other) => other.modification.id !== entry.modification.id && placeInLane(other, lane) < place);
 };
 
+/** The Lane's members that come after this one. */
+export const laterInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): readonly OutboxEntry[] => {
+  const place = placeInLane(entry, lane);
+  return lane.filter((other) => other.modification.id !== entry.modification.id && placeInLane(other, lane) > place);
+};
+
 /** Follows "superseded by" to the Modification that now stands for the first one. */
 export const standsForNow = (
   entry: OutboxEntry | undefined,

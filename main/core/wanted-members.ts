@@ -1,7 +1,7 @@
 import { parseInstant } from '../../shared/base/instant.ts';
 import type { Json, JsonObject } from '../../shared/base/json.ts';
 import type { MemberChange } from '../../shared/base/json-text.ts';
-import { AppointmentSchema, slotIdOf } from '../../shared/fhir/appointment.ts';
+import { AppointmentSchema, isLive, slotIdOf } from '../../shared/fhir/appointment.ts';
 import type { Wanted } from '../../shared/model/modification.ts';
 
 /** A change to an existing appointment. */
@@ -45,6 +45,15 @@ export const isAsWanted = (resource: JsonObject, wanted: WantedChange): boolean 
   wanted.kind === 'cancel'
     ? resource.status === wanted.status
     : resource.status === 'booked' && holdsMembers(resource, wanted);
+
+/**
+ * Whether what was changed still stands, whatever else has become of the appointment since (safety 5.7): a cancelled one is not live
+ * again, and the members that were set are as they were set.
+ */
+export const stillHolds = (resource: JsonObject, wanted: WantedChange): boolean =>
+  wanted.kind === 'cancel'
+    ? typeof resource.status === 'string' && !isLive(resource.status)
+    : holdsMembers(resource, wanted);
 
 const holdsMembers = (resource: JsonObject, wanted: WantedChange): boolean =>
   Object.entries(membersWanted(wanted)).every(([name, value]) => sameMember(name, resource[name], value));

@@ -1,7 +1,9 @@
 import { ok as assert } from 'node:assert/strict';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import { type Instant, InstantSchema } from '../../shared/base/instant.ts';
 import type { Fact } from '../../shared/model/fact.ts';
+import { laterLookOf } from '../../shared/model/later-look.ts';
 import { type Modification, ModificationSchema } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
@@ -47,7 +49,7 @@ export const createOutbox = (db: Database.Database): StoredOutbox => {
     const standing = added.reduce(standingAfter, before.standing);
     const kept = added.map((fact) => facts.add(position, fact));
     attempts.freeze(position, added, frozen);
-    table.note(position, standing, added.at(-1));
+    table.note(before, standing, added.at(-1));
     return { ...before, standing, facts: [...before.facts, ...kept] };
   };
   /** What is kept in memory is what was written, or nothing. */
@@ -75,6 +77,9 @@ export const createOutbox = (db: Database.Database): StoredOutbox => {
       const entry = get(id);
       return entry === undefined ? undefined : attempts.latest(entry.position);
     },
+    toLookAgain: ({ now, contactAt }) => table.listed('toLookAgain', { now, contactAt }).map(toEntry),
+    nextLookAt: (now) => table.nextLookAt(now),
+    alarmed: () => table.listed('alarmed').map(toEntry),
     forget: entries.forget,
   };
 };
@@ -93,17 +98,30 @@ const LISTS = {
   bySaga: `${SELECT} WHERE saga = ? ORDER BY position`,
   byPatient: `${SELECT} WHERE nhs_number = ? ORDER BY position`,
   closedSince: `${SELECT} WHERE is_open = 0 AND last_at >= ? ORDER BY last_at DESC, position DESC`,
+  toLookAgain: `
+    SELECT position, id FROM (
+      SELECT position, id, look_by AS due FROM outbox WHERE look_by <= @now AND look_until > @now
+      UNION
+      SELECT position, id, look_from FROM outbox WHERE look_until > @now AND look_from < @contactAt
+    ) ORDER BY due, position LIMIT 20`,
+  alarmed: `${SELECT} WHERE has_alarm = 1 ORDER BY position`,
 } as const;
+
+type Bound = string | number | Readonly<Record<string, string | number>>;
 
 const createTable = (db: Database.Database) => {
   const statements = Object.fromEntries(Object.entries(LISTS).map(([name, sql]) => [name, db.prepare<unknown[]>(sql)]));
-  const listed = (name: keyof typeof LISTS, ...values: readonly (string | number)[]): readonly Place[] =>
+  const listed = (name: keyof typeof LISTS, ...values: readonly Bound[]): readonly Place[] =>
     rowsOf(PlaceSchema, statements[name]?.all(...values) ?? []);
   const row = db.prepare('SELECT position, body FROM outbox WHERE position = ?');
   const insert = db.prepare(`
     INSERT INTO outbox (id, lane, saga, nhs_number, body, progress, is_open, last_at)
     VALUES (@id, @lane, @saga, @nhsNumber, @body, 'queued', 1, @lastAt)`);
-  const update = db.prepare('UPDATE outbox SET progress = ?, is_open = ?, last_at = ? WHERE position = ?');
+  const update = db.prepare(`
+    UPDATE outbox SET progress = @progress, is_open = @isOpen, last_at = coalesce(@lastAt, last_at), look_by = @by, look_from = @from,
+      look_until = @until, has_alarm = @hasAlarm
+    WHERE position = @position`);
+  const nextLook = db.prepare('SELECT min(look_by) FROM outbox WHERE look_by > ?').pluck();
 
   return {
     listed,
@@ -114,9 +132,23 @@ const createTable = (db: Database.Database) => {
       const columns = { id, lane, saga: sagaId ?? null, nhsNumber: patient.nhsNumber, lastAt: recordedAt };
       return Number(insert.run({ ...columns, body: JSON.stringify(modification) }).lastInsertRowid);
     },
+    nextLookAt: (now: Instant): Instant | undefined => InstantSchema.nullable().parse(nextLook.get(now)) ?? undefined,
     /** Keeps the columns that cache the fold in step with it. */
-    note: (position: number, { progress }: Standing, last: Fact | undefined): void => {
-      if (last !== undefined) update.run(progress.kind, isClosed(progress.kind) ? 0 : 1, last.at, position);
+    note: ({ position, modification }: OutboxEntry, standing: Standing, last: Fact | undefined): void => {
+      if (last === undefined) return;
+      const { kind } = standing.progress;
+      const { by = null, from = null, until = null } = laterLookOf(modification, standing) ?? {};
+      update.run({
+        position,
+        progress: kind,
+        isOpen: isClosed(kind) ? 0 : 1,
+        // A later look is no news of the change itself: it stays in its place among the closed ones.
+        lastAt: last.kind === 'looked-again' ? null : last.at,
+        by,
+        from,
+        until,
+        hasAlarm: standing.alarm === undefined ? 0 : 1,
+      });
     },
   };
 };

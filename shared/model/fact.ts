@@ -13,6 +13,10 @@ export type AnswerClass = z.infer<typeof AnswerClassSchema>;
 export const LookRoundSchema = z.enum(['two-minutes', 'next-contact']);
 export type LookRound = z.infer<typeof LookRoundSchema>;
 
+/** What a later look finds that nobody may miss. */
+export const AlarmKindSchema = z.enum(['second-booking', 'undone']);
+export type AlarmKind = z.infer<typeof AlarmKindSchema>;
+
 const fact = <Kind extends string, Shape extends z.core.$ZodLooseShape>(kind: Kind, shape: Shape) =>
   z.strictObject({ kind: z.literal(kind), at: InstantSchema, ...shape });
 
@@ -73,11 +77,13 @@ export const FactSchema = z.discriminatedUnion('kind', [
   fact('abandoned', { person: z.string(), why: z.string(), choice: z.string().optional() }),
   /**
    * A look after settling (safety 4.6, 5.7): `as-settled` nothing has changed that we did; `second-booking` another live appointment of
-   * the same intent, `appointmentId`; `undone` what we changed is gone again; `unread` the service could not be asked.
+   * the same intent, `appointmentId`; `undone` what we changed is gone again;
+   * `as-before` it stands as it did before our change, which may be an older reading (5.1): looked at once more; `unread` the service
+   * could not be asked.
    */
   fact('looked-again', {
     round: LookRoundSchema,
-    found: z.enum(['as-settled', 'second-booking', 'undone', 'unread']),
+    found: z.enum(['as-settled', ...AlarmKindSchema.options, 'as-before', 'unread']),
     appointmentId: z.string().optional(),
   }),
   /** This work file is an older copy: what happened since is not in it, so anything may have arrived (safety 6.6). */

@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Instant } from '../base/instant.ts';
-import type { Fact, FactOf } from './fact.ts';
+import type { AlarmKind, Fact, FactOf } from './fact.ts';
 import { LEADS_TO, OPEN_KINDS, type Progress, type ProgressKind, RESTORED_FROM } from './progress.ts';
 
 /** All that follows from the facts of one Modification. */
@@ -34,6 +34,10 @@ export type Standing = {
   readonly restored: boolean;
   /** Who answers for it since it was handed over; absent: its author. */
   readonly owner?: string;
+  /** The last look after settling (safety 4.6, 5.7). */
+  readonly looked?: Pick<FactOf<'looked-again'>, 'round' | 'found' | 'at'>;
+  /** What such a look found and nobody may miss: it stands for good, and its call says whether it was seen to. */
+  readonly alarm?: { readonly kind: AlarmKind; readonly at: Instant; readonly appointmentId?: string };
 };
 
 /** How a Modification stands before any fact: recorded and ready. */
@@ -165,9 +169,17 @@ const tallies = (standing: Standing, fact: Fact): Partial<Standing> => {
       return { restored: true, mayHaveArrived: true, earlierMayHaveArrived: true };
     case 'handed-over':
       return { owner: fact.to };
+    case 'looked-again':
+      return afterLook(fact);
     default:
       return {};
   }
+};
+
+const afterLook = ({ round, found, at, appointmentId }: FactOf<'looked-again'>): Partial<Standing> => {
+  const looked = { round, found, at };
+  if (found !== 'second-booking' && found !== 'undone') return { looked };
+  return { looked, alarm: { kind: found, at, ...(appointmentId === undefined ? {} : { appointmentId }) } };
 };
 
 const afterAnswer = (standing: Standing, fact: FactOf<'answered'>): Partial<Standing> => {

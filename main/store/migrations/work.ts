@@ -6,6 +6,7 @@ import { services } from './work/0004-services.ts';
 import { serviceNames } from './work/0005-service-names.ts';
 import { peopleAndCalls } from './work/0006-people-and-calls.ts';
 import { gaps } from './work/0007-gaps.ts';
+import { laterLooks } from './work/0008-later-looks.ts';
 
 /** The steps of the work file, in order. A step that was released never changes again: the schema only moves forward. */
 export const workMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const workMigrations: readonly Migration[] = [
   serviceNames,
   peopleAndCalls,
   gaps,
+  laterLooks,
 ];

@@ -156,6 +156,22 @@ describe('each step from the one before', () => {
     });
   });
 
+  test('work 8 keeps what was settled before, of which no look is to come', () => {
+    const modification = withSteps('work', workMigrations.slice(0, 7), (db) => {
+      const added = addModification(db);
+      db.exec("UPDATE outbox SET progress = 'settled', is_open = 0");
+      return added;
+    });
+    withSteps('work', workMigrations.slice(0, 8), (db) => {
+      expect(db.prepare('SELECT id, look_by, look_from, has_alarm FROM outbox').get()).toEqual({
+        id: modification.id,
+        look_by: null,
+        look_from: null,
+        has_alarm: 0,
+      });
+    });
+  });
+
   test('cache 1, from nothing, then 2 keeps the slots, then 3 keeps those and the appointments', () => {
     withSteps('cache', cacheMigrations.slice(0, 1), (db) => {
       expect(tables(db)).toEqual(['slots', 'texts', 'windows']);
