@@ -1,6 +1,9 @@
 import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { CommandName, ParsedRequestOf, ReplyOf } from '../shared/ipc/contract.ts';
 import type { Failure } from '../shared/model/failure.ts';
+import type { SendingOff } from '../shared/model/gap.ts';
+import { listCalls } from './flows/call-views.ts';
+import { closeCall } from './flows/close-call.ts';
 import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
 import { exportDirectory } from './flows/export-directory.ts';
 import { findSlots } from './flows/find-slots.ts';
@@ -10,6 +13,7 @@ import { getDesk, listServices } from './flows/get-desk.ts';
 import { importDirectory } from './flows/import-directory.ts';
 import { listAppointments } from './flows/list-appointments.ts';
 import { listOutbox, toItem } from './flows/outbox-items.ts';
+import { confirmGap } from './flows/mark-restored.ts';
 import { recordModification } from './flows/record-modification.ts';
 import type { Replay } from './flows/replay.ts';
 import { confirmServiceName } from './flows/service-name.ts';
@@ -33,6 +37,7 @@ export type CommandDeps = DiagnoseExtras & {
   readonly csv: Csv;
   readonly version: string;
   readonly skewMs: () => number | undefined;
+  readonly sendingOff?: SendingOff;
 };
 
 const RECENT_PATIENTS = 20;
@@ -45,7 +50,7 @@ export const createCommands = (deps: CommandDeps): Commands => {
     return result;
   };
   return {
-    getDesk: () => ok(getDesk(world, { version, skewMs: skewMs() })),
+    getDesk: () => ok(getDesk(world, { version, skewMs: skewMs(), sendingOff: deps.sendingOff })),
     listServices: () => ok(listServices(world)),
     getService: (request) => getService(world, request),
     clearServiceDetails: ({ serviceId }) => clearServiceDetails(world, serviceId),
@@ -65,10 +70,17 @@ export const createCommands = (deps: CommandDeps): Commands => {
     },
     getConflict: ({ modificationId }) => getConflict(world, modificationId),
     resolveModification: async (request) => woken(await resolveModification(world, request)),
+    listCalls: (request) => ok(listCalls(world, request)),
+    closeCall: (request) => closeCall(world, request),
     replay: async ({ withinMs }) => ok(await replay.runFor(withinMs)),
     // A change that waits for a service to be listed may go on now.
     importServices: (request) => woken(ok(importDirectory(world, csv, request))),
     exportServices: ({ format }) => ok(exportDirectory(world, csv, format)),
+    confirmGap: ({ gap }) => {
+      confirmGap(world, gap);
+      world.changed(['outbox']);
+      return ok({});
+    },
     diagnose: async () => ok(await diagnose(world, deps)),
     getSettings: () => ok(settings.read()),
     saveSettings: (request) => {

@@ -1,4 +1,5 @@
 import type { Desk, ServiceView } from '../../shared/ipc/views.ts';
+import type { SendingOff } from '../../shared/model/gap.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
 import { transportFor } from './known-details.ts';
@@ -8,8 +9,13 @@ import type { World } from './world.ts';
 /** The header of every screen: who and where we are, whom we can reach, and what waits. */
 export const getDesk = (
   world: World,
-  about: { readonly version: string; readonly skewMs: number | undefined },
+  about: {
+    readonly version: string;
+    readonly skewMs: number | undefined;
+    readonly sendingOff?: SendingOff | undefined;
+  },
 ): Desk => {
+  const gaps = world.work.gaps.unconfirmed();
   const lastReplay = reportSinceRecovery(world);
   return {
     environment: world.profile.environment,
@@ -20,8 +26,11 @@ export const getDesk = (
     contact: world.contact.overall(),
     services: listServices(world),
     counts: countOutbox(world),
+    calls: world.work.calls.count(world.clock.now()),
     ...(lastReplay === undefined ? {} : { lastReplay }),
     ...(about.skewMs === undefined ? {} : { clockSkewMs: about.skewMs }),
+    ...(gaps.length === 0 ? {} : { gaps: [...gaps] }),
+    ...(about.sendingOff === undefined ? {} : { sendingOff: about.sendingOff }),
   };
 };
 

@@ -5,6 +5,7 @@ import { isClosed } from '../../shared/model/progress.ts';
 import type { Standing } from '../../shared/model/standing.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { noteAudit } from './audit.ts';
+import { type Happened, noteCalls } from './calls.ts';
 import type { World } from './world.ts';
 
 /** Writes facts of one Modification, with the audit of what a person would ask about, and tells the windows. */
@@ -25,7 +26,7 @@ const write = (
   const { id } = entry.modification;
   const standing = world.work.transaction(() => {
     const after = world.work.outbox.append(id, facts, frozen);
-    for (const fact of facts) noteBeside(world, entry, fact);
+    for (const fact of facts) noteBeside(world, { before: entry, fact, after });
     return after;
   });
   world.log.event('outbox.moved', { modification: id, to: standing.progress.kind, attempts: standing.attempts });
@@ -40,11 +41,13 @@ export const entryNow = (world: World, id: ModificationId): OutboxEntry => {
   return entry;
 };
 
-/** What belongs in the same transaction: the id that a book was given (safety 6.2), and the audit. */
-const noteBeside = (world: World, entry: OutboxEntry, fact: Fact): void => {
-  const { id, wanted } = entry.modification;
+/** What belongs in the same transaction: the id that a book was given (safety 6.2), the audit, and calls to make (product.md 3.10). */
+const noteBeside = (world: World, happened: Happened): void => {
+  const { before, fact } = happened;
+  const { id, wanted } = before.modification;
   if (fact.kind === 'confirmed' && wanted.kind === 'book') world.work.idMap.record(id, fact.appointmentId);
-  if (!QUIET.includes(fact.kind)) auditFact(world, entry, fact);
+  if (!QUIET.includes(fact.kind)) auditFact(world, before, fact);
+  noteCalls(world, happened);
 };
 
 const QUIET: readonly Fact['kind'][] = [

@@ -7,7 +7,17 @@ import { toFacts } from '../core/facts-shown.ts';
 import { mayChange, mayReschedule } from '../core/may-change.ts';
 import { isNotOffered, transportFor } from './known-details.ts';
 import { recordRebook } from './record-rebook.ts';
-import { baseSeen, commit, correlationOf, laneNow, newId, patientOf, type Recorded, savedSlot } from './recording.ts';
+import {
+  baseSeen,
+  commit,
+  correlationOf,
+  laneNow,
+  newId,
+  patientOf,
+  type Recorded,
+  savedSlot,
+  promiseIn,
+} from './recording.ts';
 import { serviceOf, type World } from './world.ts';
 
 type RequestFor<Operation extends RecordRequest['operation']> = Extract<RecordRequest, { operation: Operation }>;
@@ -33,6 +43,8 @@ export const recordModification = (
 
 const recordBook = (world: World, request: RequestFor<'book'>, recordedOffline: boolean): Result<Recorded, Failure> => {
   const { serviceId, patient, description, identity, shownAppointments } = request;
+  const promise = promiseIn(world, request);
+  if (!promise.ok) return promise;
   const slot = savedSlot(world, serviceId, request.slotId);
   if (!slot.ok) return slot;
   const id = newId(world);
@@ -49,6 +61,7 @@ const recordBook = (world: World, request: RequestFor<'book'>, recordedOffline: 
     identity: { ...identity, checkedAt: now, by: world.people.current().name },
     recordedOffline,
     ...(shownAppointments === undefined ? {} : { shownAppointments }),
+    ...promise.value,
   };
   world.work.transaction(() => world.work.patients.remember(patient, now));
   return commit(world, [modification]);

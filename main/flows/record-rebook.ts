@@ -6,7 +6,17 @@ import { toFacts } from '../core/facts-shown.ts';
 import { mayChange } from '../core/may-change.ts';
 import { planRebook, rebookOrderOf } from '../core/plan-rebook.ts';
 import { isNotOffered } from './known-details.ts';
-import { baseSeen, commit, correlationOf, laneNow, newId, patientOf, type Recorded, savedSlot } from './recording.ts';
+import {
+  baseSeen,
+  commit,
+  correlationOf,
+  laneNow,
+  newId,
+  patientOf,
+  type Recorded,
+  savedSlot,
+  promiseIn,
+} from './recording.ts';
 import { serviceOf, type World } from './world.ts';
 
 type RebookRequest = Extract<RecordRequest, { operation: 'rebook' }>;
@@ -32,6 +42,8 @@ export const recordRebook = (
   if (!slot.ok) return slot;
   const patient = wholePatient(request, patientOf(world, { serviceId, appointmentId, resource: base.value.resource }));
   if (patient === undefined) return failed({ kind: 'invalid', field: 'patient', problem: 'not-known' });
+  const promise = promiseIn(world, request);
+  if (!promise.ok) return promise;
   const { description } = toFacts(base.value.resource);
   const { book, cancel } = planRebook({
     order,
@@ -51,7 +63,7 @@ export const recordRebook = (
     now: world.clock.now(),
     recordedOffline,
   });
-  return commit(world, [book, cancel]);
+  return commit(world, [{ ...book, ...promise.value }, cancel]);
 };
 
 /** The new booking needs all of the patient; the one typed must be the one the appointment is for. */

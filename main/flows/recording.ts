@@ -17,6 +17,7 @@ import { toCanonicalText } from '../core/canonical.ts';
 import { toKnownPatient } from '../core/facts-shown.ts';
 import { messageProblem } from '../core/message-basis.ts';
 import { noteAudit } from './audit.ts';
+import { notePromise } from './calls.ts';
 import { transportFor } from './known-details.ts';
 import { bookBlock } from './service-name.ts';
 import { serviceOf, type World } from './world.ts';
@@ -49,6 +50,7 @@ export const addWithAudit = (world: World, modification: Modification): void => 
   const { nhsNumber } = modification.patient;
   const { identifiers, where } = modification.identity ?? {};
   world.work.outbox.add(modification);
+  notePromise(world, modification);
   noteAudit(world, {
     at: modification.recordedAt,
     person: modification.author,
@@ -59,6 +61,16 @@ export const addWithAudit = (world: World, modification: Modification): void => 
     ...(nhsNumber === undefined ? {} : { nhsNumber }),
     ...(identifiers === undefined || where === undefined ? {} : { outcome: identityText({ identifiers, where }) }),
   });
+};
+
+/** The time by which the patient was told that they are called, which must be still to come. */
+export const promiseIn = (
+  world: World,
+  { callBy }: { readonly callBy?: Instant | undefined },
+): Result<Pick<Modification, 'callBy'>, Failure> => {
+  if (callBy === undefined) return ok({});
+  if (callBy <= world.clock.now()) return failed({ kind: 'invalid', field: 'callBy', problem: 'past' });
+  return ok({ callBy });
 };
 
 /**

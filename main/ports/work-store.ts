@@ -5,6 +5,7 @@ import type { ModificationId } from '../../shared/model/modification.ts';
 import type { Patient } from '../../shared/model/patient.ts';
 import type { Service } from '../../shared/model/service.ts';
 import type { KeptServiceName } from '../../shared/model/service-name.ts';
+import type { CallStore } from './call-store.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What we know of an appointment made or changed here; kept until 24 h after it ends (safety 12.6). */
@@ -41,6 +42,7 @@ export type WorkStore = {
   /** Runs all of it or none of it. Short, and never waits for anything (habit 6). */
   readonly transaction: <Value>(work: () => Value) => Value;
   readonly outbox: Outbox;
+  readonly calls: CallStore;
   readonly ledger: {
     readonly record: (row: LedgerRow) => void;
     readonly get: (serviceId: string, appointmentId: string) => LedgerRow | undefined;

@@ -1,5 +1,7 @@
 import type { WorkStore } from '../ports/work-store.ts';
 import { createAudit } from './audit.ts';
+import { createCalls } from './calls.ts';
+import { createGaps } from './gaps.ts';
 import { createIdMap } from './id-map.ts';
 import { createLedger } from './ledger.ts';
 import type { Connection } from './open-store.ts';
@@ -21,6 +23,7 @@ export const createWorkStore = (db: Connection): WorkStore => {
         throw error;
       }
     },
+    calls: createCalls(db),
     outbox,
     ledger: createLedger(db),
     idMap: createIdMap(db),
@@ -28,6 +31,7 @@ export const createWorkStore = (db: Connection): WorkStore => {
     services: createServices(db),
     serviceNames: createServiceNames(db),
     audit: createAudit(db),
+    gaps: createGaps(db),
     close: () => {
       db.close();
     },

@@ -166,4 +166,5 @@ const NOT_HELD: Readonly<Record<Extract<Failure, { kind: 'not-held' }>['what'], 
   modification: 'Run "outbox --all" for the changes on this workstation.',
   service: 'Run "services" for the services of the profile.',
   patient: "Give the patient's details as JSON on stdin.",
+  call: 'Run "calls" for the calls to make.',
 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { InstantSchema } from '../base/instant.ts';
 import { isLondonDay } from '../base/london.ts';
+import { CallOutcomeSchema } from '../model/call.ts';
 import { ModificationIdSchema } from '../model/modification.ts';
 import { FailureSchema } from '../model/failure.ts';
 import { IdentityRecordSchema } from '../model/identity.ts';
@@ -9,6 +11,7 @@ import { ResolutionSchema } from '../model/resolution.ts';
 import { ServiceNameSchema } from '../model/service-name.ts';
 import { DirectoryFormatSchema, ImportReportSchema } from '../model/service-import.ts';
 import { SettingsSchema } from '../model/settings.ts';
+import { CallViewSchema } from './call-views.ts';
 import {
   AppointmentDetailSchema,
   AppointmentListSchema,
@@ -39,6 +42,9 @@ const onAppointment = { serviceId: ServiceIdSchema, appointmentId: AppointmentId
 /** Who the appointment is for, and how that was checked: needed where its service takes changes as messages, and not known here. */
 const forMessage = { patient: PatientSchema.optional(), identity: IdentityRecordSchema.optional() };
 
+/** The patient was told that they are called by then: a call to make, in the same transaction (product.md 4.4). */
+const promising = { callBy: InstantSchema.optional() };
+
 /** `hold` records without sending until Replay is asked to (terminal `--offline`). */
 export const RecordRequestSchema = z.discriminatedUnion('operation', [
   z.strictObject({
@@ -49,6 +55,7 @@ export const RecordRequestSchema = z.discriminatedUnion('operation', [
     description: z.string().trim().max(100).optional(),
     identity: IdentityRecordSchema,
     shownAppointments: z.array(z.string()).optional(),
+    ...promising,
   }),
   z.strictObject({
     operation: z.literal('update'),
@@ -74,6 +81,7 @@ export const RecordRequestSchema = z.discriminatedUnion('operation', [
     /** Needed where the appointment's own data do not hold the patient's name and date of birth. */
     patient: PatientSchema.optional(),
     identity: IdentityRecordSchema,
+    ...promising,
   }),
 ]);
 export type RecordRequest = z.infer<typeof RecordRequestSchema>;
@@ -154,6 +162,25 @@ export const contract = {
     request: z.strictObject({ modificationId: ModificationIdSchema, resolution: ResolutionSchema }),
     reply: z.strictObject({ modificationId: ModificationIdSchema }),
   }),
+  /** Calls to make, the one that is due first at the head; with `includeClosed` also those closed in the last day. */
+  listCalls: command({
+    request: z.strictObject({ includeClosed: z.boolean() }),
+    reply: z.array(CallViewSchema),
+  }),
+  /**
+   * What came of a call. No contact keeps it open, due again in two hours or at `again`, unless a person says that it `ends`; anything
+   * else closes it. Nobody but a person closes a call that somebody waits for (docs/calls.md).
+   */
+  closeCall: command({
+    request: z.strictObject({
+      callId: z.uuid(),
+      outcome: CallOutcomeSchema,
+      note: z.string().trim().min(1).max(500).optional(),
+      ends: z.boolean().optional(),
+      again: InstantSchema.optional(),
+    }),
+    reply: CallViewSchema,
+  }),
   /** Works through what is due, now. Answers when nothing more can be done at once, or after `withinMs`. */
   replay: command({
     request: z.strictObject({ withinMs: z.number().int().min(0).max(600_000) }),
@@ -172,6 +199,8 @@ export const contract = {
     request: z.strictObject({ format: DirectoryFormatSchema }),
     reply: z.strictObject({ text: z.string(), count: z.number().int() }),
   }),
+  /** A person has read that changes may be missing, and has looked. Again does nothing. */
+  confirmGap: command({ request: z.strictObject({ gap: z.number().int() }), reply: z.strictObject({}) }),
   diagnose: command({ request: z.strictObject({}), reply: z.array(CheckSchema) }),
   getSettings: command({ request: z.strictObject({}), reply: SettingsSchema }),
   saveSettings: command({ request: SettingsSchema, reply: SettingsSchema }),

@@ -3,6 +3,7 @@ import { InstantSchema } from '../base/instant.ts';
 import { JsonObjectSchema } from '../base/json.ts';
 import { DifferenceSchema } from '../model/conflict.ts';
 import { FailureSchema } from '../model/failure.ts';
+import { GapSchema, SendingOffSchema } from '../model/gap.ts';
 import { ModificationIdSchema, OperationSchema, WantedSchema } from '../model/modification.ts';
 import { KnownPatientSchema } from '../model/patient.ts';
 import { EnvironmentSchema } from '../model/profile.ts';
@@ -73,6 +74,8 @@ export const DeskSchema = z
     contact: ContactSchema,
     services: z.array(ServiceViewSchema),
     counts: CountsSchema,
+    /** Calls to make (product.md 3.10), and how many of them are due now. */
+    calls: z.strictObject({ open: z.number().int(), due: z.number().int() }),
     /** What the last Replay run came to, for the "back online" and "finished" banners. */
     lastReplay: z
       .strictObject({
@@ -85,6 +88,10 @@ export const DeskSchema = z
       .optional(),
     /** Milliseconds by which the service's clock is ahead of this computer's. */
     clockSkewMs: z.number().optional(),
+    /** Times whose changes may be missing on this computer, until a person confirms each (safety 6.6, 10.6); absent: none. */
+    gaps: z.array(GapSchema).min(1).optional(),
+    /** Why nothing is sent from here, whatever else works (safety 6.5). */
+    sendingOff: SendingOffSchema.optional(),
   })
   .readonly();
 export type Desk = z.infer<typeof DeskSchema>;
@@ -345,6 +352,7 @@ export const CheckSchema = z
       'service',
       'outbox',
       'audit',
+      'copies',
     ]),
     subject: z.string().optional(),
     outcome: z.enum(['well', 'warning', 'failed', 'not-needed']),

@@ -70,7 +70,7 @@ export const FailureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invalid'), field: z.string(), problem: z.string() }),
   z.strictObject({
     kind: z.literal('not-held'),
-    what: z.enum(['appointment', 'slot', 'modification', 'service', 'patient']),
+    what: z.enum(['appointment', 'slot', 'modification', 'service', 'patient', 'call']),
   }),
   z.strictObject({ kind: z.literal('not-allowed'), why: z.string() }),
   z.strictObject({ kind: z.literal('offline-only'), what: z.string() }),

@@ -96,6 +96,8 @@ export const ModificationSchema = z
     shownAppointments: z.array(z.string()).optional(),
     /** Out of contact, or told not to call, when it was recorded: a Rebook's Cancel leg then waits for a person (5.5). */
     recordedOffline: z.boolean().optional(),
+    /** The patient was told that they are called by then (product.md 4.4): a book, or the Book leg of a Rebook, recorded offline. */
+    callBy: InstantSchema.optional(),
   })
   .readonly();
 

@@ -97,6 +97,7 @@ export const failures = {
       problem: 'This workstation holds no details for this patient.',
       next: 'Type the patient’s details again.',
     },
+    call: { problem: 'This workstation holds no such call.', next: 'Look at the list of calls again.' },
   },
   notAllowed: { problem: 'That cannot be done now.', next: 'Look at the appointment again to see how it stands.' },
   cancelFirstOffline: {

@@ -37,6 +37,7 @@ const DESK: Desk = {
   contact: { state: 'reached', lastReachedAt: toInstant(5), slow: false },
   services: [],
   counts: { notSent: 0, notConfirmed: 0, needDecision: 0, twoOpen: 0, noConfirmed: 0 },
+  calls: { open: 0, due: 0 },
 };
 
 test('every command goes to the workstation that runs there, and its answer comes back', async () => {

@@ -43,6 +43,7 @@ export const aDesk = (): Desk => ({
   contact: { state: 'reached', lastReachedAt: NOW, slow: false },
   services: [aService()],
   counts: { notSent: 0, notConfirmed: 0, needDecision: 0, twoOpen: 0, noConfirmed: 0 },
+  calls: { open: 0, due: 0 },
 });
 
 export const aSlotList = (changes: Partial<SlotList> = {}): SlotList => ({

@@ -129,6 +129,8 @@ const ANSWERS: Answers = {
     reply: world.conflicts.find(({ item }) => item.modificationId === modificationId) ?? notHeld('modification'),
   }),
   resolveModification: ({ modificationId }) => ({ reply: { modificationId } }),
+  listCalls: () => ({ reply: [] }),
+  closeCall: () => ({ failed: { kind: 'not-held', what: 'call' } }),
   replay: (_, world) => ({ reply: { open: world.outbox.length, needDecision: 0, due: 0 } }),
   diagnose: (_, world) => ({ reply: world.checks }),
   importServices: ({ apply }, { imported }) => ({

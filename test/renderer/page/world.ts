@@ -55,6 +55,7 @@ export const ordinaryWorld = (): FakeWorld => ({
     user: 'Robin Deskworth',
     now: NOW,
     contact: reached,
+    calls: { open: 0, due: 0 },
   },
   services: SERVICES,
   page: pageOf,

@@ -15,6 +15,7 @@ const aDesk = (changed: Partial<Desk> = {}): Desk => ({
   contact: reached,
   services: [...SERVICES],
   counts,
+  calls: { open: 0, due: 0 },
   ...changed,
 });
 
