@@ -1,7 +1,8 @@
-import { parseInstant } from '../shared/base/instant.ts';
+import { type Instant, parseInstant } from '../shared/base/instant.ts';
 import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { Changed } from '../shared/ipc/contract.ts';
 import { openEnvelope } from '../shared/ipc/envelope.ts';
+import type { SendingOff } from '../shared/model/gap.ts';
 import type { Profile } from '../shared/model/profile.ts';
 import { VERSION } from '../shared/model/version.ts';
 import { type Bars, createBars } from './bars/bars.ts';
@@ -9,22 +10,27 @@ import { createCommands } from './commands.ts';
 import { createDirectory } from './flows/directory.ts';
 import { createEngine } from './flows/engine.ts';
 import { FAULT_POINTS, type Hit } from './flows/fault-points.ts';
+import { copyAtClose, keepCopies, logCopy } from './flows/keep-copies.ts';
 import { createVersions } from './flows/learn-service-details.ts';
+import { type Lost, markRestored } from './flows/mark-restored.ts';
 import { createPeople } from './flows/people.ts';
 import { purgeNowAndThen } from './flows/purge.ts';
 import type { Replay } from './flows/replay.ts';
 import { serve } from './flows/serve.ts';
 import { bindEnvironment, environmentOf } from './os/bind-environment.ts';
+import { bindPlace } from './os/bind-place.ts';
 import { chooseKeychain } from './os/choose-keychain.ts';
 import { createClock, createClockShowing } from './os/clock.ts';
 import * as credentials from './os/credential.ts';
 import { csv } from './os/csv.ts';
 import { dieAt } from './os/die-at.ts';
 import { sha256 } from './os/digest.ts';
+import { createGeneration, type Generation } from './os/generation.ts';
 import { createIds } from './os/ids.ts';
 import { type Keys, openKeys } from './os/keys.ts';
 import { listenLocally } from './os/local-socket.ts';
 import { createLog } from './os/log.ts';
+import { isOnNetworkShare } from './os/network-share.ts';
 import { openTraining } from './os/open-training.ts';
 import { readProfile } from './os/read-profile.ts';
 import { reachRunningDesk } from './os/running-desk.ts';
@@ -32,15 +38,19 @@ import { createSettings } from './os/settings.ts';
 import { registerWithTraining } from './os/training-process.ts';
 import type { CacheStore } from './ports/cache-store.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Copies } from './ports/copies.ts';
 import type { DeskHandle } from './ports/desk.ts';
 import type { ImportCredential } from './ports/import-credential.ts';
 import type { Keychain } from './ports/keychain.ts';
+import type { Log } from './ports/log.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from './ports/start-up.ts';
 import type { WorkStore } from './ports/work-store.ts';
 import { createCacheStore, openCache } from './store/cache-store.ts';
 import { storeFilesExist } from './store/data-folder.ts';
+import { generationRow } from './store/generation.ts';
 import { type Hold, holdDataFolder } from './store/lock.ts';
-import { openStore } from './store/open-store.ts';
+import { createCopies } from './store/make-copies.ts';
+import { openWork } from './store/open-work.ts';
 import { type OpenProblem, storeFailureOf } from './store/sqlite-problem.ts';
 import { createWorkStore } from './store/work-store.ts';
 
@@ -80,10 +90,8 @@ const openHere = async (options: StartOptions, closers: Closers): Promise<StartU
   const folder = await openFolder(options, closers);
   if (!folder.ok) return folder.failure;
   const { hold, profile, controlUrl } = folder.value;
-  const stores = openStores(options.dataDir, folder.value.keys);
+  const stores = await openStores(options, folder.value, closers);
   if (!stores.ok) return stores.failure;
-  closers.push(stores.value.work.close);
-  closers.push(stores.value.cache.close);
   const desk = await runDesk(options, { ...folder.value, ...stores.value, closers });
   const local = await listenLocally({ dataDir: options.dataDir, handle: desk.serve });
   if (local.ok) {
@@ -156,15 +164,77 @@ const clockFor = ({ training }: StartOptions): Clock => {
   return shown === undefined ? createClock() : createClockShowing(shown);
 };
 
-type Stores = { readonly work: WorkStore; readonly cache: CacheStore };
+type Stores = {
+  readonly work: WorkStore;
+  readonly cache: CacheStore;
+  readonly copies: Copies;
+  readonly generation: Generation;
+  readonly log: Log;
+  /** An older work file stands for a newer one. */
+  readonly lost?: Lost;
+  readonly sendingOff?: SendingOff;
+};
 
-const openStores = (dataDir: string, { storeKey }: Folder['keys']): Result<Stores, NotOpen> => {
-  const work = openStore({ dataDir, name: 'work', storeKey });
-  if (work.kind !== 'opened') return failed({ kind: 'store', file: 'work', problem: problemShown(work.kind) });
+/** Opens both files, and finds out whether the work file is the newest one and lies where it may be sent from (safety 6.5, 6.6). */
+const openStores = async (
+  options: StartOptions,
+  folder: Folder,
+  closers: Closers,
+): Promise<Result<Stores, NotOpen>> => {
+  const { dataDir } = options;
+  const { clock, keychain, profile } = folder;
+  const { storeKey } = folder.keys;
+  const log = createLog({ clock, dataDir });
+  const opened = openWork({ dataDir, storeKey, now: clock.now() });
+  if (opened.kind !== 'opened') return failed({ kind: 'store', file: 'work', problem: problemShown(opened.kind) });
+  const { db } = opened;
+  if (opened.copied !== undefined) logCopy({ log }, opened.copied);
+  const work = createWorkStore(db);
+  closers.push(work.close);
   const cache = openCache({ dataDir, storeKey });
-  if (cache.kind === 'opened') return ok({ work: createWorkStore(work.db), cache: createCacheStore(cache.db) });
-  work.db.close();
-  return failed({ kind: 'store', file: 'cache', problem: problemShown(cache.kind) });
+  if (cache.kind !== 'opened') return failed({ kind: 'store', file: 'cache', problem: problemShown(cache.kind) });
+  closers.push(() => void cache.db.close());
+  const generation = createGeneration({ keychain, row: generationRow(db), log });
+  const sendingOff = sendingOffAt(dataDir);
+  // A copied folder shares the keychain's count with its original, and must not disturb it.
+  const age = sendingOff === undefined ? await generation.age() : ({ kind: 'as-known' } as const);
+  if (age.kind !== 'as-known' && age.kind !== 'older') {
+    return failed({ kind: 'keychain', state: age.kind, environment: profile.environment });
+  }
+  const raiseGeneration = sendingOff === undefined ? generation.raise : async () => undefined;
+  const worker = options.copyWorker ?? new URL('./store/copy-worker.ts', import.meta.url);
+  const copies = createCopies({ db, dataDir, storeKey, clock, raiseGeneration, worker });
+  const lost = lostIn(work, clock.now(), { ...opened, isOlder: age.kind === 'older' });
+  return ok({
+    work,
+    cache: createCacheStore(cache.db),
+    copies,
+    generation: { ...generation, raise: raiseGeneration },
+    log,
+    ...(lost === undefined ? {} : { lost }),
+    ...(sendingOff === undefined ? {} : { sendingOff }),
+  });
+};
+
+const lostIn = (
+  work: WorkStore,
+  now: Instant,
+  { restored, isOlder }: { readonly restored?: Omit<Lost, 'cause'>; readonly isOlder: boolean },
+): Lost | undefined => {
+  if (restored !== undefined) {
+    const { since, until } = restored;
+    return { cause: 'damaged', ...(since === undefined ? {} : { since }), until };
+  }
+  if (!isOlder) return undefined;
+  const since = work.gaps.newestRow();
+  return { cause: 'older-file', ...(since === undefined ? {} : { since }), until: now };
+};
+
+/** File locks do not hold on a network share, and a copy of a folder would send what its original sends (safety 6.5). */
+const sendingOffAt = (dataDir: string): SendingOff | undefined => {
+  if (isOnNetworkShare(dataDir)) return 'network-share';
+  const binding = bindPlace(dataDir);
+  return binding === 'bound' ? undefined : binding;
 };
 
 const problemShown = (kind: OpenProblem['kind']) => (kind === 'newer-schema' ? 'newer' : kind);
@@ -173,10 +243,9 @@ type Parts = Folder & Stores & { readonly closers: Closers };
 
 /** Puts the parts together and sets Replay going: recovery first, so that nothing half done is mistaken for new (safety 2.2). */
 const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle> => {
-  const { profile, clock, keys, keychain, work, cache, closers } = parts;
+  const { profile, clock, keys, keychain, work, cache, copies, log, closers } = parts;
   const { dataDir } = options;
   const ids = createIds();
-  const log = createLog({ clock, dataDir });
   const credential = credentials.createCredentialSource({ dataDir, credentialKey: keys.credentialKey });
   if (profile.environment === 'training') await enrolForTraining(dataDir, keys);
   const directory = createDirectory({ profile: profile.services, imported: work.services.all });
@@ -188,14 +257,23 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   const bars = createBars({ ...base, credential, versions: createVersions(base), version: VERSION });
   const people = createPeople(profile.user);
   const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, calls: bars });
+  if (parts.lost !== undefined) markRestored(world, parts.lost);
+  await parts.generation.raise(); // only now: a start cut short before it marks again
+  closers.push(() => copyAtClose({ copies, log }));
   closers.push(() => stopReplay(replay, bars, clock));
-  if (options.background) replay.start();
+  if (parts.sendingOff !== undefined) await replay.stop();
+  else if (options.background) replay.start();
   const stopping = new AbortController();
   closers.push(() => stopping.abort());
-  void purgeNowAndThen(world, { signal: stopping.signal, skewMs: bars.skewMs });
+  void keepCopies({ clock, log, copies }, stopping.signal);
+  void purgeNowAndThen(world, stopping.signal);
   const settings = options.settings ?? createSettings({ dataDir, log, clock });
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
-  const commands = createCommands({ world, replay, settings, csv, ...about });
+  const standing = {
+    copies: copies.report,
+    ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),
+  };
+  const commands = createCommands({ world, replay, settings, csv, ...about, ...standing });
   const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
   const serveOne: DeskHandle['serve'] = (name, request) => serve(serving, name, request);
   return {

@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/base/instant.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Profile } from '../../shared/model/profile.ts';
@@ -38,6 +39,8 @@ export type BarsDeps = {
 export type Bars = {
   readonly receiver: Receiver;
   readonly registry: Registry;
+  /** The same, each call asked once: for what Replay does while a person waits. */
+  readonly prompt: { readonly receiver: Receiver; readonly registry: Registry };
   /** The same for what nobody waits for: it leaves a quarter of the rate to a person (safety 6.1). */
   readonly background: { readonly receiver: Receiver; readonly registry: Registry };
   readonly catalogue: Catalogue;
@@ -45,8 +48,10 @@ export type Bars = {
     /** Gets a token, an unspent one or a new one, and tells how far the clocks are apart. Failures: `signed-out`. */
     readonly check: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
   };
-  /** Their time minus ours in milliseconds, to about a second: positive where our clock is behind. */
+  /** Their time minus what this computer's clock shows in milliseconds, to about a second: positive where our clock is behind. */
   readonly skewMs: () => number | undefined;
+  /** The services' time now, while it is known (safety 8.5). */
+  readonly theirs: () => Instant | undefined;
   /** Ends every call: a write that may have left is `no-answer` by `aborted`. */
   readonly close: () => Promise<void>;
 };
@@ -63,6 +68,7 @@ export const createBars = (deps: BarsDeps): Bars => {
   const unwaited = { ...http, send: (call: HttpCall) => http.send({ ...call, isBackground: true }) };
   return {
     ...toPorts(deps, waited),
+    prompt: toPorts(deps, exchange),
     background: toPorts(deps, createExchange({ ...parts, http: unwaited })),
     catalogue: { lookUp: (call) => lookUpService(exchange, call) },
     token: {
@@ -72,6 +78,7 @@ export const createBars = (deps: BarsDeps): Bars => {
       },
     },
     skewMs: skew.ms,
+    theirs: skew.theirs,
     close: http.close,
   };
 };

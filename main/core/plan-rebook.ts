@@ -124,7 +124,8 @@ export const isUnattended = (
   // Recording says that the old one is to be cancelled now; the new one is booked on a word of its own.
   const isRecordedToGo = modification.wanted.kind === 'cancel' || modification.replaces !== undefined;
   const saidAt = Math.max(standing.decidedAt ?? 0, isRecordedToGo ? modification.recordedAt : 0);
-  return saidAt < desk.startedAt || desk.now - saidAt > ATTENDED_MS;
+  // A time still to come was told by the clock of an earlier process (I15).
+  return saidAt < desk.startedAt || saidAt > desk.now || desk.now - saidAt > ATTENDED_MS;
 };
 
 /** From when on a patient may be without an appointment, who has to see to it, and by when to call them. */

@@ -1,9 +1,10 @@
 import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { HeldReason } from '../../shared/model/progress.ts';
-import { isCancelFirst, isUnattended } from '../core/plan-rebook.ts';
+import { isCancelFirst } from '../core/plan-rebook.ts';
 import { usefulnessOf } from '../core/usefulness.ts';
 import { standsForNow, type Waiting, waitingOf } from '../core/waiting.ts';
+import { isLeftAlone } from './heard.ts';
 import { journal } from './journal.ts';
 import type { World } from './world.ts';
 
@@ -25,9 +26,15 @@ const arrangement = (world: World, entry: OutboxEntry): Fact | undefined => {
   return expiry(world, entry) ?? lineUp(world, entry) ?? notPermitted(world, entry);
 };
 
-const expiry = (world: World, entry: OutboxEntry): Fact | undefined => {
+/** While the services' time is not known, what grew old is found out just before it is sent (safety 8.5). */
+const expiry = (world: World, entry: OutboxEntry): Fact | undefined =>
+  world.corrected() === undefined ? undefined : uselessness(world, entry);
+
+/** What follows where it is of no use any more, or perhaps not wanted any more; undefined where it may be sent (safety 6.7, 8.4). */
+export const uselessness = (world: World, entry: OutboxEntry): Fact | undefined => {
   const at = world.clock.now();
-  switch (usefulnessOf(entry, at, world.profile.limits)) {
+  const times = { now: at, corrected: world.corrected(), startedAt: world.startedAt };
+  switch (usefulnessOf(entry, times, world.profile.limits)) {
     case 'expired':
       return { kind: 'expired', at };
     case 'ask':
@@ -59,10 +66,6 @@ const partnerOf = (world: World, { modification }: OutboxEntry): OutboxEntry | u
     return undefined;
   return world.work.outbox.inSaga(modification.sagaId).findLast((leg) => leg.modification.wanted.kind === 'book');
 };
-
-/** No step of a cancel-first Rebook goes out on its own (safety 5.5, I17). */
-const isLeftAlone = ({ clock, startedAt }: World, entry: OutboxEntry): boolean =>
-  isUnattended(entry, { startedAt, now: clock.now() });
 
 const askAgainOf = ({ modification: { wanted } }: OutboxEntry): HeldReason =>
   wanted.kind === 'book' ? 'confirm-new-booking' : 'still-wanted';

@@ -1,6 +1,7 @@
+import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { type DueBy, dueAt } from '../core/due.ts';
-import { usefulnessOf } from '../core/usefulness.ts';
+import { uselessness } from './arrange.ts';
 import { entryNow, journal } from './journal.ts';
 import { prepareBook } from './prepare-book.ts';
 import { prepareChange } from './prepare-change.ts';
@@ -19,6 +20,7 @@ export const drive = async (world: World, first: OutboxEntry): Promise<void> => 
 };
 
 const isDue = (world: World, entry: OutboxEntry): boolean => {
+  if (world.standstill.since() !== undefined) return false;
   const by = dueBy(world, entry);
   const due = dueAt(entry, by);
   return due !== undefined && due <= by.now;
@@ -52,11 +54,16 @@ const readThenWrite = async (world: World, entry: OutboxEntry): Promise<void> =>
   const reading = entryNow(world, entry.modification.id);
   const prepared = await prepare(world, reading);
   if (prepared.kind === 'facts') return keepFacts(world, reading, prepared);
-  if (usefulnessOf(reading, world.clock.now(), world.profile.limits) === 'expired') {
-    journal(world, reading, [{ kind: 'expired', at: world.clock.now() }]);
-    return;
-  }
-  return send(world, reading, prepared);
+  const stop = reasonToStop(world, reading);
+  if (stop === undefined) return send(world, reading, prepared);
+  journal(world, reading, [stop]);
+};
+
+/** What the reads brought may be the first news of the time (safety 8.4, 8.5); and nothing is sent while Replay stands still (1.5). */
+const reasonToStop = (world: World, entry: OutboxEntry): Fact | undefined => {
+  const at = world.clock.now();
+  if (world.standstill.since() !== undefined) return { kind: 'put-back', at, notBefore: at };
+  return uselessness(world, entry);
 };
 
 const prepare = (world: World, entry: OutboxEntry): Promise<Prepared> => {

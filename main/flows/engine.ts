@@ -1,17 +1,27 @@
+import type { Instant } from '../../shared/base/instant.ts';
 import type { Catalogue, Receiver, Registry } from '../ports/receiver.ts';
 import { createContactBook } from './connectivity.ts';
+import { createCorrected } from './corrected.ts';
 import { type Hit, withFaultPoints } from './fault-points.ts';
+import { createHeard } from './heard.ts';
 import { createNegotiation } from './learn-service-details.ts';
 import { recover } from './recover.ts';
 import { createReplay, type Replay } from './replay.ts';
+import { createStandstill } from './standstill.ts';
 import type { World } from './world.ts';
 
 /** What the engine learns by itself: who can be reached, what services say of themselves, and when this process began. */
-type Learnt = 'contact' | 'receiver' | 'registry' | 'details' | 'startedAt';
+type Learnt = 'contact' | 'receiver' | 'registry' | 'details' | 'startedAt' | 'heardAgo' | 'standstill' | 'corrected';
 
-/** The ports as the adapters give them. `background`: the same for what nobody waits for. `hit`: told of each fault point. */
+/**
+ * The ports as the adapters give them. `background`: the same for what nobody waits for. `prompt`: for what a person waits for and Replay
+ * does. `theirs`: the services' time as their answers told it. `hit`: told of each fault point.
+ */
 export type EngineDeps = Omit<World, Learnt> & {
-  readonly calls: Calls & { readonly background: Calls; readonly catalogue: Catalogue };
+  readonly calls: Calls & { readonly prompt: Calls; readonly background: Calls } & {
+    readonly catalogue: Catalogue;
+    readonly theirs: () => Instant | undefined;
+  };
   readonly hit?: Hit;
 };
 
@@ -33,9 +43,13 @@ export const createEngine = ({
   // What a service fails to say of itself is no sign that it cannot be reached: contact is not drawn from it, and nobody waits for it.
   const asked = { receiver: calls.background.receiver, catalogue: calls.catalogue };
   const { details, learningFrom } = createNegotiation({ ...base, ...asked });
-  const known = { ...base, contact, details, startedAt: base.clock.now() };
+  const { clock } = base;
+  const { work, heardAgo } = createHeard(base);
+  const corrected = createCorrected({ clock, outbox: work.outbox, theirs: calls.theirs });
+  const standstill = createStandstill({ clock, changed: () => base.changed(['outbox', 'contact']) });
+  const known = { ...base, contact, details, work, heardAgo, corrected, standstill, startedAt: clock.now() };
   const world = pointed({ ...known, registry, receiver: learningFrom(receiver) });
   recover(world);
-  const unwaited = pointed({ ...known, ...background, receiver: learningFrom(background.receiver) });
-  return { world, replay: createReplay(unwaited) };
+  const over = (ports: Calls): World => pointed({ ...known, ...ports, receiver: learningFrom(ports.receiver) });
+  return { world, replay: createReplay(over(background), over(observe(calls.prompt))) };
 };

@@ -22,7 +22,7 @@ import { factOfReadFailure, putBack } from './read-failure.ts';
 import { readPointed } from './read-pointed.ts';
 import { slotTaken } from './slot-is-gone.ts';
 import { readSlotsAround } from './slots-around.ts';
-import { serviceOf, type World } from './world.ts';
+import { sentNow, serviceOf, type World } from './world.ts';
 
 type WantedBook = Extract<Wanted, { kind: 'book' }>;
 
@@ -52,7 +52,7 @@ export const prepareBook = async (world: World, entry: OutboxEntry, wanted: Want
     slot: slot.value,
     sender: world.profile,
     digest: world.digest,
-    now: world.clock.now(),
+    now: sentNow(world),
     ...replacedBy(world, entry, service),
   });
   if (!built.ok) return held(world, built.failure);

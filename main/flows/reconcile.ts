@@ -2,8 +2,8 @@ import { type Instant, toInstant } from '../../shared/base/instant.ts';
 import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isPastHorizon, nextLook } from '../core/backoff.ts';
-import { isUnattended } from '../core/plan-rebook.ts';
 import { hasBegun } from '../core/usefulness.ts';
+import { isLeftAlone } from './heard.ts';
 import { entryNow, journal } from './journal.ts';
 import { reconcileBook } from './reconcile-book.ts';
 import { reconcileChange } from './reconcile-change.ts';
@@ -52,9 +52,8 @@ const isWaiting = ({ standing: { progress } }: OutboxEntry): boolean =>
 
 /** Nothing of a cancel-first Rebook goes out again where nobody at this desk has said so lately (I17): a person finds out. */
 const sendAgainIfAttended = async (world: World, entry: OutboxEntry): Promise<void> => {
-  const now = world.clock.now();
-  if (!isUnattended(entry, { startedAt: world.startedAt, now })) return sendAgain(world, entry);
-  journal(world, entry, [{ kind: 'held', at: now, reason: 'find-out' }]);
+  if (!isLeftAlone(world, entry)) return sendAgain(world, entry);
+  journal(world, entry, [{ kind: 'held', at: world.clock.now(), reason: 'find-out' }]);
 };
 
 const sendAgain = async (world: World, entry: OutboxEntry): Promise<void> => {

@@ -3,12 +3,15 @@ import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { needsDecision } from '../../shared/model/progress.ts';
 import { dueAt } from '../core/due.ts';
-import { isBehindUnknown, takeTurns } from '../core/take-turns.ts';
+import { isBehindUnknown, takeTurns, type Turns } from '../core/take-turns.ts';
 import { arrange } from './arrange.ts';
 import { drive, dueBy } from './drive.ts';
+import { isWaitedFor } from './heard.ts';
 import { entryNow } from './journal.ts';
+import { dueForLook, lookLater } from './later-look.ts';
 import { probeOnce } from './probe.ts';
 import { recoverOne } from './recover.ts';
+import { createReturnWindow, type ReturnWindow } from './return-window.ts';
 import type { World } from './world.ts';
 
 /** What stands open after a run. `due`: could go on at once, if there were time or contact. */
@@ -28,6 +31,9 @@ export type Replay = {
 
 type Engine = {
   readonly world: World;
+  /** The same world, with the part of the rate that is kept for people. */
+  readonly prompt: World;
+  readonly window: ReturnWindow;
   readonly active: Map<ModificationId, { readonly entry: OutboxEntry; readonly done: Promise<void> }>;
   readonly bell: Bell;
   readonly asked: { now: boolean };
@@ -41,10 +47,12 @@ type Engine = {
 /** Wakes a sleeper once; every ring after that waits for the next sleep. */
 type Bell = { readonly ring: () => void; readonly signal: () => AbortSignal };
 
-/** The one Replay of a work file (I13). */
-export const createReplay = (world: World): Replay => {
+/** The one Replay of a work file (I13). `prompt`: the same world, by whose ports goes what a person is waiting for (safety 6.1). */
+export const createReplay = (world: World, prompt: World = world): Replay => {
   const engine: Engine = {
     world,
+    prompt,
+    window: createReturnWindow(world),
     active: new Map(),
     bell: createBell(),
     asked: { now: false },
@@ -53,6 +61,8 @@ export const createReplay = (world: World): Replay => {
     stopping: new AbortController(),
   };
   const runs: Promise<void>[] = [];
+  world.contact.onBack(engine.bell.ring);
+  world.standstill.onEnd(engine.bell.ring);
   return {
     wake: () => {
       engine.asked.now = true;
@@ -62,6 +72,7 @@ export const createReplay = (world: World): Replay => {
     start: () => void runs.push(runOn(engine)),
     stop: async () => {
       engine.stopping.abort();
+      world.standstill.end();
       engine.bell.ring();
       await Promise.all([...runs, ...[...engine.active.values()].map(({ done }) => done)]);
     },
@@ -118,6 +129,7 @@ const runFor = async (engine: Engine, milliseconds: number): Promise<ReplayCount
   const until = world.clock.monotonic() + milliseconds;
   for (;;) {
     const rung = bell.signal();
+    engine.window.open();
     dispatch(engine, { evenIfLost: true });
     const left = until - world.clock.monotonic();
     if (engine.active.size === 0 || left <= 0 || stopping.signal.aborted) return countsOf(engine);
@@ -125,18 +137,31 @@ const runFor = async (engine: Engine, milliseconds: number): Promise<ReplayCount
   }
 };
 
-/** Starts what is due. While contact is lost only probes go out (safety 1.4), unless a person asked. */
+/**
+ * Starts what is due. While contact is lost only probes go out (safety 1.4), unless a person asked; while an answer cannot be kept,
+ * nothing does (1.5).
+ */
 const dispatch = (engine: Engine, { evenIfLost = false } = {}): void => {
   const { world, active, stopping } = engine;
+  if (world.standstill.since() !== undefined) return;
   arrange(world);
   if (stopping.signal.aborted || world.offline || (world.contact.isLost() && !evenIfLost)) return;
   const busy = [...active.values()].map(({ entry }) => entry);
-  for (const entry of takeTurns(dueEntries(engine), busy)) startOne(engine, entry);
+  for (const entry of takeTurns(dueEntries(engine), busy, turnsOf(world))) startOne(engine, entry, drive);
+  // Nothing waits: what was settled may be looked at again (safety 4.6, 5.7).
+  if (active.size === 0) for (const entry of looksDue(engine)) startOne(engine, entry, lookLater);
 };
 
-const startOne = (engine: Engine, entry: OutboxEntry): void => {
+const turnsOf = (world: World): Turns => ({
+  inAll: world.profile.limits.inFlight,
+  perService: world.profile.limits.inFlightPerService,
+  isWaitedFor: (entry) => isWaitedFor(world, entry),
+  isSilent: (serviceId) => world.contact.ofService(serviceId).state === 'lost',
+});
+
+const startOne = (engine: Engine, entry: OutboxEntry, work: typeof drive): void => {
   const { id } = entry.modification;
-  const done = driveSafely(engine, entry).finally(() => {
+  const done = driveSafely(engine, entry, work).finally(() => {
     engine.active.delete(id);
     engine.bell.ring();
   });
@@ -146,9 +171,13 @@ const startOne = (engine: Engine, entry: OutboxEntry): void => {
 const AFTER_DEFECT_MS = 60_000;
 
 /** A defect in one Modification stops that one for a while and no other. */
-const driveSafely = async ({ world, resting }: Engine, entry: OutboxEntry): Promise<void> => {
+const driveSafely = async (
+  { world, prompt, resting }: Engine,
+  entry: OutboxEntry,
+  work: typeof drive,
+): Promise<void> => {
   try {
-    await drive(world, entry);
+    await work(isWaitedFor(world, entry) ? prompt : world, entry);
   } catch (defect) {
     const { id } = entry.modification;
     world.log.event('replay.defect', { modification: id, defect: nameOf(defect) });
@@ -176,22 +205,35 @@ const dueEntries = (engine: Engine): readonly OutboxEntry[] => {
   return moments(engine).flatMap(({ entry, due }) => (due <= now ? [entry] : []));
 };
 
-/** What could be worked on, and from when; a defect's Modification not before it has rested. */
-const moments = ({ world, active, resting }: Engine): readonly { entry: OutboxEntry; due: Instant }[] => {
+/** What could be worked on, and from when. */
+const moments = (engine: Engine): readonly { entry: OutboxEntry; due: Instant }[] => {
+  const { world, active } = engine;
   const open = world.work.outbox.open();
-  const monotonic = world.clock.monotonic();
+  const now = world.clock.now();
   return open
     .filter(({ modification: { id } }) => !active.has(id) && !isBehindUnknown(id, open))
     .flatMap((entry) => {
       const due = dueAt(entry, dueBy(world, entry));
-      const rest = (resting.get(entry.modification.id) ?? 0) - monotonic;
-      return due === undefined ? [] : [{ entry, due: rest > 0 ? plus(world.clock.now(), rest) : due }];
+      const keptBack = keptBackMs(engine, entry);
+      return due === undefined ? [] : [{ entry, due: keptBack > 0 ? later(due, plus(now, keptBack)) : due }];
     });
 };
 
+/** A defect's Modification rests; what nobody waits for keeps to this desk's place in the return window. */
+const keptBackMs = ({ world, resting, window }: Engine, entry: OutboxEntry): number => {
+  const rest = (resting.get(entry.modification.id) ?? 0) - world.clock.monotonic();
+  return Math.max(rest, isWaitedFor(world, entry) ? 0 : window.leftMs());
+};
+
+const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);
+
+const looksDue = (engine: Engine): readonly OutboxEntry[] =>
+  dueForLook(engine.world, (entry) => keptBackMs(engine, entry) > 0);
+
 const sleepOf = (engine: Engine): number => {
   const { world, active } = engine;
-  const next = Math.min(...moments(engine).map(({ due }) => due)) - world.clock.now();
+  const look = world.work.outbox.nextLookAt(world.clock.now()) ?? Number.POSITIVE_INFINITY;
+  const next = Math.min(look, ...moments(engine).map(({ due }) => due)) - world.clock.now();
   // What is due already and was not started waits for a place, or for leave to call: the bell says when.
   if (next <= 0 && (active.size > 0 || world.offline)) return LONGEST_SLEEP_MS;
   return Math.min(Math.max(next, 10), LONGEST_SLEEP_MS);

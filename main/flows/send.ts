@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/base/assert-never.ts';
 import { type Instant, plus, toInstant } from '../../shared/base/instant.ts';
 import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { nextLook } from '../core/backoff.ts';
@@ -36,7 +37,7 @@ export const send = async (
   };
   journalSending(world, entry, { fact: sending, frozen });
   const answer = classify(await world.receiver.write(frozen), frozen);
-  await keepAnswer(world, entryNow(world, entry.modification.id), answer);
+  if (!(await keepAnswer(world, entry.modification.id, answer))) return;
   if (answer.kind === 'not-done' && answer.failure.kind === 'not-offered' && !mayGoAnotherWay(entry, frozen))
     noteRefused(world, refusedBy(entry, frozen));
 };
@@ -60,20 +61,25 @@ const refusedBy = ({ modification }: OutboxEntry, { serviceId, path }: FrozenWri
 
 const COMMIT_TRIES = 3;
 
-/** A commit that fails after an answer is tried again; if it cannot be made, Replay stops and the row stays in SENDING (1.5). */
-const keepAnswer = async (world: World, entry: OutboxEntry, answer: Answer): Promise<void> => {
-  for (let tries = 1; ; tries += 1) {
+/**
+ * A commit that fails after an answer is tried again. After three tries all Replay stands still until it succeeds, with the row in
+ * SENDING (1.5). False where the process is ending before: the next start recovers the row.
+ */
+const keepAnswer = async (world: World, id: ModificationId, answer: Answer): Promise<boolean> => {
+  for (let tries = 1; tries <= COMMIT_TRIES; tries += 1) {
     try {
-      keepAnswerOnce(world, entry, answer);
-      return;
-    } catch (defect) {
-      if (tries >= COMMIT_TRIES) throw defect;
-      await world.clock.wait(200 * tries);
+      keepAnswerOnce(world, id, answer);
+      return true;
+    } catch {
+      world.log.event('replay.answer-not-kept', { modification: id, tries });
+      if (tries < COMMIT_TRIES) await world.clock.wait(200 * tries);
     }
   }
+  return world.standstill.untilKept(() => keepAnswerOnce(world, id, answer));
 };
 
-const keepAnswerOnce = (world: World, entry: OutboxEntry, answer: Answer): void => {
+const keepAnswerOnce = (world: World, id: ModificationId, answer: Answer): void => {
+  const entry = entryNow(world, id);
   const at = world.clock.now();
   const failure = answer.kind === 'done' ? {} : { failure: answer.failure };
   const answered: Fact = { kind: 'answered', at, attempt: entry.standing.attempts, class: answer.kind, ...failure };

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { Changed } from '../../shared/ipc/contract.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
 import type { Profile } from '../../shared/model/profile.ts';
 import type { Service } from '../../shared/model/service.ts';
 import type { CacheStore } from '../ports/cache-store.ts';
@@ -13,6 +14,7 @@ import type { People } from '../ports/people.ts';
 import type { Receiver, Registry } from '../ports/receiver.ts';
 import type { WorkStore } from '../ports/work-store.ts';
 import type { ContactBook } from './connectivity.ts';
+import type { Standstill } from './standstill.ts';
 
 /** All that the flows need of the world, handed in. `receiver` and `registry` report every answer to `contact`. */
 export type World = {
@@ -33,6 +35,12 @@ export type World = {
   readonly changed: (topics: Changed['topics']) => void;
   /** When this process began: a horizon never began before it (safety 2.2). */
   readonly startedAt: Instant;
+  /** The services' time: what expiry and purge go by. Undefined where it is not known; then nothing expires (safety 8.5). */
+  readonly corrected: () => Instant | undefined;
+  /** How many milliseconds ago a person at this desk recorded or decided a Modification; infinite where none did in this process. */
+  readonly heardAgo: (id: ModificationId) => number;
+  /** Whether an answer is waiting to be kept, so that nothing new may start (safety 1.5). */
+  readonly standstill: Standstill;
   /** Who works at this desk; the profile's user until people sign in. */
   readonly people: People;
   /** Told not to call anything (terminal `--offline`). */
@@ -42,3 +50,7 @@ export type World = {
 /** The directory's entry for a service; undefined where it has none. */
 export const serviceOf = (world: Pick<World, 'directory'>, serviceId: string): Service | undefined =>
   world.directory.get(serviceId);
+
+/** The time that goes into what is sent: the services' own where it is known (safety 8.5). */
+export const sentNow = ({ clock, corrected }: Pick<World, 'clock' | 'corrected'>): Instant =>
+  corrected() ?? clock.now();

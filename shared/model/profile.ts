@@ -32,6 +32,11 @@ const LimitsSchema = z
     /** Requests a second over all windows, and how many at once after a quiet time (standard.md 16). */
     ratePerSecond: z.number().positive().default(4),
     rateBurst: z.number().positive().default(8),
+    /** Modifications on the wire at once, in all and at one service (safety 6.1). */
+    inFlight: z.number().int().min(1).max(32).default(8),
+    inFlightPerService: z.number().int().min(1).max(32).default(2),
+    /** On return of contact each desk waits for a random part of this before what waited goes: more for a site of many desks. */
+    returnWindowSeconds: z.number().min(0).max(600).default(3),
     /** A book or rebook not sent within this time of recording expires (safety 2, EXPIRED). */
     expireAfterHours: z.number().positive().default(24),
     /** A book or rebook goes out unasked only this long after recording (safety 6.7). */

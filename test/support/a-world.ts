@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toCanonicalText } from '../../main/core/canonical.ts';
 import { createContactBook } from '../../main/flows/connectivity.ts';
+import { createCorrected } from '../../main/flows/corrected.ts';
 import { createDirectory } from '../../main/flows/directory.ts';
+import { createHeard } from '../../main/flows/heard.ts';
 import { entryNow } from '../../main/flows/journal.ts';
 import { createPeople } from '../../main/flows/people.ts';
 import { recordModification } from '../../main/flows/record-modification.ts';
 import { recover } from '../../main/flows/recover.ts';
 import { createReplay, type Replay } from '../../main/flows/replay.ts';
+import { createStandstill } from '../../main/flows/standstill.ts';
 import { resolveModification } from '../../main/flows/resolve-modification.ts';
 import type { World } from '../../main/flows/world.ts';
 import type { CacheStore } from '../../main/ports/cache-store.ts';
@@ -21,7 +24,7 @@ import type { WorkStore } from '../../main/ports/work-store.ts';
 import { createCacheStore, openCache } from '../../main/store/cache-store.ts';
 import { openStore } from '../../main/store/open-store.ts';
 import { createWorkStore } from '../../main/store/work-store.ts';
-import { parseInstant, toInstant } from '../../shared/base/instant.ts';
+import { type Instant, parseInstant, plus, toInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { redacted } from '../../shared/base/redacted.ts';
 import type { Result } from '../../shared/base/result.ts';
@@ -99,6 +102,7 @@ export const aDesk = (options: DeskOptions = {}) => {
   const julie = options.byMessage ? JULIE_WITH_PHONE : JULIE;
   const forMessage = options.byMessage ? { patient: julie, identity: CHECKED } : {};
   const ids = createCountedIds();
+  const theirs: TheirClock = { aheadMs: 0 };
   const logged: { readonly name: string; readonly fields: LogFields }[] = [];
   const open = (killAfter?: number): Life => {
     clock.beginProcess();
@@ -110,6 +114,7 @@ export const aDesk = (options: DeskOptions = {}) => {
       ids,
       logged,
       options,
+      theirs,
       ...(killAfter === undefined ? {} : { killAfter }),
     });
   };
@@ -124,6 +129,8 @@ export const aDesk = (options: DeskOptions = {}) => {
   return {
     clock,
     receiver,
+    /** What this desk knows of the services' clock. */
+    theirs,
     logged,
     world: () => life.world,
     replay: () => life.replay,
@@ -255,7 +262,11 @@ const firstOf = (result: Result<{ readonly modificationIds: readonly Modificatio
 export const factsOf = (desk: Desk, id: ModificationId): readonly string[] =>
   desk.entry(id).facts.map(({ kind }) => kind);
 
+/** `aheadMs`: how far the services' clock is ahead of ours, as far as their answers told it; undefined where none did. */
+type TheirClock = { aheadMs: number | undefined };
+
 type LifeDeps = {
+  readonly theirs: TheirClock;
   readonly folder: string;
   readonly storeKey: ReturnType<typeof redacted<string>>;
   readonly clock: ManualClock;
@@ -266,13 +277,16 @@ type LifeDeps = {
   readonly killAfter?: number;
 };
 
-const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, killAfter }: LifeDeps): Life => {
+const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, theirs, killAfter }: LifeDeps): Life => {
   const opened = openStore({ dataDir: folder, name: 'work', storeKey });
   const cacheOpened = openCache({ dataDir: folder, storeKey });
   if (opened.kind !== 'opened' || cacheOpened.kind !== 'opened') throw new Error('A store did not open');
   const cache = createCacheStore(cacheOpened.db);
   const whole = createWorkStore(opened.db);
-  const work = killAfter === undefined ? whole : dyingAfter(whole, killAfter);
+  const { work, heardAgo } = createHeard({
+    work: killAfter === undefined ? whole : dyingAfter(whole, killAfter),
+    clock,
+  });
   const { book: contact, observe } = createContactBook({ clock, changed: () => undefined });
   const transport = options.byMessage ? { transport: 'message' } : {};
   const service = { id: CLINIC, name: 'Invented Clinic', ...transport, ...options.service };
@@ -297,6 +311,9 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, kil
     ...observe({ receiver, registry: receiver.registry }),
     changed: () => undefined,
     startedAt: clock.now(),
+    heardAgo,
+    corrected: createCorrected({ clock, outbox: work.outbox, theirs: () => timeOf(theirs, clock) }),
+    standstill: createStandstill({ clock, changed: () => undefined }),
     people: options.people ?? createPeople({ name: 'Sam Desk' }),
     offline: options.offline ?? false,
   };
@@ -306,6 +323,9 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, kil
   );
   return { world, replay: createReplay(world), work: whole, cache, audited: () => rows.all() };
 };
+
+const timeOf = ({ aheadMs }: TheirClock, clock: ManualClock): Instant | undefined =>
+  aheadMs === undefined ? undefined : plus(clock.now(), aheadMs);
 
 /** Nothing is read of what services say of themselves: the calls of a test are those that it is about. */
 const SAYS_NOTHING: World['details'] = {

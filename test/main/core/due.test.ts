@@ -40,7 +40,7 @@ test.each([
   'expired',
   'settled',
 ] as const)('what is %s is never due by itself', (state) => {
-  expect(dueAt(anEntry(aModification(), FACTS[state]()), CONTACT)).toBeUndefined();
+  expect(dueAt(anEntry(aModification(), FACTS[state]()), back(CONTACT))).toBeUndefined();
 });
 
 describe('without news of contact', () => {

@@ -1,27 +1,52 @@
 import { describe, expect, test } from 'vitest';
 import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
-import { isBehindUnknown, takeTurns } from '../../../main/core/take-turns.ts';
+import { isBehindUnknown, type Turns, takeTurns } from '../../../main/core/take-turns.ts';
 import { aBook, aModification, anEntry, FACTS } from '../../support/an-entry.ts';
 
 const inLane = (number: number, lane: string, serviceId = `clinic-${number}`) =>
   anEntry(aModification(number, { lane, serviceId }));
+/** The limits of the standard profile, with nobody waiting unless told. */
+const turns = (given: Partial<Turns> = {}): Turns => ({ inAll: 8, perService: 2, isWaitedFor: () => false, ...given });
 const numbers = (entries: readonly OutboxEntry[]) => entries.map(({ position }) => position);
 
 describe('who starts now', () => {
   // proves 6.1, I8
   test('one of a Lane, the oldest first', () => {
     const due = [inLane(1, 'x'), inLane(2, 'y'), inLane(3, 'x')];
-    expect(numbers(takeTurns(due, []))).toEqual([1, 2]);
-    expect(numbers(takeTurns(due, [inLane(9, 'y')]))).toEqual([1]);
+    expect(numbers(takeTurns(due, [], turns()))).toEqual([1, 2]);
+    expect(numbers(takeTurns(due, [inLane(9, 'y')], turns()))).toEqual([1]);
   });
 
   // proves 6.1
-  test('at most two at one service, and eight in all', () => {
+  test('at most two at one service, and eight in all, of which one is kept for what a person waits for', () => {
     const atOne = Array.from({ length: 4 }, (_, index) => inLane(index + 1, `l${index}`, 'clinic-1'));
-    expect(numbers(takeTurns(atOne, []))).toEqual([1, 2]);
+    expect(numbers(takeTurns(atOne, [], turns()))).toEqual([1, 2]);
+    expect(numbers(takeTurns(atOne, [], turns({ perService: 3 })))).toEqual([1, 2, 3]);
     const many = Array.from({ length: 12 }, (_, index) => inLane(index + 1, `l${index}`));
-    expect(takeTurns(many, [])).toHaveLength(8);
-    expect(takeTurns(many, [inLane(50, 'z')])).toHaveLength(7);
+    expect(takeTurns(many, [], turns())).toHaveLength(7);
+    expect(takeTurns(many, [inLane(50, 'z')], turns())).toHaveLength(6);
+    expect(takeTurns(many, [], turns({ inAll: 1 }))).toHaveLength(1);
+    expect(takeTurns(many, [], { inAll: 8, perService: 2 })).toHaveLength(8);
+  });
+
+  // proves 6.1: first what a person waits for, then the oldest
+  test('what a person waits for goes before the others, and by the place that is kept', () => {
+    const many = Array.from({ length: 12 }, (_, index) => inLane(index + 1, `l${index}`));
+    const isWaitedFor = ({ position }: OutboxEntry) => position === 11 || position >= 50;
+    expect(numbers(takeTurns(many, [], turns({ isWaitedFor })))).toEqual([11, 1, 2, 3, 4, 5, 6, 7]);
+    const seven = many.slice(0, 7);
+    expect(numbers(takeTurns(many.slice(7), seven, turns({ isWaitedFor })))).toEqual([11]);
+    // The kept place taken, all others are still for anybody.
+    expect(numbers(takeTurns(many, [inLane(50, 'z')], turns({ isWaitedFor })))).toEqual([11, 1, 2, 3, 4, 5, 6]);
+  });
+
+  // proves 1.4, 6.1: a service that is down delays no other
+  test('services that do not answer have a quarter of the places between them', () => {
+    const many = Array.from({ length: 12 }, (_, index) => inLane(index + 1, `l${index}`));
+    const isSilent = (serviceId: string) => Number(serviceId.slice(7)) <= 6;
+    expect(numbers(takeTurns(many, [], turns({ isSilent })))).toEqual([1, 2, 7, 8, 9, 10, 11]);
+    expect(numbers(takeTurns(many, many.slice(0, 2), turns({ isSilent })))).toEqual([7, 8, 9, 10, 11]);
+    expect(numbers(takeTurns(many, [], turns({ isSilent, isWaitedFor: () => true })))).toHaveLength(8);
   });
 
   // proves 4.3
@@ -30,7 +55,7 @@ describe('who starts now', () => {
     const due = [aBook(1), aBook(2), aBook(3, { patient: other }), aBook(4, { serviceId: 'clinic-2' })].map((one) =>
       anEntry(one),
     );
-    expect(numbers(takeTurns(due, []))).toEqual([1, 3, 4]);
+    expect(numbers(takeTurns(due, [], turns()))).toEqual([1, 3, 4]);
   });
 });
 
