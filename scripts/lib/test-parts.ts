@@ -23,6 +23,7 @@ export const partsOf = ({ long }: { readonly long: boolean }): readonly Part[] =
 
 const LONG_PARTS: readonly Part[] = [
   { name: 'long', run: () => vitest('long', 'vitest.long.config.ts') },
+  { name: 'mutation', run: () => npmScript('mutate', ['--at-once=2']) },
   { name: 'pictures', run: () => npmScript('screens', ['--all']) },
 ];
 
