@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
 import { isCancelFirst, isSecondLeg } from '../core/plan-rebook.ts';
 import { startOf } from '../core/usefulness.ts';
+import { openAlarmOf, openAlarms } from './alarms.ts';
 import { choicesNow } from './choices-now.ts';
 import { legsNow } from './legs-now.ts';
 import { countNoConfirmed, noConfirmedOf } from './no-confirmed.ts';
@@ -13,12 +14,19 @@ import { serviceOf, type World } from './world.ts';
 /** How long closed Modifications stay on the Outbox page. */
 const SHOWN_AFTER_CLOSING_MS = 24 * 3_600_000;
 
-/** The Outbox as screens read it, oldest first; closed ones of the last day behind the open ones, newest first. */
+/**
+ * The Outbox as screens read it, oldest first: what is open, and what a later look raised an alarm about; then closed ones of the last
+ * day, newest first.
+ */
 export const listOutbox = (world: World, { includeClosed }: { readonly includeClosed: boolean }): OutboxItem[] => {
   const open = world.work.outbox.open();
   const since = (world.clock.now() - SHOWN_AFTER_CLOSING_MS) as Instant;
-  const closed = includeClosed ? world.work.outbox.closedSince(since) : [];
-  return [...open, ...closed].map((entry) => toItem(world, entry));
+  const alarmed = openAlarms(world);
+  const shown = new Set(alarmed.map(({ position }) => position));
+  const closed = includeClosed
+    ? world.work.outbox.closedSince(since).filter((entry) => !shown.has(entry.position))
+    : [];
+  return [...open, ...alarmed, ...closed].map((entry) => toItem(world, entry));
 };
 
 /** One Modification as screens read it. */
@@ -29,6 +37,7 @@ export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
   const start = startShown(world, entry, appointmentId);
   const reference = world.work.outbox.frozenOf(modification.id)?.requestId;
   const noConfirmed = noConfirmedOf(world, entry);
+  const alarm = openAlarmOf(world, entry);
   return {
     modificationId: modification.id,
     operation: modification.wanted.kind,
@@ -52,6 +61,7 @@ export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
     twoOpen: isTwoOpen(world, entry),
     ...(isToldOnly(entry) ? { told: true } : {}),
     ...(noConfirmed === undefined ? {} : { noConfirmed }),
+    ...(alarm === undefined ? {} : { alarm }),
     ...(reference === undefined ? {} : { reference }),
   };
 };
@@ -86,7 +96,8 @@ export const countOutbox = (world: World): Counts => {
   return {
     notSent: waiting.filter(isNotSent).length,
     notConfirmed: waiting.filter((entry) => !isNotSent(entry)).length,
-    needDecision: open.filter(({ standing }) => needsDecision(standing.progress.kind)).length,
+    needDecision:
+      open.filter(({ standing }) => needsDecision(standing.progress.kind)).length + openAlarms(world).length,
     twoOpen: open.filter((entry) => entry.modification.wanted.kind === 'cancel' && isTwoOpen(world, entry)).length,
     noConfirmed: countNoConfirmed(world),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { JsonObjectSchema } from '../../shared/base/json.ts';
 import { BookBlockSchema, ContactSchema } from '../../shared/ipc/views.ts';
+import { AlarmKindSchema } from '../../shared/model/fact.ts';
 import { FailureSchema } from '../../shared/model/failure.ts';
 import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
@@ -90,6 +91,8 @@ export const ItemInDocument = z.strictObject({
   /** The clinic told a person that it is booked; it has not been seen there yet. */
   told: z.literal(true).optional(),
   noConfirmed: NoConfirmedInDocument.optional(),
+  /** What a look after settling found and nobody has seen to yet. */
+  alarm: z.strictObject({ kind: AlarmKindSchema, at: At, appointmentId: z.string().optional() }).optional(),
   reference: z.string().optional(),
 });
 

@@ -187,6 +187,7 @@ const standingOf = (item: OutboxItem) => ({
   twoOpen: item.twoOpen,
   ...(item.told === undefined ? {} : { told: item.told }),
   ...noConfirmedOf(item),
+  ...(item.alarm === undefined ? {} : { alarm: { ...item.alarm, at: toIso(item.alarm.at) } }),
   ...(item.reference === undefined ? {} : { reference: item.reference }),
 });
 

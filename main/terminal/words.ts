@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/base/instant.ts';
 import { londonParts } from '../../shared/base/london.ts';
 import type { AppointmentDetail, Check, Contact, NoConfirmedView, OutboxItem } from '../../shared/ipc/views.ts';
 import type { Conflict } from '../../shared/model/conflict.ts';
+import type { AlarmKind } from '../../shared/model/fact.ts';
 import type { HeldReason, Progress } from '../../shared/model/progress.ts';
 import { failureWordsOf } from './failure-words.ts';
 
@@ -40,9 +41,10 @@ export const contactWordsOf = (contact: Contact): string => {
 
 /** What became of one Modification, in a sentence. Success is said of `settled` alone (safety 2.4). */
 export const progressWordsOf = (
-  item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived' | 'told' | 'noConfirmed'>,
+  item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived' | 'told' | 'noConfirmed' | 'alarm'>,
 ): string => {
-  const { noConfirmed, ...rest } = item;
+  const { noConfirmed, alarm, ...rest } = item;
+  if (alarm !== undefined) return `Needs decision: ${ALARMS[alarm.kind]} (seen ${whenOf(alarm.at)}). ${standsAs(rest)}`;
   return noConfirmed === undefined
     ? standsAs(rest)
     : `No confirmed appointment ${noConfirmedWordsOf(noConfirmed)}. ${standsAs(rest)}`;
@@ -130,6 +132,11 @@ const CONFLICTS: Readonly<Record<Conflict['kind'], string>> = {
   gone: 'the service has no appointment with this reference',
 };
 
+const ALARMS: Readonly<Record<AlarmKind, string>> = {
+  'second-booking': 'the service has a second booking for this, phone it',
+  undone: 'what was changed is not there any more, phone the service',
+};
+
 const HELD: Readonly<Record<HeldReason, string>> = {
   'find-out': 'find out from the service whether it arrived',
   'possible-duplicate': 'there may be two bookings, ask the service',
@@ -159,6 +166,7 @@ export const CHECKS: Readonly<Record<Check['name'], string>> = {
   service: 'Service',
   outbox: 'Outbox',
   audit: 'Audit trail',
+  copies: 'Copies of saved changes',
 };
 
 export const CHECK_OUTCOMES: Readonly<Record<Check['outcome'], string>> = {

@@ -26,9 +26,11 @@ export const changeOf = (item: OutboxItem, items: readonly OutboxItem[]): Change
     [change.item, change.old].some((leg) => leg?.modificationId === item.modificationId),
   ) ?? { item };
 
-/** Whether something may still happen to a change, on either Leg. */
+/** Whether something may still happen to a change, on either Leg, or somebody has to see to what a later look found. */
 export const isOpen = ({ item, old }: Change): boolean =>
-  !isClosed(item.progress.kind) || (old !== undefined && !isClosed(old.progress.kind));
+  [item, old].some((leg) => leg !== undefined && isLegOpen(leg));
+
+const isLegOpen = ({ progress, alarm }: OutboxItem): boolean => !isClosed(progress.kind) || alarm !== undefined;
 
 /** Whether one of these changes may leave its patient without an appointment (safety 5.5). */
 export const noConfirmedAmong = (changes: readonly Change[]): OutboxItem['noConfirmed'] =>
@@ -59,9 +61,10 @@ const cancelLegOf = (item: OutboxItem, items: readonly OutboxItem[]): OutboxItem
         .at(-1)
     : undefined;
 
-/** The Leg that a Rebook is waiting for: the one that goes first until it is closed, then the other. */
+/** The Leg that a Rebook is waiting for: one with an alarm; else the one that goes first until it is closed, then the other. */
 export const waitingLegOf = ({ item, old }: Change): OutboxItem => {
-  if (old === undefined) return item;
+  if (old === undefined || item.alarm !== undefined) return item;
+  if (old.alarm !== undefined) return old;
   const [first, second] = item.cancelFirst ? [old, item] : [item, old];
   return isClosed(first.progress.kind) ? second : first;
 };

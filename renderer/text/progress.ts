@@ -12,15 +12,17 @@ export type Tag = 'not-sent' | 'not-confirmed' | 'needs-decision' | 'on-hold' | 
 type Standing = Pick<OutboxItem, 'progress' | 'mayHaveArrived'> & {
   readonly twoOpen?: boolean;
   readonly noConfirmed?: OutboxItem['noConfirmed'];
+  readonly alarm?: OutboxItem['alarm'];
 };
 
 /**
  * The tag of a Modification (product.md 4.1); undefined once nothing more will happen: confirmed items carry no extra tag.
  * While it may have arrived it is never "not sent" (safety 2.5, I18).
  */
-export const tagOf = ({ progress, mayHaveArrived, twoOpen = false, noConfirmed }: Standing): Tag | undefined => {
+export const tagOf = ({ progress, mayHaveArrived, twoOpen = false, noConfirmed, alarm }: Standing): Tag | undefined => {
   if (noConfirmed !== undefined) return 'no-confirmed';
   if (twoOpen) return 'two-open';
+  if (alarm !== undefined) return 'needs-decision';
   if (isClosed(progress.kind)) return undefined;
   if (needsDecision(progress.kind)) return 'needs-decision';
   switch (progress.kind) {
@@ -49,11 +51,15 @@ export const TAG_COLOURS: Readonly<Record<Tag, TagColour>> = {
 /** The words on a tag. */
 export const tagWords = (tag: Tag): string => t(`progress.tags.${tag}`);
 
-type Described = Pick<OutboxItem, 'progress' | 'mayHaveArrived' | 'operation' | 'serviceName' | 'lastSentAt' | 'told'>;
+type Described = Pick<
+  OutboxItem,
+  'progress' | 'mayHaveArrived' | 'operation' | 'serviceName' | 'lastSentAt' | 'told' | 'alarm'
+>;
 
 /** What stands under the tag: how it is, why, and when it is tried again. `blocker` is what a blocked one waits for. */
 export const reasonOf = (item: Described, now: Instant, blocker?: string): string => {
-  const { progress } = item;
+  const { progress, alarm } = item;
+  if (alarm !== undefined) return t(`progress.alarm.${alarm.kind}`, { time: showMoment(alarm.at, now) });
   switch (progress.kind) {
     case 'queued':
       return item.mayHaveArrived

@@ -30,6 +30,7 @@ export const outcomeOf = ({ item, old }: Change): Outcome => {
   if (item.noConfirmed !== undefined || old?.noConfirmed !== undefined) return 'noConfirmed';
   if (item.twoOpen || old?.twoOpen) return 'twoOpen';
   if (item.told && item.progress.kind === 'confirmed') return 'told';
+  if (item.alarm !== undefined || old?.alarm !== undefined) return 'needsDecision';
   if (old !== undefined && item.cancelFirst) return outcomeOf({ item: isClosed(old.progress.kind) ? item : old });
   if (old !== undefined && item.progress.kind === 'settled') {
     if (tagOf(old) === undefined) return old.progress.kind === 'settled' ? 'done' : 'closed';

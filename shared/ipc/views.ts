@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InstantSchema } from '../base/instant.ts';
 import { JsonObjectSchema } from '../base/json.ts';
 import { DifferenceSchema } from '../model/conflict.ts';
+import { AlarmKindSchema } from '../model/fact.ts';
 import { FailureSchema } from '../model/failure.ts';
 import { GapSchema, SendingOffSchema } from '../model/gap.ts';
 import { ModificationIdSchema, OperationSchema, WantedSchema } from '../model/modification.ts';
@@ -168,6 +169,12 @@ export const NoConfirmedSchema = z
   .readonly();
 export type NoConfirmedView = z.infer<typeof NoConfirmedSchema>;
 
+/** Another live booking for the same, `appointmentId`; or what was changed is gone again. `at`: when that was seen. */
+export const AlarmSchema = z
+  .strictObject({ kind: AlarmKindSchema, at: InstantSchema, appointmentId: z.string().optional() })
+  .readonly();
+export type AlarmView = z.infer<typeof AlarmSchema>;
+
 /** An open Modification as other screens mention it. */
 export const ModificationSummarySchema = z
   .strictObject({
@@ -311,6 +318,8 @@ export const OutboxItemSchema = z
     /** The clinic told a person that it is booked; it has not been seen there yet (safety 2.6). */
     told: z.literal(true).optional(),
     noConfirmed: NoConfirmedSchema.optional(),
+    /** What a look after settling found and nobody has seen to yet: its call is open (safety 4.6, 5.7). */
+    alarm: AlarmSchema.optional(),
     /** The X-Request-Id of the latest attempt: the reference for support. */
     reference: z.string().optional(),
   })

@@ -81,6 +81,12 @@ export const progress = {
     alreadyReschedule: 'Already at the new time when we looked at {{time}}. Nothing more to do.',
     alreadyCancel: 'Already cancelled when we looked at {{time}}. Nothing more to do.',
   },
+  alarm: {
+    'second-booking':
+      'We looked again at {{time}}: the clinic has a second booking for this. Nothing was cancelled. Phone the clinic.',
+    undone:
+      'We looked again at {{time}}: what was changed is not there any more. Nothing was sent again. Phone the clinic.',
+  },
   superseded: {
     decided: 'Replaced by what was decided later.',
     withdrawn: 'Taken back. Nothing was sent.',

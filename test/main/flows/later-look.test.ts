@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { INTENT_ID } from '../../../shared/fhir/systems.ts';
 import type { JsonObject } from '../../../shared/base/json.ts';
+import { countOutbox, listOutbox } from '../../../main/flows/outbox-items.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
 import { aDesk, CLINIC, type Desk, factsOf, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
 import { anAppointment } from '../../support/fhir.ts';
@@ -82,11 +83,20 @@ describe('a settled book', () => {
       progress: { kind: 'settled' },
       alarm: { kind: 'second-booking', appointmentId: 'other' },
     });
-    expect(desk.work().outbox.alarmed()).toHaveLength(1);
+    expect(listOutbox(desk.world(), { includeClosed: false })).toMatchObject([
+      { modificationId: id, alarm: { kind: 'second-booking', appointmentId: 'other' } },
+    ]);
+    expect(listOutbox(desk.world(), { includeClosed: true })).toHaveLength(1);
+    expect(countOutbox(desk.world()).needDecision).toBe(1);
     desk.restart();
     expect(await calls(desk, () => later(desk, 60 * MINUTES))).toEqual([]);
     expect(desk.receiver.writes).toHaveLength(1);
     expect(desk.receiver.live()).toHaveLength(2);
+    const [call] = desk.work().calls.openOf(id);
+    expect(call?.why).toBe('second-booking');
+    desk.work().calls.close(call?.id ?? '', { at: desk.clock.now(), outcome: 'spoke' });
+    expect(listOutbox(desk.world(), { includeClosed: false })).toEqual([]);
+    expect(countOutbox(desk.world()).needDecision).toBe(0);
   });
 
   test('what was there before, is over, or was booked here on purpose is no second booking', async () => {

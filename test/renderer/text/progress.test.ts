@@ -211,3 +211,13 @@ test('a booking made by mistake is kept apart from a cancellation', () => {
   );
   expect(operationWords({ wanted: { kind: 'cancel', status: 'cancelled' } })).toBe('Cancel');
 });
+
+// proves 4.6, 5.7, 2.4: what a later look found is no success any more, until somebody has seen to it
+test('an alarm needs a decision and says what was seen', () => {
+  for (const kind of ['second-booking', 'undone'] as const) {
+    const progress = { kind: 'settled', appointmentId: 'a', at: NOW, alreadySo: false } as const;
+    const item = anItem({ progress, alarm: { kind, at: NOW } });
+    expect(tagOf(item)).toBe('needs-decision');
+    expect(reasonOf(item, NOW)).toMatch(/^We looked again at .+ Phone the clinic\.$/);
+  }
+});
