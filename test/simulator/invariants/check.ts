@@ -1,0 +1,70 @@
+import type { Scene } from '../scene.ts';
+import type { Crossing } from '../wire.ts';
+import { expiresInTime, oneForEachIntent, wordsAreTrue } from './intents.ts';
+import { createLooking, type Look } from './look.ts';
+import { acknowledgedIsOnDisk, nothingVanishes, settledIsTrue, uncertainIsLeftByEvidence } from './on-disk.ts';
+import {
+  authorsOwn,
+  bodyIsReadAndDelta,
+  bookFirst,
+  cancelFirstIsAttended,
+  laneInOrder,
+  type Leaving,
+  readBeforeWrite,
+  sameIdSameBytes,
+  senderOf,
+  sendingIsCommitted,
+} from './wire.ts';
+
+/** Looked at whenever anything was written, and at every start. I13, I14 and I16 cannot be broken in here: docs/simulator.md. */
+const ON_DISK: Readonly<Record<string, (scene: Scene, look: Look) => readonly string[]>> = {
+  I1: acknowledgedIsOnDisk,
+  I2: nothingVanishes,
+  I3: oneForEachIntent,
+  I9: settledIsTrue,
+  I11: uncertainIsLeftByEvidence,
+  I15: expiresInTime,
+  I18: wordsAreTrue,
+};
+
+/** Looked at as the first byte of each write leaves. */
+const ON_THE_WIRE: Readonly<Record<string, (scene: Scene, leaving: Leaving) => readonly string[]>> = {
+  I4: sendingIsCommitted,
+  I5: sameIdSameBytes,
+  I6: readBeforeWrite,
+  I7: bodyIsReadAndDelta,
+  I8: laneInOrder,
+  I10: bookFirst,
+  I12: authorsOwn,
+  I17: cancelFirstIsAttended,
+};
+
+/** The invariants over one scene, each time something happened in it. What is broken is noted in the scene, once. */
+export const createChecks = () => {
+  const look = createLooking();
+  let lastLife = 0;
+  let lastDeeds = -1;
+  return {
+    check: (scene: Scene): void => {
+      const number = scene.lives();
+      const seen = look(scene, number !== lastLife || scene.ledger.deeds.length !== lastDeeds);
+      lastLife = number;
+      lastDeeds = scene.ledger.deeds.length;
+      if (seen === undefined) return;
+      for (const [name, holds] of Object.entries(ON_DISK)) breakIf(scene, name, holds(scene, seen));
+    },
+    onLeaving: (scene: Scene, crossing: Crossing): void => {
+      const leaving = { crossing, entry: senderOf(scene, crossing) };
+      for (const [name, holds] of Object.entries(ON_THE_WIRE)) breakIf(scene, name, holds(scene, leaving));
+    },
+  };
+};
+
+const breakIf = (scene: Scene, name: string, problems: readonly string[]): void => {
+  for (const problem of problems) {
+    const line = `${name}: ${problem}`;
+    if (scene.broken.includes(line)) continue;
+    scene.broken.push(line);
+    scene.note('INVARIANT', line);
+  }
+};

@@ -1,0 +1,72 @@
+import { listOutbox } from '../../../main/flows/outbox-items.ts';
+import { reasonOf, tagOf, tagWords } from '../../../renderer/text/progress.ts';
+import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
+import type { Scene } from '../scene.ts';
+import { liveMadeFor } from '../truth.ts';
+import type { Look } from './look.ts';
+
+/** I3: one live appointment at most for each intent, by the program's own doing. */
+export const oneForEachIntent = (scene: Scene, { all }: Look): readonly string[] =>
+  all.flatMap(({ modification }) => {
+    if (modification.wanted.kind !== 'book') return [];
+    const live = liveMadeFor(scene, modification.id);
+    return live > 1 ? [`${live} live appointments for ${modification.id}`] : [];
+  });
+
+/** I15: nothing expires but for the time that has truly passed: its start, or a day since it was recorded. */
+export const expiresInTime = (scene: Scene, { entries }: Look): readonly string[] =>
+  entries.flatMap(({ modification, facts }) => {
+    const fact = facts.at(-1);
+    if (fact?.kind !== 'expired') return [];
+    const recorded = scene.recordedAt.get(modification.id) ?? 0;
+    const hasPassed = scene.time.now() - recorded >= 24 * 3_600_000 - 5 * 60_000;
+    const { wanted, base } = modification;
+    const start = Date.parse(String('slot' in wanted ? wanted.slot.start : base?.resource.start));
+    return hasPassed || start <= scene.time.now() + 5 * 60_000 ? [] : [`${modification.id} expired before its time`];
+  });
+
+/**
+ * I18, 2.4: what may have arrived is never called not sent, and nothing is called done that is not settled, by the very words that the
+ * screens show. Whether it may have arrived is taken from the wire, not from what the engine believes.
+ */
+export const wordsAreTrue = (scene: Scene, { entries }: Look): readonly string[] => {
+  const life = scene.life();
+  if (life === undefined || entries.length === 0) return [];
+  const changed = new Set<string>(entries.map(({ modification }) => modification.id));
+  const now = life.world.clock.now();
+  return listOutbox(life.world, { includeClosed: true })
+    .filter(({ modificationId }) => changed.has(modificationId))
+    .flatMap((item) => {
+      const tag = tagOf(item);
+      const words = `${tag === undefined ? '' : tagWords(tag)} ${reasonOf(item, now)}`;
+      const entry = entries.find(({ modification }) => modification.id === item.modificationId);
+      const isDoubtful = entry !== undefined && mayHaveArrived(scene, entry);
+      const isSettled = item.progress.kind === 'settled';
+      return [
+        ...(isDoubtful && NOT_SENT.test(words)
+          ? [`${item.modificationId} may have arrived, and is called: ${words}`]
+          : []),
+        ...(!isSettled && DONE.test(words) ? [`${item.modificationId} is not settled, and is called: ${words}`] : []),
+      ];
+    });
+};
+
+const NOT_SENT = /not sent|nothing (?:was|is) sent|about to be sent|sends when/i;
+const DONE = /^\s*(?:Booked\.|Cancelled\.|Changed\.|Moved to the new time\.)/;
+
+/** Some attempt of it left, and neither a provable refusal came back nor was a person told that nothing came of it. */
+const mayHaveArrived = (scene: Scene, { facts, standing }: OutboxEntry): boolean => {
+  if (standing.progress.kind === 'settled') return false;
+  const since = facts.slice(facts.findLastIndex((fact) => fact.kind === 'decided' && fact.notArrived) + 1);
+  const requests = new Set(since.flatMap((fact) => (fact.kind === 'sending' ? [fact.requestId] : [])));
+  return scene.wire.crossings.some(({ method, requestId, reply, fault }) => {
+    if (method === 'GET' || !requests.has(requestId)) return false;
+    if (fault?.fault === 'not-sent') return false;
+    return (
+      reply === undefined ||
+      reply.kind === 'no-answer' ||
+      (reply.kind === 'answered' &&
+        (reply.status >= 500 || reply.status === 408 || reply.status === 425 || reply.status < 400))
+    );
+  });
+};

@@ -1,0 +1,242 @@
+import { toCanonicalText } from '../../main/core/canonical.ts';
+import { choicesNow } from '../../main/flows/choices-now.ts';
+import { getConflict } from '../../main/flows/get-conflict.ts';
+import { recordModification } from '../../main/flows/record-modification.ts';
+import { resolveModification } from '../../main/flows/resolve-modification.ts';
+import { sha256 } from '../../main/os/digest.ts';
+import { toFhirInstant } from '../../shared/base/instant.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
+import type { RecordRequest } from '../../shared/ipc/contract.ts';
+import type { NhsNumber } from '../../shared/model/nhs-number.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { Patient } from '../../shared/model/patient.ts';
+import type { Choice, Resolution } from '../../shared/model/resolution.ts';
+import { withItsSchedule } from '../support/fake-messages.ts';
+import { aFreeSlot } from '../support/fake-receiver.ts';
+import { isDisks } from './disk.ts';
+import { KILLED, type Life } from './life.ts';
+import { type ClinicSlot, type Receiver, startOf, textOf } from './receiver.ts';
+import { PATIENTS, type Scene } from './scene.ts';
+import { liveFor, madeFor } from './truth.ts';
+
+/** What the people at this desk may be asked to do. */
+export const DESK_STEPS = ['book', 'cancel', 'update', 'reschedule', 'rebook', 'decide'] as const;
+export type DeskStep = (typeof DESK_STEPS)[number];
+
+/** A person at this desk does one thing, with what there is; nothing where there is nothing for it, or no process runs. */
+export const actAtDesk = (scene: Scene, step: DeskStep): void => {
+  const life = scene.life();
+  if (life === undefined) return;
+  if (step === 'decide') decideSomething(scene, life);
+  else recordSomething(scene, life, step);
+  scene.life()?.replay.wake();
+};
+
+const recordSomething = (scene: Scene, life: Life, step: Exclude<DeskStep, 'decide'>): void => {
+  const receiver = scene.dice.chance(0.75) ? scene.receivers[0] : scene.receivers[1];
+  if (receiver === undefined) return;
+  const request = step === 'book' ? bookRequest(scene, life, receiver) : changeRequest(scene, life, { receiver, step });
+  if (request !== undefined) record(scene, life, request);
+};
+
+/** Records, and believes it only once it was answered (safety 1.2, I1). */
+export const record = (scene: Scene, life: Life, request: RecordRequest): readonly string[] => {
+  try {
+    const recorded = recordModification(life.world, { request, hold: scene.dice.chance(0.1) });
+    scene.note(
+      'person',
+      `${request.operation}: ${recorded.ok ? recorded.value.modificationIds.join(' ') : recorded.failure.kind}`,
+    );
+    if (!recorded.ok) return [];
+    for (const id of recorded.value.modificationIds) acknowledge(scene, life, id);
+    return recorded.value.modificationIds;
+  } catch (thrown) {
+    if (thrown !== KILLED && !isDisks(thrown)) throw thrown;
+    scene.note('person', `${request.operation}: not saved (${thrown === KILLED ? 'killed' : 'disk'})`);
+    return [];
+  }
+};
+
+const acknowledge = (scene: Scene, life: Life, id: OutboxEntry['modification']['id']): void => {
+  scene.acknowledged.add(id);
+  if (!scene.recordedAt.has(id)) scene.recordedAt.set(id, scene.time.now());
+  scene.words.push({ id, at: scene.time.now(), life: life.number });
+};
+
+/** An invented person; a message must say a phone number. */
+export const patientOf = (nhsNumber: string): Patient => ({
+  nhsNumber: nhsNumber as NhsNumber,
+  family: 'Example',
+  given: nhsNumber === PATIENTS[0] ? 'Julie' : 'Sam',
+  birthDate: '1980-02-29',
+  phone: '07700 900123',
+});
+
+const CHECKED = { identifiers: ['name', 'birth-date'], where: 'at-desk' } as const;
+
+const bookRequest = (scene: Scene, life: Life, receiver: Receiver): RecordRequest | undefined => {
+  const slot = seenSlot(scene, life, receiver);
+  if (slot === undefined) return undefined;
+  const nhsNumber = scene.dice.pick(PATIENTS);
+  return bookOf(scene, { receiver, slot, nhsNumber });
+};
+
+/** A book of a slot; the person has seen all that the patient has there. */
+export const bookOf = (
+  scene: Scene,
+  { receiver, slot, nhsNumber }: { readonly receiver: Receiver; readonly slot: ClinicSlot; readonly nhsNumber: string },
+): RecordRequest => ({
+  operation: 'book',
+  serviceId: receiver.serviceId,
+  slotId: slot.id,
+  patient: patientOf(nhsNumber),
+  identity: { identifiers: [...CHECKED.identifiers], where: CHECKED.where },
+  shownAppointments: scene.dice.chance(0.9) ? receiver.ids().filter((id) => liveFor(receiver, id)) : [],
+});
+
+/** The desk has read a free slot just now. */
+export const seenSlot = (scene: Scene, life: Life, receiver: Receiver): ClinicSlot | undefined => {
+  const free = [...receiver.slots.values()].filter(
+    ({ free: isFree, start, id }) => isFree && start > scene.time.now() && id.startsWith('s'),
+  );
+  if (free.length === 0) return undefined;
+  const slot = scene.dice.pick(free);
+  seeSlot(life, receiver, slot);
+  return slot;
+};
+
+/** The desk reads a slot as it is. */
+export const seeSlot = (life: Life, receiver: Receiver, { id, start, end }: ClinicSlot): void => {
+  const read = withItsSchedule(aFreeSlot(id, toFhirInstant(start)));
+  life.world.cache.saveSlots({
+    serviceId: receiver.serviceId,
+    window: { from: start, to: end },
+    page: { slots: [read], unread: 0, readAt: life.world.clock.now() },
+  });
+};
+
+type Change = { readonly receiver: Receiver; readonly step: 'cancel' | 'update' | 'reschedule' | 'rebook' };
+
+const changeRequest = (scene: Scene, life: Life, { receiver, step }: Change): RecordRequest | undefined => {
+  const ids = receiver.ids().filter((id) => receiver.truth(id)?.status === 'booked');
+  if (ids.length === 0) return undefined;
+  return changeOf(scene, life, { receiver, step, appointmentId: scene.dice.pick(ids) });
+};
+
+/** A change of an appointment that the person looks at as it is now. */
+export const changeOf = (
+  scene: Scene,
+  life: Life,
+  { receiver, step, appointmentId }: Change & { readonly appointmentId: string },
+): RecordRequest | undefined => {
+  const resource = receiver.truth(appointmentId) ?? {};
+  const seen = seeAppointment(life, receiver, appointmentId);
+  const patient = patientOf(numberIn(resource));
+  const identity = { identifiers: [...CHECKED.identifiers], where: CHECKED.where };
+  const on = { serviceId: receiver.serviceId, appointmentId, seen };
+  if (step === 'cancel')
+    return { operation: 'cancel', ...on, patient, identity, status: 'cancelled', reason: 'Cannot come' };
+  if (step === 'update')
+    return { operation: 'update', ...on, patient, identity, description: `Note ${scene.dice.below(100)}` };
+  const to = step === 'rebook' && scene.dice.chance(0.2) ? (scene.receivers[1] ?? receiver) : receiver;
+  const slot = seenSlot(scene, life, to);
+  if (slot === undefined) return undefined;
+  if (step === 'reschedule') return { operation: 'reschedule', ...on, slotId: slot.id };
+  return { operation: 'rebook', ...on, toServiceId: to.serviceId, slotId: slot.id, patient, identity };
+};
+
+/** The desk reads an appointment as it is; returns the hash of what is on screen then. */
+export const seeAppointment = (life: Life, receiver: Receiver, appointmentId: string): string => {
+  const resource = receiver.truth(appointmentId) ?? {};
+  const { serviceId } = receiver;
+  life.world.cache.saveAppointment({
+    serviceId,
+    appointmentId,
+    nhsNumber: numberIn(resource),
+    resource,
+    readAt: life.world.clock.now(),
+  });
+  return sha256(toCanonicalText(resource));
+};
+
+const numberIn = ({ participant }: JsonObject): string =>
+  /\b999\d{7}\b/.exec(JSON.stringify(participant ?? ''))?.[0] ?? PATIENTS[0];
+
+const decideSomething = (scene: Scene, life: Life): void => {
+  const waiting = life.world.work.outbox.open().filter((entry) => truthfulChoices(scene, life, entry).length > 0);
+  if (waiting.length === 0) return;
+  const entry = scene.dice.pick(waiting);
+  const choice = scene.dice.pick(truthfulChoices(scene, life, entry));
+  void decide(scene, life, { entry, choice }).catch((thrown: unknown) => {
+    if (thrown !== KILLED && !isDisks(thrown)) scene.broken.push(`a decision threw: ${String(thrown)}`);
+  });
+};
+
+type Decision = { readonly entry: OutboxEntry; readonly choice: Choice };
+
+/** Takes one of the choices, as the page shows them; what follows from it is acknowledged when it was answered. */
+export const decide = async (scene: Scene, life: Life, { entry, choice }: Decision): Promise<void> => {
+  const { id } = entry.modification;
+  const view = await getConflict(life.world, id);
+  const resolution = inWords(scene, { entry, choice, seen: view.ok ? view.value.seen : 'not seen', life });
+  if (resolution === undefined || !isTruthful(scene, entry, choice)) return;
+  const answered = await resolveModification(life.world, { modificationId: id, resolution });
+  scene.note('person', `${choice} on ${id}: ${answered.ok ? answered.value.modificationId : answered.failure.kind}`);
+  if (answered.ok) acknowledge(scene, life, answered.value.modificationId);
+  scene.words.push({ id, at: scene.time.now(), life: life.number });
+  life.replay.wake();
+};
+
+const truthfulChoices = (scene: Scene, life: Life, entry: OutboxEntry): readonly Choice[] =>
+  choicesNow(life.world, entry).filter((choice) => isTruthful(scene, entry, choice));
+
+/** People say of the clinic what is so: that nothing was booked only where nothing was, and nothing can come any more. */
+const isTruthful = (scene: Scene, { modification }: OutboxEntry, choice: Choice): boolean => {
+  const made = madeFor(scene, modification.id);
+  if (choice === 'not-booked-send-again' || choice === 'another')
+    return made.length === 0 && scene.wire.stillToCome() === 0;
+  return choice !== 'booked-told' || made.length > 0;
+};
+
+const inWords = (
+  scene: Scene,
+  { entry, choice, seen, life }: Decision & { readonly seen: string; readonly life: Life },
+): Resolution | undefined => {
+  switch (choice) {
+    case 'keep-theirs':
+    case 'keep-theirs-add-mine':
+    case 'cancel-theirs':
+    case 'use-mine':
+    case 'another':
+      return { choose: choice, seen };
+    case 'type-another':
+      return { choose: choice, seen, text: 'Another wording' };
+    case 'take-slot':
+      return slotToTake(scene, life, entry);
+    case 'same-one':
+      return { choose: choice, appointmentId: idShown(entry) };
+    case 'stop':
+      return { choose: choice, why: 'Given up', checkedWith: 'Mary at the clinic' };
+    case 'keep-both':
+    case 'leave-without':
+      return { choose: choice, why: 'Wanted' };
+    case 'booked-told':
+      return { choose: choice, reference: String(madeFor(scene, entry.modification.id)[0]?.appointmentId) };
+    case 'not-booked-send-again':
+      return { choose: choice, checkedWith: 'Mary at the clinic' };
+    default:
+      return { choose: choice };
+  }
+};
+
+const slotToTake = (scene: Scene, life: Life, { modification }: OutboxEntry): Resolution | undefined => {
+  const receiver = scene.receivers.find(({ serviceId }) => serviceId === modification.serviceId);
+  const slot = receiver === undefined ? undefined : seenSlot(scene, life, receiver);
+  return slot === undefined ? undefined : { choose: 'take-slot', slotId: slot.id };
+};
+
+const idShown = ({ standing: { progress } }: OutboxEntry): string =>
+  progress.kind === 'conflict' && 'current' in progress.conflict ? textOf(progress.conflict.current.id) : '';
+
+/** Whether an appointment has begun. */
+export const hasBegun = (scene: Scene, resource: JsonObject): boolean => (startOf(resource) ?? 0) <= scene.time.now();

@@ -1,0 +1,57 @@
+import type { FAULTS_OF } from './faults.ts';
+import type { Dice } from './dice.ts';
+import { KIND_NAMES, type Kind } from './kinds.ts';
+import { type Cell, targetOf } from './targets.ts';
+
+/** What one seed sets out to do: the Receivers, how bad the line is, and which cell of the table it is after. */
+export type Plan = {
+  readonly seed: number;
+  readonly kind: Kind;
+  /** That of the second clinic. */
+  readonly otherKind: Kind;
+  readonly target: Cell | undefined;
+  readonly favourite: keyof typeof FAULTS_OF | undefined;
+  readonly byMessage: boolean;
+  readonly changeBy: 'put' | 'patch';
+  readonly cancelFirst: boolean;
+  readonly registry: boolean;
+  readonly registryLagMs: number;
+  /** How many of 100 writes and reads meet a fault. */
+  readonly badWrites: number;
+  readonly badReads: number;
+  /** How often the process may be killed in all, and how readily away from the target. */
+  readonly kills: number;
+  readonly steps: number;
+  /** The next commits that the disk refuses, in the middle of it all. */
+  readonly diskFaults: boolean;
+  readonly clockWrong: boolean;
+};
+
+/** The plan of a seed: stratified by its number, so that rare cells come up; all else is thrown. */
+export const planOf = (seed: number, dice: Dice): Plan => {
+  const target = targetOf(seed);
+  const kind = target?.kind ?? (KIND_NAMES[seed % KIND_NAMES.length] as Kind);
+  const favourite = favouriteOf(target);
+  return {
+    seed,
+    kind,
+    otherKind: dice.pick(KIND_NAMES),
+    target,
+    favourite,
+    byMessage: dice.chance(0.15),
+    changeBy: dice.chance(0.3) ? 'patch' : 'put',
+    cancelFirst: dice.chance(0.35),
+    registry: kind === 'no-search' || dice.chance(0.5),
+    registryLagMs: dice.pick([0, 5_000, 90_000]),
+    badWrites: favourite === undefined ? dice.pick([0, 20, 50]) : dice.pick([40, 70]),
+    badReads: dice.pick([0, 0, 5, 15]),
+    kills: dice.pick([1, 3, 6]),
+    steps: 5 + dice.below(8),
+    diskFaults: dice.chance(0.1),
+    clockWrong: dice.chance(0.15),
+  };
+};
+
+const favouriteOf = (target: Cell | undefined): Plan['favourite'] => {
+  return target === undefined || target.answer === 'none' ? undefined : target.answer;
+};

@@ -1,0 +1,273 @@
+import type { Cancel } from './time.ts';
+import type { FaultPoint } from '../../main/flows/fault-points.ts';
+import type { WorkStore } from '../../main/ports/work-store.ts';
+import { plus, toInstant } from '../../shared/base/instant.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
+import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
+import type { Profile } from '../../shared/model/profile.ts';
+import { aProfile } from '../support/a-bars.ts';
+import { anAppointment, aPatientParticipant } from '../support/fhir.ts';
+import { type Cell, cellAt } from './cells.ts';
+import { createDice, type Dice } from './dice.ts';
+import { createDisk, diskFault, type Disk } from './disk.ts';
+import { readFault, writeFault } from './faults.ts';
+import type { Word } from './invariants/wire.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { type Life, openLife, type Started } from './life.ts';
+import { KINDS } from './kinds.ts';
+import type { Plan } from './plan.ts';
+import { createReceiver, type Receiver } from './receiver.ts';
+import { createRegistry } from './registry.ts';
+import { createTime, type Time } from './time.ts';
+import { createWire, type Crossing, type Wire } from './wire.ts';
+
+export const CLINIC = '2000099999';
+export const OTHER_CLINIC = '2000088888';
+/** A Monday morning in London, GMT. */
+export const MONDAY_NINE = toInstant(Date.UTC(2026, 10, 23, 9));
+export const PATIENTS = ['9990000018', '9990000026'] as const;
+
+/** A readable line of what happened, for the history of a seed that fails. */
+export type Note = { readonly at: number; readonly who: string; readonly what: string };
+
+/** Everything of one seed: the world, the disk, and the process that lives on it now. */
+export type Scene = {
+  readonly plan: Plan;
+  readonly time: Time;
+  /** For what people and others do. */
+  readonly dice: Dice;
+  readonly ledger: Ledger;
+  readonly receivers: readonly Receiver[];
+  readonly wire: Wire;
+  readonly disk: Disk;
+  readonly profile: Profile;
+  readonly acknowledged: Set<ModificationId>;
+  readonly notes: Note[];
+  readonly cells: Map<string, number>;
+  readonly logged: { readonly name: string; readonly fields: object }[];
+  /** What the invariants found. */
+  readonly broken: string[];
+  /** The process that runs now; undefined between two of them. */
+  readonly life: () => Life | undefined;
+  /** The work file, for looking. */
+  readonly work: () => WorkStore;
+  readonly kills: () => number;
+  /** How many processes have begun. */
+  readonly lives: () => number;
+  /** What people said to which process (I17), and when each Modification was truly recorded. */
+  readonly words: Word[];
+  readonly recordedAt: Map<string, number>;
+  /** The process ends here and now, and starts again. */
+  readonly restart: (why: string) => void;
+  /** No fault is met any more, and no process killed. */
+  readonly calmDown: () => void;
+  readonly refuseCommits: (code: Parameters<typeof diskFault>[0], times: number) => void;
+  readonly pass: (milliseconds: number) => Promise<void>;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly note: (who: string, what: string) => void;
+  readonly close: () => void;
+};
+
+/** Called after everything that happened, and after every start: the invariants. */
+export type Check = (scene: Scene) => void;
+
+/** Told as the first byte of a write leaves: what must be on the disk by then. */
+export type OnLeaving = (scene: Scene, crossing: Crossing) => void;
+
+/** Sets the scene of a plan: two clinics with slots and appointments, a Registry, a line, an empty disk, a desk that has just started. */
+export const createScene = (plan: Plan, watch: { readonly check: Check; readonly onLeaving: OnLeaving }): Scene => {
+  const { seed } = plan;
+  const time = createTime(MONDAY_NINE);
+  const dice = createDice(seed * 4 + 1);
+  const wireDice = createDice(seed * 4 + 2);
+  const deskDice = createDice(seed * 4 + 3);
+  const ledger = createLedger();
+  const disk = createDisk();
+  const profile = profileOf(plan);
+  const receivers = [
+    { serviceId: CLINIC, kind: plan.kind },
+    { serviceId: OTHER_CLINIC, kind: plan.otherKind },
+  ].map(({ serviceId, kind }) => createReceiver({ time, dice: wireDice, ledger, serviceId, habits: KINDS[kind] }));
+  for (const receiver of receivers) fill(receiver);
+  const notes: Note[] = [];
+  const cells = new Map<string, number>();
+  const logged: { name: string; fields: object }[] = [];
+  let isCalm = false;
+  let killed = 0;
+  let lives = 0;
+  let refusals: { readonly code: Parameters<typeof diskFault>[0]; left: number } | undefined;
+  let opened: Started;
+  let revival: Cancel | undefined;
+
+  const note = (who: string, what: string): void => void notes.push({ at: time.now(), who, what });
+  const faultFor = ({ method, serviceId, path }: Omit<Crossing, 'fault'>) => {
+    if (isCalm) return undefined;
+    if (method === 'GET')
+      return wireDice.below(100) < plan.badReads && !path.startsWith('/metadata') ? readFault(wireDice) : undefined;
+    if (wireDice.below(100) >= plan.badWrites) return undefined;
+    const knows = receivers.find((one) => one.serviceId === serviceId)?.habits.proven === true;
+    return writeFault(wireDice, { knows, favourite: plan.favourite });
+  };
+  const wire = createWire({
+    time,
+    dice: wireDice,
+    receivers,
+    registry: createRegistry({ ledger, time, lagMs: plan.registryLagMs }),
+    faultFor,
+    onLeaving: (crossing) => watch.onLeaving(scene, crossing),
+  });
+  const diesAt = (point: FaultPoint, concerns: string | undefined, work: WorkStore): boolean => {
+    if (isCalm || killed >= plan.kills) return false;
+    const at = cellAt(scene, { point, concerns, work });
+    if (!isTimeToDie(plan, at, wireDice)) return false;
+    killed += 1;
+    cells.set(nameOf(at), (cells.get(nameOf(at)) ?? 0) + 1);
+    note('power', `killed at ${point} (${at.state}, ${at.answer})`);
+    revive();
+    return true;
+  };
+  /** Somebody starts it again. */
+  const revive = (): void => {
+    revival ??= time.inWorld(1_000 + wireDice.below(20_000), () => {
+      revival = undefined;
+      begin();
+    });
+  };
+  const refuse = (): Error | undefined => {
+    if (refusals === undefined || refusals.left === 0) return undefined;
+    refusals.left -= 1;
+    return diskFault(refusals.code);
+  };
+  const begin = (): void => {
+    lives += 1;
+    opened = openLife({
+      number: lives,
+      time,
+      dice: deskDice,
+      disk,
+      profile,
+      httpOf: wire.httpOf,
+      diesAt,
+      diskFault: refuse,
+      onLog: (name, fields) => void logged.push({ name, fields }),
+    });
+    if (opened.life === undefined) revive();
+    note('desk', opened.life === undefined ? 'ended while it recovered' : `process ${lives} began`);
+  };
+  const between = (): void => watch.check(scene);
+  const scene: Scene = {
+    plan,
+    time,
+    dice,
+    ledger,
+    receivers,
+    wire,
+    disk,
+    profile,
+    acknowledged: new Set(),
+    notes,
+    cells,
+    logged,
+    broken: [],
+    life: () => (opened.life?.isAlive() ? opened.life : undefined),
+    work: () => opened.work,
+    kills: () => killed,
+    lives: () => lives,
+    words: [],
+    recordedAt: new Map(),
+    restart: (why) => {
+      opened.kill();
+      revival?.();
+      revival = undefined;
+      note('desk', why);
+      begin();
+    },
+    calmDown: () => {
+      isCalm = true;
+      refusals = undefined;
+      wire.cut(false);
+    },
+    refuseCommits: (code, times) => {
+      refusals = { code, left: times };
+    },
+    pass: (milliseconds) => time.pass(milliseconds, between),
+    sleep: (milliseconds) => time.sleep(milliseconds, between),
+    note,
+    close: () => {
+      opened.kill();
+      disk.close();
+    },
+  };
+  begin();
+  return scene;
+};
+
+const nameOf = ({ kind, point, state, answer }: Cell): string => `${kind} ${point} ${state} ${answer}`;
+
+/** At the target nearly always; elsewhere now and then. */
+const isTimeToDie = ({ target }: Plan, at: Cell, dice: Dice): boolean => {
+  if (
+    target !== undefined &&
+    at.point === target.point &&
+    at.state === target.state &&
+    at.answer === target.answer &&
+    at.kind === target.kind
+  )
+    return dice.chance(0.7);
+  return dice.chance(target === undefined ? 0.03 : 0.005);
+};
+
+const profileOf = (plan: Plan): Profile => {
+  const service = {
+    name: 'Invented Clinic',
+    transport: plan.byMessage ? 'message' : 'rest',
+    changeBy: plan.changeBy,
+    reschedule: !plan.byMessage,
+    rebookOrder: plan.cancelFirst ? 'cancel-first' : 'book-first',
+  };
+  return aProfile({
+    services: [
+      { ...service, id: CLINIC, deduplicationProven: KINDS[plan.kind].proven },
+      {
+        ...service,
+        id: OTHER_CLINIC,
+        name: 'Other Clinic',
+        transport: 'rest',
+        deduplicationProven: KINDS[plan.otherKind].proven,
+      },
+    ],
+    organisation: { odsCode: 'A1001', name: 'Invented Surgery', serviceId: '2000011111' },
+    registry: plan.registry,
+  });
+};
+
+/** Six free slots tomorrow and on Wednesday, two appointments of each patient next week, booked from slots of their own. */
+const fill = (receiver: Receiver): void => {
+  const morning = plus(MONDAY_NINE, 25 * 3_600_000);
+  for (let index = 0; index < 6; index += 1) {
+    const start = plus(morning, (index % 3) * 1_200_000 + (index > 2 ? 24 * 3_600_000 : 0));
+    receiver.slots.set(`s${index}`, { id: `s${index}`, start, end: plus(start, 600_000), free: true });
+  }
+  for (let index = 0; index < 3; index += 1) {
+    const start = plus(MONDAY_NINE, (8 * 24 + index) * 3_600_000);
+    const slot = { id: `old${index}`, start, end: plus(start, 600_000), free: false };
+    receiver.slots.set(slot.id, slot);
+    const nhsNumber = PATIENTS[index % 2] ?? PATIENTS[0];
+    receiver.put(
+      `${receiver.serviceId === CLINIC ? 'a' : 'b'}${index}`,
+      anAppointment('x', {
+        start: new Date(slot.start).toISOString().replace('Z', '+00:00'),
+        end: new Date(slot.end).toISOString().replace('Z', '+00:00'),
+        slot: [{ reference: `Slot/${slot.id}` }],
+        participant: [
+          aPatientParticipant(nhsNumber),
+          { actor: { type: 'Practitioner', display: 'Dr Invented' }, status: 'accepted' },
+        ],
+      }),
+    );
+  }
+};
+
+/** Every acknowledged Modification as it stands on the disk now. */
+export const acknowledgedIn = (scene: Scene): readonly OutboxEntry[] =>
+  [...scene.acknowledged].flatMap((id) => scene.work().outbox.get(id) ?? []);
