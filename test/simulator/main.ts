@@ -1,17 +1,60 @@
-import { runSeed } from './run-seed.ts';
-import { historyOf } from './history.ts';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type Coverage, joined, writeTable } from './coverage.ts';
+import { type Options, readOptions } from './options.ts';
+import { type Report, runSeeds } from './run-seeds.ts';
 
-const from = Number(process.argv[2] ?? 0);
-const n = Number(process.argv[3] ?? 20);
-const t0 = performance.now();
-let bad = 0;
-for (let seed = from; seed < from + n; seed += 1) {
-  const out = await runSeed(seed, (scene) => {
-    if (process.argv[4] === '--history') console.log(historyOf(scene));
-  });
-  if (out.broken.length > 0) {
-    bad += 1;
-    console.log(seed, out.broken.slice(0, 4));
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** `npm run simulate`: runs seeds in as many processes as asked, prints what failed, and ends with 1 where anything did. */
+const main = async (options: Options): Promise<number> => {
+  const began = performance.now();
+  const reports = options.shards === 1 ? [await runHere(options)] : await runShards(options);
+  const failures = reports.flatMap((report) => report.failures);
+  for (const { seed, broken } of failures) {
+    for (const problem of broken.slice(0, 5)) say(`seed ${seed}: ${problem}`);
+    say(`  replay it: npm run -s simulate -- --seed ${seed} --history`);
   }
-}
-console.log(`${n} seeds, ${bad} bad, ${((performance.now() - t0) / n).toFixed(1)} ms each`);
+  const coverage: Coverage = joined(reports.map(({ cells }) => cells));
+  if (options.table) writeTable(coverage, options);
+  const ran = reports.reduce((sum, report) => sum + report.ran, 0);
+  const kills = Object.values(coverage).reduce((sum, times) => sum + times, 0);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  say(
+    `${ran} seeds from ${options.from}: ${failures.length} failed, ${kills} kills in ${Object.keys(coverage).length} cells, ${seconds} s`,
+  );
+  return failures.length === 0 ? 0 : 1;
+};
+
+const runHere = (options: Options): Promise<Report> =>
+  runSeeds(options, (history) => {
+    if (options.history) say(history);
+  });
+
+const runShards = (options: Options): Promise<readonly Report[]> =>
+  Promise.all(Array.from({ length: options.shards }, (_, shard) => runShard(options, shard)));
+
+/** A shard is this same program in a process of its own; its last line is its report. */
+const runShard = ({ seeds, from, shards, stopAtFirst }: Options, shard: number): Promise<Report> =>
+  new Promise((resolve, reject) => {
+    const args = ['--seeds', seeds, '--from', from, '--shards', shards, '--shard', shard].map(String);
+    const child = spawn(
+      process.execPath,
+      [fileURLToPath(import.meta.url), ...args, ...(stopAtFirst ? ['--stop-at-first'] : [])],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    let told = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      told += chunk.toString();
+    });
+    child.on('close', (code) => {
+      if (code === 0) resolve(JSON.parse(told));
+      else reject(new Error(`A shard ended with ${code}`));
+    });
+  });
+
+const options = readOptions(process.argv.slice(2));
+if (options.shard === undefined) process.exitCode = await main(options);
+else say(JSON.stringify(await runSeeds(options)));

@@ -42,14 +42,9 @@ const ON_THE_WIRE: Readonly<Record<string, (scene: Scene, leaving: Leaving) => r
 /** The invariants over one scene, each time something happened in it. What is broken is noted in the scene, once. */
 export const createChecks = () => {
   const look = createLooking();
-  let lastLife = 0;
-  let lastDeeds = -1;
   return {
     check: (scene: Scene): void => {
-      const number = scene.lives();
-      const seen = look(scene, number !== lastLife || scene.ledger.deeds.length !== lastDeeds);
-      lastLife = number;
-      lastDeeds = scene.ledger.deeds.length;
+      const seen = look(scene);
       if (seen === undefined) return;
       for (const [name, holds] of Object.entries(ON_DISK)) breakIf(scene, name, holds(scene, seen));
     },

@@ -1,6 +1,7 @@
-import { listOutbox } from '../../../main/flows/outbox-items.ts';
+import { toItem } from '../../../main/flows/outbox-items.ts';
 import { reasonOf, tagOf, tagWords } from '../../../renderer/text/progress.ts';
 import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
+import type { Life } from '../life.ts';
 import type { Scene } from '../scene.ts';
 import { liveMadeFor } from '../truth.ts';
 import type { Look } from './look.ts';
@@ -31,24 +32,21 @@ export const expiresInTime = (scene: Scene, { entries }: Look): readonly string[
  */
 export const wordsAreTrue = (scene: Scene, { entries }: Look): readonly string[] => {
   const life = scene.life();
-  if (life === undefined || entries.length === 0) return [];
-  const changed = new Set<string>(entries.map(({ modification }) => modification.id));
-  const now = life.world.clock.now();
-  return listOutbox(life.world, { includeClosed: true })
-    .filter(({ modificationId }) => changed.has(modificationId))
-    .flatMap((item) => {
-      const tag = tagOf(item);
-      const words = `${tag === undefined ? '' : tagWords(tag)} ${reasonOf(item, now)}`;
-      const entry = entries.find(({ modification }) => modification.id === item.modificationId);
-      const isDoubtful = entry !== undefined && mayHaveArrived(scene, entry);
-      const isSettled = item.progress.kind === 'settled';
-      return [
-        ...(isDoubtful && NOT_SENT.test(words)
-          ? [`${item.modificationId} may have arrived, and is called: ${words}`]
-          : []),
-        ...(!isSettled && DONE.test(words) ? [`${item.modificationId} is not settled, and is called: ${words}`] : []),
-      ];
-    });
+  return life === undefined ? [] : entries.flatMap((entry) => untruthsOf(scene, life, entry));
+};
+
+const untruthsOf = (scene: Scene, { world }: Life, entry: OutboxEntry): readonly string[] => {
+  const item = toItem(world, entry);
+  const tag = tagOf(item);
+  const words = `${tag === undefined ? '' : tagWords(tag)} ${reasonOf(item, world.clock.now())}`;
+  return [
+    ...(NOT_SENT.test(words) && mayHaveArrived(scene, entry)
+      ? [`${item.modificationId} may have arrived, and is called: ${words}`]
+      : []),
+    ...(item.progress.kind !== 'settled' && DONE.test(words)
+      ? [`${item.modificationId} is not settled, and is called: ${words}`]
+      : []),
+  ];
 };
 
 const NOT_SENT = /not sent|nothing (?:was|is) sent|about to be sent|sends when/i;

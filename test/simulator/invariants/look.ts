@@ -20,18 +20,24 @@ export type Look = {
 /** Looks at the disk again and again, and reads anew only what was written since. */
 export const createLooking = () => {
   const known = new Map<string, { readonly facts: number; readonly entry: OutboxEntry }>();
+  let asking: { readonly db: ReturnType<Scene['disk']['work']>; readonly ask: Asking } | undefined;
   let seenChanges = -1;
-  return (scene: Scene, everything: boolean): Look | undefined => {
+  let seenDeeds = -1;
+  let seenLife = 0;
+  return (scene: Scene): Look | undefined => {
     const db = scene.disk.work();
-    const changes = Number(db.prepare<[], { n: number }>('SELECT total_changes() AS n').get()?.n);
-    if (changes === seenChanges && !everything) return undefined;
+    if (asking?.db !== db) asking = { db, ask: askingOf(db) };
+    const changes = asking.ask.changes();
+    const isNewLife = seenLife !== scene.lives();
+    const deeds = scene.ledger.deeds.length;
+    if (changes === seenChanges && deeds === seenDeeds && !isNewLife) return undefined;
     seenChanges = changes;
-    const listed = db
-      .prepare<[], { id: string; position: number; progress: string; open: number; facts: number }>(LIST)
-      .all();
+    seenDeeds = deeds;
+    seenLife = scene.lives();
+    const listed = asking.ask.listed();
     const rows = new Map(listed.map(({ open, facts: _facts, ...row }) => [row.id, { ...row, isOpen: open === 1 }]));
     const entries = listed.flatMap(({ id, facts }) => {
-      if (!everything && known.get(id)?.facts === facts) return [];
+      if (!isNewLife && known.get(id)?.facts === facts) return [];
       const entry = scene.work().outbox.get(id as OutboxEntry['modification']['id']);
       if (entry === undefined) return [];
       known.set(id, { facts, entry });
@@ -39,6 +45,21 @@ export const createLooking = () => {
     });
     return { rows, entries, all: [...known.values()].map(({ entry }) => entry) };
   };
+};
+
+type Listed = {
+  readonly id: string;
+  readonly position: number;
+  readonly progress: string;
+  readonly open: number;
+  readonly facts: number;
+};
+type Asking = { readonly changes: () => number; readonly listed: () => readonly Listed[] };
+
+const askingOf = (db: ReturnType<Scene['disk']['work']>): Asking => {
+  const changes = db.prepare<[], { n: number }>('SELECT total_changes() AS n');
+  const listed = db.prepare<[], Listed>(LIST);
+  return { changes: () => changes.get()?.n ?? 0, listed: () => listed.all() };
 };
 
 const LIST = `

@@ -1,4 +1,5 @@
-import { foldFacts } from '../../../shared/model/standing.ts';
+import { isLive } from '../../../shared/fhir/appointment.ts';
+import { foldFacts, standingAfter } from '../../../shared/model/standing.ts';
 import { isClosed, LEADS_TO } from '../../../shared/model/progress.ts';
 import type { Scene } from '../scene.ts';
 import type { Look } from './look.ts';
@@ -25,11 +26,16 @@ export const nothingVanishes = (_scene: Scene, { rows, entries }: Look): readonl
 
 /** I9: what is settled rests on a reading that showed it, and it was truly so at the clinic at some time. */
 export const settledIsTrue = (scene: Scene, { entries }: Look): readonly string[] =>
-  entries.flatMap(({ modification, standing }) => {
+  entries.flatMap(({ modification, standing, facts }) => {
     const { progress } = standing;
     if (progress.kind !== 'settled') return [];
     const states = scene.ledger.historyOf(progress.appointmentId).map(({ resource }) => resource);
-    if (states.some((resource) => isAsAsked(resource, modification.wanted))) return [];
+    // "It is the same one, use it": a person took another booking in its place.
+    const isTaken = facts.findLast(({ kind }) => kind !== 'looked-again' && kind !== 'settled')?.kind === 'conflict';
+    if (
+      states.some((resource) => (isTaken ? isLive(String(resource.status)) : isAsAsked(resource, modification.wanted)))
+    )
+      return [];
     return [`${modification.id} is settled and was never so: ${modification.wanted.kind} of ${progress.appointmentId}`];
   });
 
@@ -57,9 +63,9 @@ export const uncertainIsLeftByEvidence = (_scene: Scene, { entries }: Look): rea
   entries.flatMap(({ modification, facts }) => {
     const problems: string[] = [];
     let standing = foldFacts(modification.recordedAt, []);
-    for (const [index, fact] of facts.entries()) {
+    for (const fact of facts) {
       const before = standing;
-      standing = foldFacts(modification.recordedAt, facts.slice(0, index + 1));
+      standing = standingAfter(standing, fact);
       const [from, to] = [before.progress.kind, standing.progress.kind];
       if (from !== to && !LEADS_TO[from].includes(to) && fact.kind !== 'restored')
         problems.push(`${modification.id}: ${from} to ${to}`);

@@ -74,25 +74,29 @@ const changedIdIn = ({ path, body = '', method }: Crossing): string | undefined 
   return isJsonObject(appointment) && typeof appointment.id === 'string' ? appointment.id : undefined;
 };
 
-/** The last reading of an appointment that this process was answered well, before a write. */
-const readingBefore = (scene: Scene, { crossing }: Leaving, id: string): Crossing | undefined =>
-  scene.wire.crossings.findLast(
-    (one) =>
-      one !== crossing &&
-      one.life === crossing.life &&
-      one.method === 'GET' &&
-      one.path === `/Appointment/${id}` &&
-      one.reply?.kind === 'answered' &&
-      one.reply.status === 200,
-  );
+/** The good readings of an appointment by this process before a write, the latest first. */
+const readingsBefore = (scene: Scene, { crossing }: Leaving, id: string): readonly Crossing[] =>
+  scene.wire.crossings
+    .filter(
+      (one) =>
+        one !== crossing &&
+        one.life === crossing.life &&
+        one.method === 'GET' &&
+        one.path === `/Appointment/${id}` &&
+        one.reply?.kind === 'answered' &&
+        one.reply.status === 200,
+    )
+    .toReversed();
+
+const ageOf = ({ crossing }: Leaving, { repliedAt = 0 }: Crossing): number => crossing.at - repliedAt;
 
 /** I6: every update goes out behind a reading of that very appointment, at most five seconds old. */
 export const readBeforeWrite = (scene: Scene, leaving: Leaving): readonly string[] => {
   const id = changedIdIn(leaving.crossing);
   if (id === undefined) return [];
-  const read = readingBefore(scene, leaving, id);
-  if (read?.repliedAt === undefined) return [`${id} was written and never read`];
-  const age = leaving.crossing.at - read.repliedAt;
+  const [read] = readingsBefore(scene, leaving, id);
+  if (read === undefined) return [`${id} was written and never read`];
+  const age = ageOf(leaving, read);
   return age <= FRESH_MS ? [] : [`${id} was written ${age} ms behind its reading`];
 };
 
@@ -102,13 +106,21 @@ export const bodyIsReadAndDelta = (scene: Scene, leaving: Leaving): readonly str
   const isRepeat = scene.wire.crossings.some((one) => one !== crossing && one.requestId === crossing.requestId);
   const id = changedIdIn(crossing);
   if (id === undefined || entry === undefined || isRepeat || crossing.method !== 'PUT') return [];
-  const read = readingBefore(scene, leaving, id)?.reply;
-  const [got, sent] = [parseJson(read?.kind === 'answered' ? read.body : ''), parseJson(crossing.body ?? '')];
-  if (!isJsonObject(got) || !isJsonObject(sent)) return [`${id} was written without a reading that says anything`];
   const own = ALLOWED[entry.modification.wanted.kind];
+  // A look of another flow may have come between: the one that the write rests on is among those of the last seconds.
+  const strays = readingsBefore(scene, leaving, id)
+    .filter((read) => ageOf(leaving, read) <= FRESH_MS)
+    .map((read) => straysIn(read, crossing, own));
+  return strays.length === 0 || strays.some((names) => names.length === 0)
+    ? []
+    : (strays[0] ?? []).map((name) => `${id}: "${name}" was sent otherwise than it was read`);
+};
+
+const straysIn = ({ reply }: Crossing, { body = '' }: Crossing, own: readonly string[]): readonly string[] => {
+  const [got, sent] = [parseJson(reply?.kind === 'answered' ? reply.body : ''), parseJson(body)];
+  if (!isJsonObject(got) || !isJsonObject(sent)) return ['all of it'];
   const others = [...new Set([...Object.keys(got), ...Object.keys(sent)])].filter((name) => !own.includes(name));
-  const changed = others.filter((name) => JSON.stringify(without(got, name)) !== JSON.stringify(without(sent, name)));
-  return changed.map((name) => `${id}: "${name}" was sent otherwise than it was read`);
+  return others.filter((name) => JSON.stringify(without(got, name)) !== JSON.stringify(without(sent, name)));
 };
 
 const ALLOWED: Readonly<Record<OutboxEntry['modification']['wanted']['kind'], readonly string[]>> = {

@@ -1,0 +1,35 @@
+/** What `npm run simulate` was asked for. */
+export type Options = {
+  readonly seeds: number;
+  readonly from: number;
+  /** Of so many processes, which one this is; undefined: all of them are to be started. */
+  readonly shard: number | undefined;
+  readonly shards: number;
+  readonly history: boolean;
+  /** Writes the coverage table to docs. */
+  readonly table: boolean;
+  readonly stopAtFirst: boolean;
+};
+
+/** Reads the options; throws with a sentence where one is not known. */
+export const readOptions = (args: readonly string[]): Options => {
+  const known = ['--seeds', '--from', '--seed', '--history', '--table', '--shards', '--shard', '--stop-at-first'];
+  const strange = args.find((arg) => arg.startsWith('--') && !known.includes(arg));
+  if (strange !== undefined) throw new Error(`Not an option: ${strange}. There are ${known.join(' ')}.`);
+  const numberOf = (name: string): number | undefined => {
+    const at = args.indexOf(name);
+    const value = at < 0 ? undefined : Number(args[at + 1]);
+    if (value !== undefined && !Number.isSafeInteger(value)) throw new Error(`${name} wants a whole number`);
+    return value;
+  };
+  const one = numberOf('--seed');
+  return {
+    seeds: one === undefined ? (numberOf('--seeds') ?? 200) : 1,
+    from: one ?? numberOf('--from') ?? 0,
+    shard: numberOf('--shard'),
+    shards: one === undefined ? (numberOf('--shards') ?? 2) : 1,
+    history: args.includes('--history'),
+    table: args.includes('--table'),
+    stopAtFirst: args.includes('--stop-at-first'),
+  };
+};
