@@ -133,9 +133,15 @@ const sendSigned = async (
 const sendWith = async (deps: ExchangeDeps, call: HttpCall, token: string | undefined): Promise<HttpReply> => {
   const signed = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   const reply = await deps.http.send({ ...call, headers: { ...call.headers, ...signed } });
-  if (reply.kind === 'answered') deps.skew.note(reply.headers);
+  // What a network's sign-in page or a proxy says the time is, is not the service's time (safety 8.5): the ids tell them apart.
+  if (reply.kind === 'answered' && carriesEcho(reply.headers, idsIn(call))) deps.skew.note(reply.headers);
   return reply;
 };
+
+const idsIn = ({ headers }: HttpCall): CallIds => ({
+  requestId: headers['X-Request-Id'] ?? '',
+  correlationId: headers['X-Correlation-Id'] ?? '',
+});
 
 const judgeRead = (read: Read, reply: HttpReply, ids: CallIds): Result<ReadReply, Failure> => {
   if (reply.kind !== 'answered') {

@@ -36,6 +36,18 @@ export const createAuthority = (name: string): Authority => {
   };
 };
 
+/** A certificate that vouches for itself, for this IPv4 address. */
+export const selfSigned = (address: string): Certified => {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const name = nameOf(address);
+  const valid = { notBefore: inDays(-1), notAfter: inDays(1) };
+  const extension = forAddress(address);
+  return {
+    cert: toCertificate({ issuer: name, subject: name, signer: privateKey, publicKey, extension, ...valid }),
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+};
+
 type Parts = {
   readonly issuer: Buffer;
   readonly subject: Buffer;
