@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { CommandName, ParsedRequestOf, ReplyOf } from '../shared/ipc/contract.ts';
 import type { Failure } from '../shared/model/failure.ts';
 import type { SendingOff } from '../shared/model/gap.ts';
+import { searchAudit, verifyAudit } from './flows/audit-queries.ts';
 import { listCalls } from './flows/call-views.ts';
 import { closeCall } from './flows/close-call.ts';
 import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
@@ -10,13 +11,17 @@ import { findSlots } from './flows/find-slots.ts';
 import { getAppointment } from './flows/get-appointment.ts';
 import { getConflict } from './flows/get-conflict.ts';
 import { getDesk, listServices } from './flows/get-desk.ts';
+import { handOver } from './flows/hand-over.ts';
 import { importDirectory } from './flows/import-directory.ts';
 import { listAppointments } from './flows/list-appointments.ts';
+import { listHandOver } from './flows/list-hand-over.ts';
+import { mayLeave } from './flows/may-leave.ts';
 import { listOutbox, toItem } from './flows/outbox-items.ts';
 import { confirmGap } from './flows/mark-restored.ts';
 import { recordModification } from './flows/record-modification.ts';
 import type { Replay } from './flows/replay.ts';
 import { confirmServiceName } from './flows/service-name.ts';
+import { sendNow } from './flows/send-now.ts';
 import { clearServiceDetails, getService } from './flows/show-service-details.ts';
 import { resolveModification } from './flows/resolve-modification.ts';
 import type { World } from './flows/world.ts';
@@ -70,8 +75,12 @@ export const createCommands = (deps: CommandDeps): Commands => {
     },
     getConflict: ({ modificationId }) => getConflict(world, modificationId),
     resolveModification: async (request) => woken(await resolveModification(world, request)),
+    sendNow: ({ modificationId }) => woken(sendNow(world, modificationId)),
     listCalls: (request) => ok(listCalls(world, request)),
     closeCall: (request) => closeCall(world, request),
+    handOver: (request) => handOver(world, request),
+    listHandOver: () => ok(listHandOver(world)),
+    mayLeave: ({ why }) => ok(mayLeave(world, why)),
     replay: async ({ withinMs }) => ok(await replay.runFor(withinMs)),
     // A change that waits for a service to be listed may go on now.
     importServices: (request) => woken(ok(importDirectory(world, csv, request))),
@@ -82,6 +91,8 @@ export const createCommands = (deps: CommandDeps): Commands => {
       return ok({});
     },
     diagnose: async () => ok(await diagnose(world, deps)),
+    verifyAudit: (request) => ok(verifyAudit(world, request)),
+    searchAudit: (request) => ok(searchAudit(world, request)),
     getSettings: () => ok(settings.read()),
     saveSettings: (request) => {
       settings.write(request);

@@ -68,7 +68,7 @@ export const openDesk = (apiBase: string, limits: { readonly [name: string]: num
   const bars = createBars({ ...base, credential, versions, version: '1.0.0' });
   const engine = createEngine({
     ...base,
-    ...aPersonsDesk,
+    people: createPeople(profile.user),
     work,
     cache,
     digest: sha256,
@@ -90,8 +90,6 @@ export const openDesk = (apiBase: string, limits: { readonly [name: string]: num
 };
 
 const NO_CREDENTIAL = { kind: 'signed-out', reason: 'no-credential' } as const;
-
-const aPersonsDesk = { people: createPeople({ name: 'bench' }) } as const;
 
 const placeForBenches = (): string => {
   const folder = join(import.meta.dirname, '..', '..', '.tmp', 'bench');

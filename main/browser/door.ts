@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { dataFolderOf } from '../ports/data-folder.ts';
+import { leavingWordsOf } from '../ports/leaving-words.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from '../ports/start-up.ts';
 import { startUpWordsOf } from '../ports/start-up-words.ts';
 import { BROWSER_USAGE, type BrowserArguments, parseBrowserArguments } from './arguments.ts';
@@ -85,9 +86,17 @@ const serve = async (deps: BrowserDoorDeps, args: BrowserArguments, opened: Open
     address: host.address,
     stop: async () => {
       await host.close();
+      await sayWhatIsOpen(deps, opened);
       await opened.desk.close();
     },
   };
+};
+
+/** Ctrl+C asks nobody: what stays open is told. A workstation that cannot count any more ends all the same. */
+const sayWhatIsOpen = async ({ say }: BrowserDoorDeps, { desk }: Opened): Promise<void> => {
+  const leaving = await desk.call('mayLeave', { why: 'quit' }).catch(() => undefined);
+  const words = leaving?.ok === true ? leavingWordsOf(leaving.value) : undefined;
+  if (words !== undefined) say(`${words.message} ${words.detail}`);
 };
 
 /** Undefined where the port is in use. */

@@ -150,7 +150,7 @@ export const noConfirmedIn = (legs: readonly OutboxEntry[]): NoConfirmed | undef
     book.modification.wanted.kind === 'book' ? parseInstant(book.modification.wanted.slot.start) : undefined;
   const within = plus(since, CALL_WITHIN_MS);
   const due = start !== undefined && start > since && start < within ? start : within;
-  return { since, owner: book.modification.author, due };
+  return { since, owner: book.standing.owner ?? book.modification.author, due };
 };
 
 const mayHaveEndedAt = ({ standing, facts }: OutboxEntry): Instant | undefined => {

@@ -1,6 +1,7 @@
 import { type App, type BrowserWindow, dialog } from 'electron';
 import type { DeskHandle } from '../ports/desk.ts';
-import { LEAVE, leavingWordsOf, STAY } from './words.ts';
+import { leavingWordsOf } from '../ports/leaving-words.ts';
+import { LEAVE, STAY } from './words.ts';
 
 /**
  * Asks before the window closes on unfinished changes. A courtesy: they lie on the disk, and nothing depends on this being
@@ -34,8 +35,8 @@ const mayLeave = async (window: BrowserWindow, desk: Pick<DeskHandle, 'call'>): 
 
 const leavingWords = async (desk: Pick<DeskHandle, 'call'>) => {
   try {
-    const shown = await desk.call('getDesk', {});
-    return shown.ok ? leavingWordsOf(shown.value.counts) : undefined;
+    const leaving = await desk.call('mayLeave', { why: 'quit' });
+    return leaving.ok ? leavingWordsOf(leaving.value) : undefined;
   } catch {
     return undefined; // a workstation that cannot count any more may not keep its window open either
   }

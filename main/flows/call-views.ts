@@ -2,7 +2,7 @@ import { plus } from '../../shared/base/instant.ts';
 import type { CallView } from '../../shared/ipc/call-views.ts';
 import type { Call } from '../../shared/model/call.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
-import { noteAudit } from './audit.ts';
+import { noteShown } from './audit.ts';
 import { entryNow } from './journal.ts';
 import { toItem } from './outbox-items.ts';
 import type { World } from './world.ts';
@@ -15,8 +15,15 @@ export const listCalls = (world: World, { includeClosed }: { readonly includeClo
   const { calls } = world.work;
   const since = plus(world.clock.now(), -SHOWN_AFTER_CLOSING_MS);
   const shown = [...calls.open(), ...(includeClosed ? calls.closedSince(since) : [])];
-  if (shown.length > 0) noteAudit(world, { action: 'calls.shown', outcome: String(shown.length) });
-  return shown.map((call) => toCallView(world, call));
+  const views = shown.map((call) => toCallView(world, call));
+  world.work.transaction(() => {
+    for (const { patient } of views) noteCallShown(world, patient);
+  });
+  return views;
+};
+
+const noteCallShown = (world: World, { nhsNumber }: KnownPatient): void => {
+  if (nhsNumber !== undefined) noteShown(world, { action: 'calls.shown', nhsNumber });
 };
 
 /** One call with what is needed to make it. */

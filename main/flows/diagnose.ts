@@ -1,10 +1,11 @@
 import type { Result } from '../../shared/base/result.ts';
-import type { Check } from '../../shared/ipc/views.ts';
+import type { Check } from '../../shared/ipc/check-view.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Service } from '../../shared/model/service.ts';
 import { noDetails, OfferSchema, type ServiceDetails } from '../../shared/model/service-details.ts';
 import { NHS_NUMBER_NOBODY_HAS } from '../core/nobody.ts';
 import { warningsOf } from '../core/service-warnings.ts';
+import type { CopyReport } from '../ports/copies.ts';
 import { isNotOffered, knownDetails, transportFor, versionFor } from './known-details.ts';
 import { countOutbox } from './outbox-items.ts';
 import { toStatement } from './read-service-details.ts';
@@ -13,6 +14,7 @@ import type { World } from './world.ts';
 /** What the composition root knows and the flows do not. */
 export type DiagnoseExtras = {
   readonly keychain: 'system' | 'key-file';
+  readonly copies: () => CopyReport;
   readonly checkToken: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
 };
 
@@ -26,6 +28,7 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
     { name: 'store', outcome: 'well' } as const,
     keychainCheck(world, extras),
     outboxCheck(world),
+    copiesCheck(extras),
   ];
   const audit = auditCheck(world);
   if (world.offline) return [...here, audit];
@@ -57,6 +60,14 @@ const outboxCheck = (world: World): Check => {
     outcome: needDecision > 0 ? 'warning' : 'well',
     detail: `${notSent} not sent, ${notConfirmed} not confirmed, ${needDecision} to decide`,
   };
+};
+
+/** A new workstation has none yet: the first is made after its first quiet minute. */
+const copiesCheck = ({ copies }: DiagnoseExtras): Check => {
+  const { count, newest, failure } = copies();
+  const last = newest === undefined ? '' : `, newest ${new Date(newest).toISOString()}`;
+  const detail = `${count} copies${last}${failure === undefined ? '' : `, the last one failed: ${failure}`}`;
+  return { name: 'copies', outcome: failure === undefined ? 'well' : 'warning', detail };
 };
 
 const auditCheck = (world: World): Check => {

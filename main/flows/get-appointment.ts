@@ -4,13 +4,13 @@ import type { AppointmentDetail } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
 import type { Service } from '../../shared/model/service.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { mayChange, mayReschedule } from '../core/may-change.ts';
 import { messageProblem } from '../core/message-basis.ts';
 import { mayBeFor } from '../core/same-appointment.ts';
 import type { SavedAppointment } from '../ports/cache-store.ts';
-import { noteAudit } from './audit.ts';
+import { noteAudit, noteShown } from './audit.ts';
+import { contentHash } from './content.ts';
 import { isNotOffered, transportFor } from './known-details.ts';
 import { noConfirmedFor } from './no-confirmed.ts';
 import { openOn } from './outbox-items.ts';
@@ -30,9 +30,14 @@ export const getAppointment = async (
   const saved = world.cache.appointment(serviceId, appointmentId);
   if (saved === undefined || failure?.kind === 'not-found')
     return failed(failure ?? { kind: 'not-held', what: 'appointment' });
+  if (failure !== undefined || !online || world.offline) noteOpened(world, saved);
   const source = online && !world.offline && failure === undefined ? 'service' : 'saved';
   return ok({ ...detailOf(world, service, saved), source, ...(failure === undefined ? {} : { failure }) });
 };
+
+/** A saved copy was opened; one that was read for it is audited as that. */
+const noteOpened = (world: World, { serviceId, appointmentId, nhsNumber }: SavedAppointment): void =>
+  noteShown(world, { action: 'appointment.opened', serviceId, appointmentId, nhsNumber });
 
 /** Reads and keeps it; answers with the failure, if any. A reply for somebody else is never kept (safety 12.5). */
 const readNow = async (world: World, serviceId: string, appointmentId: string): Promise<Failure | undefined> => {
@@ -75,7 +80,7 @@ const detailOf = (
     appointmentId,
     facts: toFacts(resource),
     patient,
-    hash: world.digest(toCanonicalText(resource)),
+    hash: contentHash(world, service.id, resource),
     readAt,
     resource,
     open: openOn(world, service.id, appointmentId),

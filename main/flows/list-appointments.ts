@@ -8,6 +8,7 @@ import type { KnownPatient } from '../../shared/model/patient.ts';
 import { isCurrentPointer } from '../../shared/model/pointers.ts';
 import type { Pointer } from '../../shared/model/reads.ts';
 import { toFacts } from '../core/facts-shown.ts';
+import { noteShown } from './audit.ts';
 import { gatherHeld, gatherOnline, type Told } from './gather-appointments.ts';
 import { noConfirmedFor } from './no-confirmed.ts';
 import { openOn, toSummary } from './outbox-items.ts';
@@ -34,6 +35,8 @@ export const listAppointments = async (
   const readAt = isOnline ? world.clock.now() : newest(rows);
   const patient = world.work.patients.get(nhsNumber) ?? namedBy(rows, nhsNumber);
   const noConfirmed = noConfirmedFor(world, nhsNumber);
+  // Whoever was asked for it is in the audit already.
+  if (asked.length === 0) noteShown(world, { action: 'appointments.listed', nhsNumber });
   return ok({
     nhsNumber,
     ...(patient === undefined ? {} : { patient }),

@@ -7,6 +7,7 @@ import { isCancelFirst, isSecondLeg } from '../core/plan-rebook.ts';
 import { startOf } from '../core/usefulness.ts';
 import { openAlarmOf, openAlarms } from './alarms.ts';
 import { choicesNow } from './choices-now.ts';
+import { undoableUntil } from './send-now.ts';
 import { legsNow } from './legs-now.ts';
 import { countNoConfirmed, noConfirmedOf } from './no-confirmed.ts';
 import { serviceOf, type World } from './world.ts';
@@ -38,6 +39,7 @@ export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
   const reference = world.work.outbox.frozenOf(modification.id)?.requestId;
   const noConfirmed = noConfirmedOf(world, entry);
   const alarm = openAlarmOf(world, entry);
+  const undoUntil = undoableUntil(world, entry);
   return {
     modificationId: modification.id,
     operation: modification.wanted.kind,
@@ -55,6 +57,8 @@ export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
     attempts: standing.attempts,
     recordedAt: modification.recordedAt,
     author: modification.author,
+    ...(standing.owner === undefined ? {} : { owner: standing.owner }),
+    ...(undoUntil === undefined ? {} : { undoUntil }),
     ...(standing.lastSentAt === undefined ? {} : { lastSentAt: standing.lastSentAt }),
     ...(standing.progress.kind === 'settled' ? { checkedAt: standing.progress.at } : {}),
     choices: [...choicesNow(world, entry)],

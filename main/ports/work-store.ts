@@ -81,6 +81,15 @@ export type WorkStore = {
   readonly audit: {
     readonly append: (entry: AuditEntry) => void;
     readonly head: () => { readonly count: number; readonly hash: string };
+    /** The hash at a position; of the start at 0. Undefined where there is no such row. */
+    readonly hashAt: (position: number) => string | undefined;
+    /** Rows about the person with this NHS number from a position on, oldest first. */
+    readonly about: (
+      nhsNumber: string,
+      part: { readonly from: number; readonly most: number },
+    ) => readonly (Omit<AuditEntry, 'nhsNumber'> & { readonly position: number })[];
+    /** When this person last did this about that patient. */
+    readonly lastAt: (act: Required<Pick<AuditEntry, 'action' | 'person' | 'nhsNumber'>>) => Instant | undefined;
     /** The position of the first entry that breaks the chain; undefined where none does. */
     readonly firstBroken: () => number | undefined;
   };

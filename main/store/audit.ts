@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import { InstantSchema, toInstant } from '../../shared/base/instant.ts';
 import type { AuditEntry, WorkStore } from '../ports/work-store.ts';
-import { rowOf } from './rows.ts';
+import { rowOf, rowsOf } from './rows.ts';
 
 const KeySchema = z.strictObject({ value: z.string().regex(/^[0-9a-f]{64}$/) });
 const HeadSchema = z.strictObject({ count: z.number(), hash: z.string() });
@@ -23,6 +24,9 @@ const RowSchema = z.strictObject({
 });
 type Row = z.infer<typeof RowSchema>;
 
+const HashSchema = z.strictObject({ hash: z.string() });
+const AtSchema = z.strictObject({ at: InstantSchema });
+
 /** What the first row is chained to. */
 const START = { count: 0, hash: '' } as const;
 
@@ -34,6 +38,11 @@ export const createAudit = (db: Database.Database): WorkStore['audit'] => {
   const insert = db.prepare(INSERT);
   const last = db.prepare('SELECT position AS count, hash FROM audit ORDER BY position DESC LIMIT 1');
   const all = db.prepare(`${SELECT} ORDER BY position`);
+  const hashAt = db.prepare('SELECT hash FROM audit WHERE position = ?');
+  const about = db.prepare(`${SELECT} WHERE patient = ? AND position >= ? ORDER BY position LIMIT ?`);
+  const lastAt = db.prepare(
+    'SELECT at FROM audit WHERE patient = ? AND action = ? AND person = ? ORDER BY position DESC LIMIT 1',
+  );
   const chainKey = keyOf(db, 'audit-key');
   const patientKey = keyOf(db, 'patient-key');
 
@@ -52,7 +61,16 @@ export const createAudit = (db: Database.Database): WorkStore['audit'] => {
     }
     return undefined;
   };
-  return { append: (entry) => db.transaction(append).immediate(entry), head, firstBroken };
+  return {
+    append: (entry) => db.transaction(append).immediate(entry),
+    head,
+    firstBroken,
+    hashAt: (position) => (position === 0 ? START.hash : rowOf(HashSchema, hashAt.get(position))?.hash),
+    about: (nhsNumber, { from, most }) =>
+      rowsOf(RowSchema, about.all(keyed(patientKey, nhsNumber), from, most)).map(toFound),
+    lastAt: ({ action, person, nhsNumber }) =>
+      rowOf(AtSchema, lastAt.get(keyed(patientKey, nhsNumber), action, person))?.at,
+  };
 };
 
 const keyOf = (db: Database.Database, name: string): Buffer =>
@@ -74,6 +92,18 @@ const toRow = (entry: AuditEntry, position: number, patientKey: Buffer): Omit<Ro
   outcome: entry.outcome ?? null,
   patient: entry.nhsNumber === undefined ? null : keyed(patientKey, entry.nhsNumber),
 });
+
+/** A row as it may be shown: without the hashes, which nobody can read. */
+const toFound = ({ position, at, person, action, ...row }: Row): ReturnType<WorkStore['audit']['about']>[number] => {
+  const { role, modification, serviceId, appointmentId, requestId, outcome } = row;
+  const rest = { role, modificationId: modification, serviceId, appointmentId, requestId, outcome };
+  return { position, at: toInstant(at), person, action, ...withoutNulls(rest) };
+};
+
+const withoutNulls = <Members extends { readonly [name: string]: string | null }>(members: Members) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null)) as {
+    readonly [Name in keyof Members]?: string;
+  };
 
 const hashOf = (row: Omit<Row, 'hash'>, before: string, chainKey: Buffer): string =>
   keyed(

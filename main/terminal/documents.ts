@@ -3,6 +3,7 @@ import { JsonObjectSchema } from '../../shared/base/json.ts';
 import { BookBlockSchema, ContactSchema } from '../../shared/ipc/views.ts';
 import { AlarmKindSchema } from '../../shared/model/fact.ts';
 import { FailureSchema } from '../../shared/model/failure.ts';
+import { SendingOffSchema } from '../../shared/model/gap.ts';
 import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
 import { ChoiceSchema } from '../../shared/model/resolution.ts';
@@ -83,6 +84,8 @@ export const ItemInDocument = z.strictObject({
   attempts: z.number().int(),
   recordedAt: At,
   author: z.string(),
+  /** Who answers for it since it was handed over. */
+  owner: z.string().optional(),
   lastSentAt: At.optional(),
   checkedAt: At.optional(),
   nextTryAt: At.optional(),
@@ -225,6 +228,19 @@ export const DocumentSchema = z.discriminatedUnion('document', [
   document('change', {
     outcome: z.enum(['done', 'recorded', 'needs-decision', 'not-confirmed']),
     modifications: z.array(ItemInDocument),
+  }),
+  document('notices', {
+    gaps: z.array(
+      z.strictObject({
+        gap: z.number().int(),
+        cause: z.enum(['damaged', 'older-file']),
+        since: At.optional(),
+        until: At,
+      }),
+    ),
+    sendingOff: SendingOffSchema.optional(),
+    /** Since when an answer could not be saved. */
+    standstillSince: At.optional(),
   }),
   document('outbox', { modifications: z.array(ItemInDocument) }),
   document('replay', {

@@ -102,6 +102,10 @@ const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
     problem: 'You may not send changes any more.',
     next: 'Ask somebody who may to take it over.',
   },
+  'cannot-take-over': {
+    problem: 'That person may not send changes.',
+    next: 'Hand it over to somebody who may.',
+  },
   'slot-taken': { problem: 'That time is no longer free.', next: 'Take another slot from "slots".' },
   'name-not-confirmed': {
     problem: 'This service gives itself another name than the list of services does, and nobody has said yes to that.',

@@ -180,6 +180,7 @@ const standingOf = (item: OutboxItem) => ({
   attempts: item.attempts,
   recordedAt: toIso(item.recordedAt),
   author: item.author,
+  ...(item.owner === undefined ? {} : { owner: item.owner }),
   ...isoOf('lastSentAt', item.lastSentAt),
   ...isoOf('checkedAt', item.checkedAt),
   ...('notBefore' in item.progress ? { nextTryAt: toIso(item.progress.notBefore) } : {}),

@@ -1,7 +1,8 @@
 import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Instant } from '../../shared/base/instant.ts';
 import { londonParts } from '../../shared/base/london.ts';
-import type { AppointmentDetail, Check, Contact, NoConfirmedView, OutboxItem } from '../../shared/ipc/views.ts';
+import type { Check } from '../../shared/ipc/check-view.ts';
+import type { AppointmentDetail, Contact, NoConfirmedView, OutboxItem } from '../../shared/ipc/views.ts';
 import type { Conflict } from '../../shared/model/conflict.ts';
 import type { AlarmKind } from '../../shared/model/fact.ts';
 import type { HeldReason, Progress } from '../../shared/model/progress.ts';

@@ -1,4 +1,4 @@
-import type { Check } from '../../shared/ipc/views.ts';
+import type { Check } from '../../shared/ipc/check-view.ts';
 import { sentenceOf } from './failures.ts';
 import { t } from './words.ts';
 

@@ -99,7 +99,8 @@ type Said =
   | 'slotGone'
   | 'sameTime'
   | 'begun'
-  | 'personNotPermitted';
+  | 'personNotPermitted'
+  | 'cannotTakeOver';
 
 /** What this workstation itself says no to, where more can be said than that. */
 const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
@@ -107,6 +108,7 @@ const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
   'same-time': 'sameTime',
   past: 'begun',
   'person-not-permitted': 'personNotPermitted',
+  'cannot-take-over': 'cannotTakeOver',
 };
 
 const of = (said: Said): FailureWords => ({

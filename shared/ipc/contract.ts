@@ -11,11 +11,13 @@ import { ResolutionSchema } from '../model/resolution.ts';
 import { ServiceNameSchema } from '../model/service-name.ts';
 import { DirectoryFormatSchema, ImportReportSchema } from '../model/service-import.ts';
 import { SettingsSchema } from '../model/settings.ts';
+import { AuditCheckSchema, AuditHeadSchema, AuditRowsSchema } from './audit-views.ts';
 import { CallViewSchema } from './call-views.ts';
+import { HandOverListSchema, LeavingSchema, LeavingWhySchema } from './hand-over-views.ts';
+import { CheckSchema } from './check-view.ts';
 import {
   AppointmentDetailSchema,
   AppointmentListSchema,
-  CheckSchema,
   ConflictViewSchema,
   DeskSchema,
   OutboxItemSchema,
@@ -63,6 +65,8 @@ export const RecordRequestSchema = z.discriminatedUnion('operation', [
     ...forMessage,
     description: z.string().trim().max(100).optional(),
     reason: z.string().trim().max(200).optional(),
+    /** The window's: while in contact it waits a little, so that it can be undone (product.md 15). */
+    mayUndo: z.literal(true).optional(),
   }),
   z.strictObject({
     operation: z.literal('cancel'),
@@ -162,6 +166,11 @@ export const contract = {
     request: z.strictObject({ modificationId: ModificationIdSchema, resolution: ResolutionSchema }),
     reply: z.strictObject({ modificationId: ModificationIdSchema }),
   }),
+  /** An update that waits for its time for undoing to be over goes now. */
+  sendNow: command({
+    request: z.strictObject({ modificationId: ModificationIdSchema }),
+    reply: z.strictObject({ modificationId: ModificationIdSchema }),
+  }),
   /** Calls to make, the one that is due first at the head; with `includeClosed` also those closed in the last day. */
   listCalls: command({
     request: z.strictObject({ includeClosed: z.boolean() }),
@@ -181,6 +190,29 @@ export const contract = {
     }),
     reply: CallViewSchema,
   }),
+  /**
+   * Gives open changes and calls to somebody else, by name and with the reason; the author stays (product.md 3.14). Both Legs of a Rebook
+   * go together, and a change takes its calls along. Answers how many went.
+   */
+  handOver: command({
+    request: z.strictObject({
+      what: z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('chosen'),
+          modificationIds: z.array(ModificationIdSchema),
+          callIds: z.array(z.uuid()),
+        }),
+        z.strictObject({ kind: z.literal('all-of'), person: z.string().trim().min(1).max(100) }),
+      ]),
+      to: z.string().trim().min(1).max(100),
+      why: z.string().trim().min(1).max(500),
+    }),
+    reply: z.strictObject({ changes: z.number().int(), calls: z.number().int() }),
+  }),
+  /** What is open, by who answers for it: made to be printed. */
+  listHandOver: command({ request: z.strictObject({}), reply: HandOverListSchema }),
+  /** What stays open when somebody signs out, quits or updates, and whether that is allowed now. */
+  mayLeave: command({ request: z.strictObject({ why: LeavingWhySchema }), reply: LeavingSchema }),
   /** Works through what is due, now. Answers when nothing more can be done at once, or after `withinMs`. */
   replay: command({
     request: z.strictObject({ withinMs: z.number().int().min(0).max(600_000) }),
@@ -202,6 +234,13 @@ export const contract = {
   /** A person has read that changes may be missing, and has looked. Again does nothing. */
   confirmGap: command({ request: z.strictObject({ gap: z.number().int() }), reply: z.strictObject({}) }),
   diagnose: command({ request: z.strictObject({}), reply: z.array(CheckSchema) }),
+  /** Whether the audit trail holds together; `kept` is a head that was written down elsewhere (safety 12.7). */
+  verifyAudit: command({ request: z.strictObject({ kept: AuditHeadSchema.optional() }), reply: AuditCheckSchema }),
+  /** Who did what when about one person. The question is audited too. */
+  searchAudit: command({
+    request: z.strictObject({ nhsNumber: NhsNumberSchema, from: z.number().int().min(0).optional() }),
+    reply: AuditRowsSchema,
+  }),
   getSettings: command({ request: z.strictObject({}), reply: SettingsSchema }),
   saveSettings: command({ request: SettingsSchema, reply: SettingsSchema }),
 } as const;

@@ -89,6 +89,10 @@ export const DeskSchema = z
       .optional(),
     /** Milliseconds by which the service's clock is ahead of this computer's. */
     clockSkewMs: z.number().optional(),
+    /** What time it is at the services is not known: how long ago something was read cannot be told (safety 8.5). */
+    clockUnknown: z.literal(true).optional(),
+    /** Since when nothing new is sent because an answer could not be saved (safety 1.5). */
+    standstillSince: InstantSchema.optional(),
     /** Times whose changes may be missing on this computer, until a person confirms each (safety 6.6, 10.6); absent: none. */
     gaps: z.array(GapSchema).min(1).optional(),
     /** Why nothing is sent from here, whatever else works (safety 6.5). */
@@ -309,6 +313,10 @@ export const OutboxItemSchema = z
     attempts: z.number().int(),
     recordedAt: InstantSchema,
     author: z.string(),
+    /** Who answers for it since it was handed over; absent: its author. */
+    owner: z.string().optional(),
+    /** It waits until then, so that it can be undone; a person may send it now (product.md 15). */
+    undoUntil: InstantSchema.optional(),
     lastSentAt: InstantSchema.optional(),
     checkedAt: InstantSchema.optional(),
     /** What a person may choose now; empty while nothing is to be decided. */
@@ -346,30 +354,6 @@ export const ConflictViewSchema = z
   })
   .readonly();
 export type ConflictView = z.infer<typeof ConflictViewSchema>;
-
-/** One check of `diagnose`, with what to do where it failed. */
-export const CheckSchema = z
-  .strictObject({
-    name: z.enum([
-      'profile',
-      'store',
-      'keychain',
-      'credential',
-      'token',
-      'clock',
-      'registry',
-      'service',
-      'outbox',
-      'audit',
-      'copies',
-    ]),
-    subject: z.string().optional(),
-    outcome: z.enum(['well', 'warning', 'failed', 'not-needed']),
-    failure: FailureSchema.optional(),
-    detail: z.string().optional(),
-  })
-  .readonly();
-export type Check = z.infer<typeof CheckSchema>;
 
 /** The page of one service: what the directory, the service itself and the catalogue say of it, and what follows from that. */
 export const ServicePageSchema = z

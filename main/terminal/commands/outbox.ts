@@ -19,7 +19,7 @@ export const outbox = async ({ desk }: Context, given: Given): Promise<Outcome> 
 const linesOf = (item: OutboxItem): readonly string[] => [
   progressWordsOf(item),
   `  ${item.operation} at ${item.serviceName}${item.start === undefined ? '' : `, ${whenOf(item.start)}`}${item.twoOpen ? ' (2 bookings open)' : ''}`,
-  `  recorded ${whenOf(item.recordedAt)} by ${item.author}`,
+  `  recorded ${whenOf(item.recordedAt)} by ${item.author}${item.owner === undefined ? '' : `, handed over to ${item.owner}`}`,
   ...('notBefore' in item.progress ? [`  next try ${whenOf(item.progress.notBefore)}`] : []),
   ...(item.servicePhone === undefined ? [] : [`  phone ${item.servicePhone}`]),
   ...(item.choices.length === 0 ? [] : [`  choices: ${item.choices.join(', ')}`]),

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../shared/base/result.ts';
 import type { RequestOf } from '../../../shared/ipc/contract.ts';
-import type { AppointmentDetail, AppointmentList, AppointmentRow, Check } from '../../../shared/ipc/views.ts';
+import type { Check } from '../../../shared/ipc/check-view.ts';
+import type { AppointmentDetail, AppointmentList, AppointmentRow } from '../../../shared/ipc/views.ts';
 import { type Given, neededTextOf, textsOf } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { failureWordsOf } from '../failure-words.ts';

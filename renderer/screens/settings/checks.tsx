@@ -1,6 +1,6 @@
 import { Button, Tag } from 'nhsuk-react-components';
 import { Link } from 'wouter';
-import type { Check } from '../../../shared/ipc/views.ts';
+import type { Check } from '../../../shared/ipc/check-view.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useQuery } from '../../api/use-query.ts';
 import { useWaiting } from '../../api/use-waiting.ts';

@@ -110,6 +110,7 @@ export const failures = {
     problem: 'You may not send changes any more.',
     next: 'Ask somebody who may to take it over.',
   },
+  cannotTakeOver: { problem: 'That person may not send changes.', next: 'Hand it over to somebody who may.' },
   sameTime: { problem: 'That is the time that the appointment has already.', next: 'Choose another time.' },
   begun: { problem: 'That time has begun or is over. Nothing was changed.', next: 'Choose another time.' },
   offlineOnly: { problem: 'That cannot be done while we are offline.', next: 'Try again when we are back online.' },

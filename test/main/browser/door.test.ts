@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBrowserDoor, type Running } from '../../../main/browser/door.ts';
 import type { StartOptions, StartUp } from '../../../main/ports/start-up.ts';
-import { createFakeDesk } from '../../support/fake-desk.ts';
+import { ok } from '../../../shared/base/result.ts';
+import { createFakeDesk, type FakeAnswers } from '../../support/fake-desk.ts';
 import { aPage, ask } from './browser-host.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
@@ -9,14 +10,14 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
-const aDoor = (startUp?: StartUp) => {
+const aDoor = (startUp?: StartUp, answers: FakeAnswers = {}) => {
   const said: string[] = [];
   const complaints: string[] = [];
   const opened: string[] = [];
   const options: StartOptions[] = [];
   const { folder, remove } = aPage();
   cleanups.push(remove);
-  const desk = createFakeDesk({});
+  const desk = createFakeDesk(answers);
   const door = createBrowserDoor({
     open: async (given) => {
       options.push(given);
@@ -50,6 +51,17 @@ describe('the browser door', () => {
     ]);
     expect(opened).toHaveLength(1);
     expect(opened[0]).not.toBe(address);
+  });
+
+  it('tells on Ctrl+C what stays open, and ends whether or not it can be counted', async () => {
+    const open = { allowed: true, notSent: 1, notConfirmed: 0, needDecision: 0, openRebooks: 0, calls: 2, underWay: 0 };
+    const { door, said, desk } = aDoor(undefined, { mayLeave: () => ok(open) });
+    await running(await door.start([])).stop();
+    expect(said.at(-1)).toMatch(/^There are 1 change not sent, 2 calls to make\. They are saved/);
+    expect(desk.isClosed()).toBe(true);
+    const mute = aDoor();
+    await running(await mute.door.start([])).stop();
+    expect([mute.said.length, mute.desk.isClosed()]).toEqual([3, true]);
   });
 
   it('opens training with its controls, alone on the folder named, with the clock named', async () => {

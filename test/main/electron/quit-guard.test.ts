@@ -2,27 +2,35 @@ import { app, BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeBeforeQuit, guardClosing } from '../../../main/electron/quit-guard.ts';
 import { ok } from '../../../shared/base/result.ts';
-import type { Counts } from '../../../shared/ipc/views.ts';
+import type { Leaving } from '../../../shared/ipc/hand-over-views.ts';
 import { createFakeDesk } from '../../support/fake-desk.ts';
 import { fake, resetFakeElectron } from '../../support/fake-electron-state.ts';
-import { aDesk } from '../terminal/samples.ts';
 
 beforeEach(async () => {
   resetFakeElectron();
   await app.whenReady();
 });
 
-const NONE: Counts = { notSent: 0, notConfirmed: 0, needDecision: 0, twoOpen: 0, noConfirmed: 0 };
+const NONE: Leaving = {
+  allowed: true,
+  notSent: 0,
+  notConfirmed: 0,
+  needDecision: 0,
+  openRebooks: 0,
+  calls: 0,
+  underWay: 0,
+};
 
-/** A window on a workstation with these counts; resolves once the question was answered and what follows is done. */
-const closeWith = async (counts: Counts | 'broken', pressed = 0) => {
+/** A window on a workstation with this much open; resolves once the question was answered and what follows is done. */
+const closeWith = async (open: Leaving | 'broken', pressed = 0) => {
   fake.pressed = pressed;
   const answered = Promise.withResolvers<void>();
   const desk = createFakeDesk({
-    getDesk: () => {
+    mayLeave: ({ why }) => {
+      expect(why).toBe('quit');
       setImmediate(() => setImmediate(answered.resolve));
-      if (counts === 'broken') throw new Error('broken');
-      return ok({ ...aDesk(), counts });
+      if (open === 'broken') throw new Error('broken');
+      return ok(open);
     },
   });
   const window = new BrowserWindow();
@@ -41,15 +49,11 @@ describe('closing the window', () => {
   });
 
   it('asks on unfinished changes, in counts, and stays where a person stays', async () => {
-    const { window, atOnce } = await closeWith({
-      notSent: 2,
-      notConfirmed: 0,
-      needDecision: 1,
-      twoOpen: 0,
-      noConfirmed: 0,
-    });
+    const { window, atOnce } = await closeWith({ ...NONE, notSent: 2, needDecision: 1, calls: 1 });
     expect([atOnce, window.isDestroyed()]).toEqual([false, false]);
-    expect(fake.questions[0]?.message).toBe('There are 2 changes not sent, 1 change waiting for a decision.');
+    expect(fake.questions[0]?.message).toBe(
+      'There are 2 changes not sent, 1 change waiting for a decision, 1 call to make.',
+    );
     expect(fake.questions[0]).toMatchObject({ defaultId: 0, cancelId: 0 });
   });
 

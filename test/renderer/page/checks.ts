@@ -1,4 +1,4 @@
-import type { Check } from '../../../shared/ipc/views.ts';
+import type { Check } from '../../../shared/ipc/check-view.ts';
 
 export const CHECKS: readonly Check[] = [
   { name: 'profile', outcome: 'well' },

@@ -87,7 +87,7 @@ type Failing = { readonly failed: Failure };
 const isFailure = (reply: unknown): reply is Failing =>
   typeof reply === 'object' && reply !== null && 'failed' in reply;
 
-const notHeld = (what: 'modification' | 'appointment' | 'service'): Failing => ({ failed: { kind: 'not-held', what } });
+const notHeld = (what: 'modification' | 'appointment' | 'service' | 'call'): Failing => ({ failed: { kind: 'not-held', what } });
 
 type Answers = {
   readonly [Name in CommandName]: (request: ParsedRequestOf<Name>, world: FakeWorld) => Answer;
@@ -129,9 +129,39 @@ const ANSWERS: Answers = {
     reply: world.conflicts.find(({ item }) => item.modificationId === modificationId) ?? notHeld('modification'),
   }),
   resolveModification: ({ modificationId }) => ({ reply: { modificationId } }),
+  sendNow: ({ modificationId }, { outbox }) => ({
+    reply: { modificationId },
+    change: {
+      outbox: outbox.map(({ undoUntil, ...item }) =>
+        item.modificationId === modificationId || undoUntil === undefined ? item : { ...item, undoUntil },
+      ),
+    },
+  }),
   listCalls: () => ({ reply: [] }),
-  closeCall: () => ({ failed: { kind: 'not-held', what: 'call' } }),
+  closeCall: () => ({ reply: notHeld('call') }),
+  handOver: () => ({ reply: { changes: 0, calls: 0 } }),
+  listHandOver: (_, { desk }) => ({
+    reply: {
+      at: desk.now,
+      environment: desk.environment,
+      organisation: desk.organisation,
+      person: desk.user,
+      owners: [],
+    },
+  }),
+  mayLeave: (_, { outbox }) => {
+    const { notSent, notConfirmed, needDecision } = countsOf(outbox);
+    return {
+      reply: { allowed: true, notSent, notConfirmed, needDecision, openRebooks: 0, calls: 0, underWay: 0 },
+    };
+  },
+  verifyAudit: () => ({ reply: { head: { count: 0, hash: '' } } }),
+  searchAudit: () => ({ reply: { rows: [] } }),
   replay: (_, world) => ({ reply: { open: world.outbox.length, needDecision: 0, due: 0 } }),
+  confirmGap: ({ gap }, { desk: { gaps = [], ...desk } }) => {
+    const [first, ...rest] = gaps.filter((each) => each.gap !== gap);
+    return { reply: {}, change: { desk: first === undefined ? desk : { ...desk, gaps: [first, ...rest] } } };
+  },
   diagnose: (_, world) => ({ reply: world.checks }),
   importServices: ({ apply }, { imported }) => ({
     reply: apply && imported.outcome === 'checked' ? { ...imported, outcome: 'imported' } : imported,

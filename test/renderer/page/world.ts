@@ -1,15 +1,6 @@
 import type { ReplyOf, RequestOf } from '../../../shared/ipc/contract.ts';
-import type {
-  AppointmentDetail,
-  AppointmentList,
-  Check,
-  ConflictView,
-  Desk,
-  OutboxItem,
-  ServicePage,
-  ServiceView,
-  SlotList,
-} from '../../../shared/ipc/views.ts';
+import type { Check } from '../../../shared/ipc/check-view.ts';
+import type { AppointmentDetail, AppointmentList, ConflictView, Desk, OutboxItem, ServicePage, ServiceView, SlotList } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import type { ImportReport } from '../../../shared/model/service-import.ts';
 import type { Settings } from '../../../shared/model/settings.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkName, checkNext } from '../../../renderer/text/checks.ts';
-import { CheckSchema } from '../../../shared/ipc/views.ts';
+import { CheckSchema } from '../../../shared/ipc/check-view.ts';
 
 const names = CheckSchema.unwrap().shape.name.options;
 
