@@ -25,7 +25,7 @@ import * as credentials from './os/credential.ts';
 import { csv } from './os/csv.ts';
 import { dieAt } from './os/die-at.ts';
 import { sha256 } from './os/digest.ts';
-import { createGeneration, type Generation } from './os/generation.ts';
+import { createGeneration } from './os/generation.ts';
 import { createIds } from './os/ids.ts';
 import { type Keys, openKeys } from './os/keys.ts';
 import { listenLocally } from './os/local-socket.ts';
@@ -99,7 +99,20 @@ const openHere = async (options: StartOptions, closers: Closers): Promise<StartU
     closers.push(local.value.close);
   }
   const control = controlUrl === undefined ? {} : { controlUrl };
-  return { kind: 'open', desk, environment: profile.environment, handedOver: false, ...control };
+  return {
+    kind: 'open',
+    desk,
+    environment: profile.environment,
+    handedOver: false,
+    ...control,
+    ...noticesOf(stores.value),
+  };
+};
+
+const noticesOf = ({ work, sendingOff }: Stores): Pick<Extract<StartUp, { kind: 'open' }>, 'notices'> => {
+  const gaps = work.gaps.unconfirmed();
+  if (gaps.length === 0 && sendingOff === undefined) return {};
+  return { notices: { gaps, ...(sendingOff === undefined ? {} : { sendingOff }) } };
 };
 
 type Folder = {
@@ -168,7 +181,6 @@ type Stores = {
   readonly work: WorkStore;
   readonly cache: CacheStore;
   readonly copies: Copies;
-  readonly generation: Generation;
   readonly log: Log;
   /** An older work file stands for a newer one. */
   readonly lost?: Lost;
@@ -209,7 +221,6 @@ const openStores = async (
     work,
     cache: createCacheStore(cache.db),
     copies,
-    generation: { ...generation, raise: raiseGeneration },
     log,
     ...(lost === undefined ? {} : { lost }),
     ...(sendingOff === undefined ? {} : { sendingOff }),
@@ -258,7 +269,7 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   const people = createPeople(profile.user);
   const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, calls: bars });
   if (parts.lost !== undefined) markRestored(world, parts.lost);
-  await parts.generation.raise(); // only now: a start cut short before it marks again
+  await copies.countOn(); // only now: a start cut short before it marks again
   closers.push(() => copyAtClose({ copies, log }));
   closers.push(() => stopReplay(replay, bars, clock));
   if (parts.sendingOff !== undefined) await replay.stop();

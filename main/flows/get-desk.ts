@@ -17,6 +17,7 @@ export const getDesk = (
 ): Desk => {
   const gaps = world.work.gaps.unconfirmed();
   const lastReplay = reportSinceRecovery(world);
+  const standstillSince = world.standstill.since();
   return {
     environment: world.profile.environment,
     version: about.version,
@@ -28,7 +29,10 @@ export const getDesk = (
     counts: countOutbox(world),
     calls: world.work.calls.count(world.clock.now()),
     ...(lastReplay === undefined ? {} : { lastReplay }),
-    ...(about.skewMs === undefined ? {} : { clockSkewMs: about.skewMs }),
+    // Training shows a time of its own, which its service's control page may set: no computer's clock is wrong then.
+    ...(about.skewMs === undefined || world.profile.environment === 'training' ? {} : { clockSkewMs: about.skewMs }),
+    ...(world.corrected() === undefined ? { clockUnknown: true } : {}),
+    ...(standstillSince === undefined ? {} : { standstillSince }),
     ...(gaps.length === 0 ? {} : { gaps: [...gaps] }),
     ...(about.sendingOff === undefined ? {} : { sendingOff: about.sendingOff }),
   };

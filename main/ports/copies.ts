@@ -19,5 +19,7 @@ export type Copies = {
    * blocks for about 65 ms at 1,000 Modifications. Calls wait for each other.
    */
   readonly make: (how: 'calmly' | 'here') => Promise<CopyOutcome>;
+  /** Raises the generation without a copy, as each start does. */
+  readonly countOn: () => Promise<void>;
   readonly report: () => CopyReport;
 };

@@ -1,3 +1,4 @@
+import type { Gap, SendingOff } from '../../shared/model/gap.ts';
 import type { Environment } from '../../shared/model/profile.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { DeskHandle } from './desk.ts';
@@ -30,6 +31,8 @@ export type StartOptions = {
   /** False for the terminal: use a running workstation of the data folder if there is one. */
   readonly exclusive: boolean;
   readonly settings?: SettingsPort;
+  /** The built `main/store/copy-worker.ts`, where the door does not run from source. */
+  readonly copyWorker?: string;
 };
 
 /** What came of opening: each way of not starting has its own screen and its own words (safety 10). */
@@ -40,6 +43,8 @@ export type StartUp =
       readonly environment: Environment;
       /** Training started with its control port: where people practise "the clinic changed it". */
       readonly controlUrl?: string;
+      /** What this start found and a person has to deal with; absent where there is nothing, or another process holds the folder. */
+      readonly notices?: { readonly gaps: readonly Gap[]; readonly sendingOff?: SendingOff };
       /** Commands go to a workstation that already runs on this data folder. */
       readonly handedOver: boolean;
     }

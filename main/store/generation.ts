@@ -16,7 +16,13 @@ export const generationOf = (db: Database.Database): number | undefined => {
   return rowOf(RowSchema, db.prepare("SELECT value FROM meta WHERE name = 'generation'").get())?.value;
 };
 
-/** Writes the generation into the work file; committed when this returns. */
-export const writeGeneration = (db: Database.Database, generation: number): void => {
+/** Committed when this returns. */
+const writeGeneration = (db: Database.Database, generation: number): void => {
   db.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES ('generation', ?)").run(String(generation));
 };
+
+/** The count of an open work file, for who compares it with the keychain's. */
+export const generationRow = (db: Database.Database) => ({
+  read: (): number | undefined => generationOf(db),
+  write: (generation: number): void => writeGeneration(db, generation),
+});

@@ -22,19 +22,21 @@ type Deps = {
 export const createCopies = (deps: Deps): Copies => {
   const total = deps.db.prepare<[], number>('SELECT total_changes()').pluck();
   const written = () => total.get() ?? 0;
-  // The generation is a row of the same file: raising it is no reason for another copy.
   const state: { copied: number; last?: CopyOutcome; underWay: Promise<unknown> } = {
     copied: written(),
     underWay: Promise.resolve(),
+  };
+  // The generation is a row of the same file: raising it is no reason for another copy.
+  const raise = async (): Promise<number> => {
+    const before = written();
+    await deps.raiseGeneration();
+    return written() - before;
   };
   const makeOne = async (how: 'calmly' | 'here'): Promise<CopyOutcome> => {
     const before = written();
     const outcome = how === 'calmly' ? await inThread(deps) : here(deps);
     state.last = outcome;
-    const between = written();
-    if (outcome.kind === 'made') await deps.raiseGeneration();
-    const own = written() - between;
-    if (outcome.kind === 'made') state.copied = before + own;
+    if (outcome.kind === 'made') state.copied = before + (await raise());
     return outcome;
   };
   return {
@@ -44,6 +46,9 @@ export const createCopies = (deps: Deps): Copies => {
       const next = state.underWay.then(() => makeOne(how));
       state.underWay = next.catch(() => undefined);
       return next;
+    },
+    countOn: async () => {
+      state.copied += await raise();
     },
     report: () => {
       const [newest, ...older] = copiesIn(deps.dataDir);

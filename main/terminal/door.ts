@@ -9,6 +9,7 @@ import { book, cancel, rebook, reschedule, update } from './commands/change.ts';
 import { importKey } from './commands/credential.ts';
 import { outbox } from './commands/outbox.ts';
 import { diagnose, list, view } from './commands/read.ts';
+import { notices } from './commands/notices.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
 import { checkServices, exportServices, importServices, searchedServices, services } from './commands/services.ts';
@@ -17,6 +18,7 @@ import { slots } from './commands/slots.ts';
 import { training } from './commands/training.ts';
 import type { Context, Waiting } from './context.ts';
 import { DocumentSchema } from './documents.ts';
+import { noticeWordsOf } from './notice-words.ts';
 import { defectOutcome, type ExitCode, notStarted, type Outcome, wrongUsage } from './outcome.ts';
 import { toPrintable } from './printable.ts';
 import { type CommandWord, usageText } from './usage.ts';
@@ -117,6 +119,7 @@ const ON_WORKSTATION: Readonly<Record<OnWorkstation, Serve>> = {
   rebook,
   reschedule,
   outbox,
+  notices,
   replay,
   resolve,
 };
@@ -129,6 +132,8 @@ const withWorkstation = async (
   const startUp = await deps.open(options);
   if (startUp.kind !== 'open') return notStarted(startUp);
   const { desk, environment } = startUp;
+  // Whatever was asked: a person may never read it elsewhere.
+  for (const line of noticeWordsOf({ gaps: [], ...startUp.notices })) deps.complain(toPrintable(line));
   const { readInput, waiting } = deps;
   try {
     return await run({ desk, environment, offline: options.offline, readInput, waiting });

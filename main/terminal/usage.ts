@@ -31,6 +31,7 @@ export const ALL_OPTIONS = {
   phone: { type: 'string' },
   all: { type: 'boolean' },
   'until-quiet': { type: 'boolean' },
+  confirm: { type: 'string' },
   modification: { type: 'string' },
   choose: { type: 'string' },
   why: { type: 'string' },
@@ -140,6 +141,11 @@ const TABLE = {
     required: ['service', 'appointment', 'slot'],
   },
   outbox: { says: 'changes that are not finished (--all: finished ones too)', options: ['all'], required: [] },
+  notices: {
+    says: 'what a start found: changes that may be missing, or why nothing is sent (--confirm: you have looked at that one)',
+    options: ['confirm'],
+    required: [],
+  },
   replay: {
     says: 'sends what is due now (--until-quiet: until nothing more happens by itself)',
     options: ['until-quiet'],

@@ -9,6 +9,7 @@ import { DefectBoundary } from './defect-boundary.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Keys } from './keys.tsx';
+import { Notices } from './notices.tsx';
 import { Screens } from './screens.tsx';
 import './frame.scss';
 
@@ -22,6 +23,7 @@ export const Frame = () => {
       <Guarded place="">
         <DeskProvider waiting={(failure) => (isLost ? null : <Starting failure={failure} />)}>
           <Header />
+          <Notices />
           <Banners />
           <Guarded place={place}>
             <Screens />

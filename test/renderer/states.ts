@@ -45,6 +45,11 @@ export const STATES: readonly State[] = [
   { name: 'slow', scenario: 'slow', path: '/' },
   { name: 'signed-out', scenario: 'signed-out', path: '/' },
   { name: 'wrong-clock', scenario: 'wrong-clock', path: '/' },
+  { name: 'changes-missing', scenario: 'changes-missing', path: '/' },
+  { name: 'changes-missing-zoomed', scenario: 'changes-missing', path: '/', zoomed: true },
+  { name: 'standstill', scenario: 'standstill', path: '/' },
+  { name: 'clock-unknown', scenario: 'clock-unknown', path: '/' },
+  { name: 'sending-off', scenario: 'sending-off', path: '/' },
   { name: 'defect', scenario: 'broken', path: '/' },
   { name: 'keys', scenario: 'ordinary', path: '/', act: async (page) => page.keyboard.press('F1') },
   { name: 'not-found', scenario: 'ordinary', path: '/nowhere' },
@@ -68,11 +73,12 @@ export const STATES: readonly State[] = [
   { name: 'book-check-request', scenario: 'offline', path: BOOK, act: toCheck },
   { name: 'book-slot-gone', scenario: 'ordinary', path: '/book/2000900102/2026-08-04/none' },
 
-  ...[401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411].map((number) => ({
+  ...[401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412].map((number) => ({
     name: `result-${number}`,
     scenario: 'results',
     path: `/result/${modification(number)}`,
   })),
+  { name: 'result-undo-zoomed', scenario: 'results', path: `/result/${modification(412)}`, zoomed: true },
   ...[310, 420, 430].map((number) => ({
     name: `result-rebook-${number}`,
     scenario: 'results',

@@ -7,6 +7,7 @@ import { connection } from './connection.ts';
 import { dates } from './dates.ts';
 import { decide } from './decide.ts';
 import { failures } from './failures.ts';
+import { notices } from './notices.ts';
 import { outbox } from './outbox.ts';
 import { patients } from './patients.ts';
 import { progress } from './progress.ts';
@@ -26,6 +27,7 @@ export const english = {
   dates,
   decide,
   failures,
+  notices,
   outbox,
   patients,
   progress,

@@ -24,6 +24,7 @@ export const checks = {
     service: 'Service: {{subject}}',
     outbox: 'Outbox',
     audit: 'Record of who did what',
+    copies: 'Copies of the saved changes',
   },
   next: {
     profile: 'Contact IT support: the profile file needs to be put right.',
@@ -38,6 +39,7 @@ export const checks = {
     serviceWarning: 'It answers. Look at its page: it does not offer all, or says something to be careful about.',
     outbox: 'Go to the Outbox and decide what waits for you.',
     audit: 'Stop and contact IT support: the record does not hold together.',
+    copies: 'You can keep working. Contact IT support: the last copy could not be made, perhaps because the disk is full.',
   },
   toService: 'Look at the service',
   toOutbox: 'Go to the Outbox',

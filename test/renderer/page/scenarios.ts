@@ -74,6 +74,12 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     contact: { state: 'signed-out', slow: false, failure: { kind: 'signed-out', reason: 'key-refused' } },
   }),
   'wrong-clock': withDesk({ clockSkewMs: 420_000 }),
+  'changes-missing': withDesk({
+    gaps: [{ gap: 1, cause: 'damaged', since: minutesAgo(50), until: minutesAgo(11) }],
+  }),
+  standstill: withDesk({ standstillSince: minutesAgo(3) }),
+  'clock-unknown': withDesk({ clockUnknown: true }),
+  'sending-off': withDesk({ sendingOff: 'copied-folder' }),
   production: withDesk({ environment: 'production' }),
   'no-slots': withChange(() => ({
     slots: ({ serviceId }) => ({
