@@ -23,31 +23,26 @@ export const takeTurns = (
   active: readonly OutboxEntry[],
   turns: Turns,
 ): readonly OutboxEntry[] => {
+  const { inAll, perService, isWaitedFor = never, isSilent = never } = turns;
+  const kept = turns.isWaitedFor === undefined || inAll === 1 ? 0 : 1;
   const busy = [...active];
-  const [waitedFor, others] = partition(due, turns.isWaitedFor ?? never);
-  for (const entry of [...waitedFor, ...others]) {
-    if (busy.length >= turns.inAll) break;
-    if (hasPlace(entry, busy, turns) && mayStart(entry, busy, turns.perService)) busy.push(entry);
+  for (const entry of due.filter(isWaitedFor)) {
+    if (busy.length < inAll && mayStart(entry, busy, perService)) busy.push(entry);
+  }
+  const others = busy.filter((entry) => !isWaitedFor(entry));
+  const keepsSilent = ({ modification }: OutboxEntry): boolean => isSilent(modification.serviceId);
+  const hasPlace = (entry: OutboxEntry): boolean =>
+    !keepsSilent(entry) || others.filter(keepsSilent).length < Math.max(1, Math.floor(inAll / 4));
+  for (const entry of due) {
+    if (busy.length >= inAll || others.length >= inAll - kept) break;
+    if (isWaitedFor(entry) || !mayStart(entry, busy, perService) || !hasPlace(entry)) continue;
+    busy.push(entry);
+    others.push(entry);
   }
   return busy.slice(active.length);
 };
 
 const never = (): boolean => false;
-
-const partition = <Item>(items: readonly Item[], isFirst: (item: Item) => boolean): readonly [Item[], Item[]] => [
-  items.filter(isFirst),
-  items.filter((item) => !isFirst(item)),
-];
-
-/** What nobody waits for leaves a place for what somebody will, and more of them where its service keeps silent. */
-const hasPlace = (entry: OutboxEntry, busy: readonly OutboxEntry[], turns: Turns): boolean => {
-  const { inAll, isWaitedFor, isSilent = never } = turns;
-  if (isWaitedFor?.(entry)) return true;
-  const unwaited = isWaitedFor === undefined ? busy : busy.filter((other) => !isWaitedFor(other));
-  if (isWaitedFor !== undefined && unwaited.length >= Math.max(1, inAll - 1)) return false;
-  const keepsSilent = ({ modification }: OutboxEntry): boolean => isSilent(modification.serviceId);
-  return !keepsSilent(entry) || unwaited.filter(keepsSilent).length < Math.max(1, Math.floor(inAll / 4));
-};
 
 const mayStart = (entry: OutboxEntry, busy: readonly OutboxEntry[], perService: number): boolean => {
   const { modification } = entry;
@@ -63,21 +58,21 @@ const mayStart = (entry: OutboxEntry, busy: readonly OutboxEntry[], perService: 
 const IS_UNKNOWN: readonly ProgressKind[] = ['sending', 'uncertain', 'reconciling'];
 
 /**
- * Whether an earlier book of the same patient at the same service was sent and is not known to have arrived or not: POSTs are serial
- * (safety 4.3). One that waits for a person delays nobody.
+ * Tells of each open Modification whether an earlier book of the same patient at the same service was sent and is not known to have
+ * arrived or not: POSTs are serial (safety 4.3). One that waits for a person delays nobody.
  */
-export const isBehindUnknown = (id: ModificationId, open: readonly OutboxEntry[]): boolean => {
-  const entry = open.find(({ modification }) => modification.id === id);
-  return (
-    entry?.standing.progress.kind === 'queued' &&
-    open.some(
+export const behindUnknown = (open: readonly OutboxEntry[]): ((entry: OutboxEntry) => boolean) => {
+  const unknown = open.filter(
+    ({ modification, standing }) => modification.wanted.kind === 'book' && IS_UNKNOWN.includes(standing.progress.kind),
+  );
+  return (entry) =>
+    entry.standing.progress.kind === 'queued' &&
+    unknown.some(
       (other) =>
         other.position < entry.position &&
         other.modification.serviceId === entry.modification.serviceId &&
-        IS_UNKNOWN.includes(other.standing.progress.kind) &&
         areBooksOfOnePatient(entry, other),
-    )
-  );
+    );
 };
 
 const areBooksOfOnePatient = (one: OutboxEntry, other: OutboxEntry): boolean =>

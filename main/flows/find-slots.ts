@@ -129,8 +129,12 @@ const whyEmpty = ({ window, unread, gaps, searched, failure, source }: Answer, n
     isRead: source !== 'none',
   });
 
-const isStale = (world: World, readAt: Instant): boolean =>
-  plus(readAt, world.profile.limits.slotsStaleAfterSeconds * 1000) < world.clock.now();
+/** Also where its age cannot be told: a time still to come, or one of an earlier process while the clock is not known (safety 8.5). */
+const isStale = (world: World, readAt: Instant): boolean => {
+  const now = world.clock.now();
+  const isAgeKnown = readAt >= world.startedAt || world.corrected() !== undefined;
+  return !isAgeKnown || readAt > now || plus(readAt, world.profile.limits.slotsStaleAfterSeconds * 1000) < now;
+};
 
 const askedHere = (world: World, serviceId: string): ReadonlySet<string> =>
   new Set(

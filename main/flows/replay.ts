@@ -3,7 +3,7 @@ import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { needsDecision } from '../../shared/model/progress.ts';
 import { dueAt } from '../core/due.ts';
-import { isBehindUnknown, takeTurns, type Turns } from '../core/take-turns.ts';
+import { behindUnknown, takeTurns, type Turns } from '../core/take-turns.ts';
 import { arrange } from './arrange.ts';
 import { drive, dueBy } from './drive.ts';
 import { isWaitedFor } from './heard.ts';
@@ -152,12 +152,22 @@ const dispatch = (engine: Engine, { evenIfLost = false } = {}): void => {
   if (active.size === 0) for (const entry of looksDue(engine)) startOne(engine, entry, lookLater);
 };
 
+/** A service is looked up once for all that wait for it. */
 const turnsOf = (world: World): Turns => ({
   inAll: world.profile.limits.inFlight,
   perService: world.profile.limits.inFlightPerService,
   isWaitedFor: (entry) => isWaitedFor(world, entry),
-  isSilent: (serviceId) => world.contact.ofService(serviceId).state === 'lost',
+  isSilent: remembered((serviceId) => world.contact.ofService(serviceId).state === 'lost'),
 });
+
+const remembered = (ask: (name: string) => boolean): ((name: string) => boolean) => {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const answer = known.get(name) ?? ask(name);
+    known.set(name, answer);
+    return answer;
+  };
+};
 
 const startOne = (engine: Engine, entry: OutboxEntry, work: typeof drive): void => {
   const { id } = entry.modification;
@@ -210,8 +220,9 @@ const moments = (engine: Engine): readonly { entry: OutboxEntry; due: Instant }[
   const { world, active } = engine;
   const open = world.work.outbox.open();
   const now = world.clock.now();
+  const isBehind = behindUnknown(open);
   return open
-    .filter(({ modification: { id } }) => !active.has(id) && !isBehindUnknown(id, open))
+    .filter((entry) => !active.has(entry.modification.id) && !isBehind(entry))
     .flatMap((entry) => {
       const due = dueAt(entry, dueBy(world, entry));
       const keptBack = keptBackMs(engine, entry);

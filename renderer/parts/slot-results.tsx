@@ -20,6 +20,8 @@ type Props = {
   readonly answers: readonly SlotAnswered[];
   readonly search: { readonly fromDay: LondonDay; readonly days: number };
   readonly now: Instant;
+  /** What time it is is not known: ages cannot be told (safety 8.5). */
+  readonly isAgeUnknown: boolean;
   readonly choose: (slot: SlotView) => ReactNode;
   /** Takes the next step that an empty result offers, of one service. */
   readonly onStep: (step: NextStep, serviceId: string) => void;
@@ -29,9 +31,9 @@ type Props = {
  * Free slots of all services searched, by time, as they come: with their age, the filters, what could not be read, and how each
  * service stands. Filters act on what is loaded and ask nobody.
  */
-export const SlotResults = ({ answers: given, search, now, choose, onStep }: Props) => {
+export const SlotResults = ({ answers: given, search, now, isAgeUnknown, choose, onStep }: Props) => {
   const [filters, setFilters] = useState(NO_FILTERS);
-  const answers = given.map((answer) => withoutBegun(answer, now));
+  const answers = given.map((answer) => ({ ...withoutBegun(answer, now), isAgeUnknown }));
   const loaded = answers.flatMap(({ list }) => list?.slots ?? []);
   const isOne = answers.length === 1;
   const searched = [search.fromDay, search.days, ...answers.map(({ service }) => service.id)].join(' ');
@@ -68,14 +70,16 @@ export const SlotResults = ({ answers: given, search, now, choose, onStep }: Pro
 type AnswerProps = { readonly answer: SlotAnswered; readonly now: Instant };
 
 // Where nothing was ever read, the reason stands below, and there is no age.
-const Age = ({ answer: { list, service }, now }: AnswerProps) =>
+const Age = ({ answer: { list, service, isAgeUnknown }, now }: AnswerProps) =>
   list?.readAt === undefined ? null : (
     <p
       className={
-        isCurrentList(list, service.contact) ? 'slot-results__age' : 'slot-results__age slot-results__age--old'
+        isCurrentList(list, service.contact) && !isAgeUnknown
+          ? 'slot-results__age'
+          : 'slot-results__age slot-results__age--old'
       }
     >
-      {ageWords(list, service.contact, now)}
+      {ageWords({ ...list, isAgeUnknown }, service.contact, now)}
     </p>
   );
 

@@ -15,8 +15,8 @@ export type ConnectionBanner = {
   readonly isOver?: boolean;
 };
 
-/** The clock may be this far off before sign-in is in danger: half of what the token's five minutes allow. */
-const CLOCK_LIMIT_MS = 150_000;
+/** The clock may be this far off before it is said (safety 8.3). */
+const CLOCK_LIMIT_MS = 5 * 60_000;
 
 /**
  * The one banner about contact (product.md 4.2), the gravest first; undefined where all is well.
@@ -31,7 +31,7 @@ export const bannerOf = (desk: Desk, wasLost: boolean): ConnectionBanner | undef
   (wasLost ? backBanner(desk) : undefined);
 
 const clockBanner = ({ clockSkewMs }: Desk): ConnectionBanner | undefined =>
-  clockSkewMs === undefined || Math.abs(clockSkewMs) < CLOCK_LIMIT_MS
+  clockSkewMs === undefined || Math.abs(clockSkewMs) <= CLOCK_LIMIT_MS
     ? undefined
     : {
         tone: 'important',

@@ -12,6 +12,8 @@ export type SlotAnswered = {
   readonly list: SlotList | undefined;
   readonly failure: Failure | undefined;
   readonly isReading: boolean;
+  /** What time it is is not known, and so not how old its list is (safety 8.5). */
+  readonly isAgeUnknown?: boolean | undefined;
 };
 
 /** The same without what has begun since it was read: that cannot be booked, and where nothing else is left, it is why. */
@@ -36,7 +38,7 @@ type Search = { readonly fromDay: string; readonly days: number };
 
 /** How one service of a search stands, in a sentence, with the next step where there is one. */
 export const answerWords = (answer: SlotAnswered, search: Search, now: Instant): AnswerWords => {
-  const { service, list, failure } = answer;
+  const { service, list, failure, isAgeUnknown } = answer;
   const again = { step: { kind: 'again' }, next: t('slots.empty.again') } as const;
   if (failure !== undefined) return { state: 'failed', words: sentenceOf(failure), more: [], ...again };
   if (list === undefined)
@@ -48,7 +50,7 @@ export const answerWords = (answer: SlotAnswered, search: Search, now: Instant):
     const { why, ...step } = whyEmpty({ list, service: t('slots.services.thisOne'), search, now });
     return { state: list.failure === undefined ? 'none' : 'failed', words: capitalised(why), more, ...step };
   }
-  const words = t('slots.services.some', { count, age: ageWords(list, service.contact, now) });
+  const words = t('slots.services.some', { count, age: ageWords({ ...list, isAgeUnknown }, service.contact, now) });
   const failed = list.failure === undefined ? [] : [sentenceOf(list.failure)];
   const needsAgain = list.failure !== undefined || list.gaps.some(({ because }) => because !== 'cut');
   return { state: 'some', words, more: [...failed, ...more], ...(needsAgain ? again : { step: undefined, next: '' }) };

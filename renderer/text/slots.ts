@@ -4,10 +4,13 @@ import { showAge, showMoment, showStretch } from './dates.ts';
 import { sentenceOf } from './failures.ts';
 import { t } from './words.ts';
 
+type AgedList = SlotList & { readonly isAgeUnknown?: boolean | undefined };
+
 /** How old a slot list is, and what that means for the person who reads it. */
-export const ageWords = (list: SlotList, contact: Contact, now: Instant): string => {
+export const ageWords = (list: AgedList, contact: Contact, now: Instant): string => {
   if (list.readAt === undefined) return t('slots.age.none');
   if (isSavedList(list, contact)) return t('slots.age.saved', { moment: showMoment(list.readAt, now) });
+  if (list.isAgeUnknown) return t('slots.age.notKnown');
   const age = showAge(list.readAt, now);
   return list.stale ? t('slots.age.stale', { age }) : t('slots.age.checked', { age });
 };

@@ -29,7 +29,7 @@ type Props = {
 
 /** Free slots of one service, to pick the new time of an appointment from. */
 export const NewSlot = ({ services, service, search, onSearch, onPick }: Props) => {
-  const { now } = useDesk();
+  const { now, clockUnknown } = useDesk();
   const [, go] = useLocation();
   const toDay = lastDayOf(search);
   const request = { serviceId: service.id, fromDay: search.fromDay, toDay, fresh: false };
@@ -59,6 +59,7 @@ export const NewSlot = ({ services, service, search, onSearch, onPick }: Props) 
           answers={[{ service, list, failure: undefined, isReading }]}
           search={search}
           now={now}
+          isAgeUnknown={clockUnknown ?? false}
           choose={(slot) => (
             <button
               type="button"

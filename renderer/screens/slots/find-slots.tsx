@@ -65,7 +65,7 @@ type SearchProps = {
 };
 
 const Search = ({ search, favourites, onChange }: SearchProps) => {
-  const { services, now } = useDesk();
+  const { services, now, clockUnknown } = useDesk();
   const [, go] = useLocation();
   const chosen = search.serviceIds.flatMap((id) => services.find((service) => service.id === id) ?? []);
   const ids = chosen.map(({ id }) => id);
@@ -113,6 +113,7 @@ const Search = ({ search, favourites, onChange }: SearchProps) => {
           answers={answered}
           search={search}
           now={now}
+          isAgeUnknown={clockUnknown ?? false}
           choose={(slot) => <Choose slot={slot} answers={answered} />}
           onStep={take}
         />

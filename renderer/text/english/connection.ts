@@ -46,7 +46,7 @@ export const connection = {
   clock: {
     lead_one: 'This computer’s clock is wrong by {{count}} minute.',
     lead_other: 'This computer’s clock is wrong by {{count}} minutes.',
-    more: 'The booking service will refuse sign-in. Contact IT support.',
+    more: 'Times that this computer notes down are wrong by as much. Contact IT support.',
   },
   contact: {
     'not-tried': 'Not asked yet',

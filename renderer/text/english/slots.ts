@@ -68,6 +68,7 @@ export const slots = {
     checked: 'Checked {{age}}',
     stale: 'Checked {{age}}. This list may be out of date: check now before you offer a time.',
     saved: 'Saved list from {{moment}}. These times cannot be booked now, only asked for.',
+    notKnown: 'When this was checked is not known. Check now before you offer a time.',
     none: 'Not checked yet',
   },
   loading: 'Asking {{service}} for free times…',

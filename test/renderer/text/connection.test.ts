@@ -111,9 +111,11 @@ test('sign-in lost: changes are safe, and a reference that says nothing of anybo
 test('a wrong clock comes before everything that follows from it', () => {
   const contact = { state: 'signed-out', slow: false } as const;
   expect(wordsOf(aDesk({ contact, clockSkewMs: -420_000 }))).toBe(
-    'This computer’s clock is wrong by 7 minutes. The booking service will refuse sign-in. Contact IT support.',
+    'This computer’s clock is wrong by 7 minutes. Times that this computer notes down are wrong by as much. Contact IT support.',
   );
-  expect(wordsOf(aDesk({ clockSkewMs: 60_000 }))).toBeUndefined();
+  // proves 8.3: over five minutes
+  expect(wordsOf(aDesk({ clockSkewMs: 300_000 }))).toBeUndefined();
+  expect(wordsOf(aDesk({ clockSkewMs: 300_001 }))).toContain('wrong by 5 minutes');
 });
 
 test('a service beside its name', () => {

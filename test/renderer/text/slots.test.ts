@@ -37,6 +37,16 @@ test('a list says how old it is', () => {
   );
 });
 
+// proves 8.5: ages read “not known”
+test('a list of an age that cannot be told says so, and is to be checked', () => {
+  expect(ageWords({ ...aList(), isAgeUnknown: true }, reached, NOW)).toBe(
+    'When this was checked is not known. Check now before you offer a time.',
+  );
+  expect(ageWords({ ...aList({ source: 'saved', stale: true }), isAgeUnknown: true }, lost, NOW)).toContain(
+    'Saved list from 9:40am',
+  );
+});
+
 test('a list whose service cannot be asked is a saved list: its times can only be asked for', () => {
   // proves product.md 1.6: offline, a slot choice is a request
   const saved = [
