@@ -1,4 +1,3 @@
-import type { ModificationId } from '../../shared/model/modification.ts';
 import type { ProgressKind } from '../../shared/model/progress.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 

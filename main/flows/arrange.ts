@@ -10,9 +10,11 @@ import type { World } from './world.ts';
 
 /**
  * Brings what waits up to date before any call is made: what is behind another is blocked, what became free is released, what can no
- * longer be of use expires or asks (safety 2, 6.1, 6.2, 6.7). Oldest first, so that one pass settles a whole Lane.
+ * longer be of use expires or asks (safety 2, 6.1, 6.2, 6.7). Oldest first, so that one pass settles a whole Lane; in one commit.
  */
-export const arrange = (world: World): void => {
+export const arrange = (world: World): void => world.work.transaction(() => arrangeAll(world));
+
+const arrangeAll = (world: World): void => {
   for (const { modification } of world.work.outbox.open()) {
     const entry = world.work.outbox.get(modification.id);
     const fact = entry && arrangement(world, entry);

@@ -38,7 +38,11 @@ export const createOpenEntries = (file: {
       return read;
     },
     keep: (entry) => {
-      lanes.delete(entry.modification.lane);
+      const { lane } = entry.modification;
+      const known = lanes.get(lane);
+      const now = known === undefined ? [] : withEntry(known, entry);
+      if (now.some(isOpen)) lanes.set(lane, now);
+      else lanes.delete(lane);
       if (isOpen(entry)) entries?.set(entry.modification.id, entry);
       else entries?.delete(entry.modification.id);
     },
@@ -47,6 +51,12 @@ export const createOpenEntries = (file: {
       lanes.clear();
     },
   };
+};
+
+/** The Lane with the entry in its place, or at its end where it is new. */
+const withEntry = (lane: readonly OutboxEntry[], entry: OutboxEntry): readonly OutboxEntry[] => {
+  const place = lane.findIndex(({ position }) => position === entry.position);
+  return place < 0 ? [...lane, entry] : lane.with(place, entry);
 };
 
 const isOpen = ({ standing }: OutboxEntry): boolean => !isClosed(standing.progress.kind);

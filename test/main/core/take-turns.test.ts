@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
-import { isBehindUnknown, type Turns, takeTurns } from '../../../main/core/take-turns.ts';
+import { behindUnknown, type Turns, takeTurns } from '../../../main/core/take-turns.ts';
 import { aBook, aModification, anEntry, FACTS } from '../../support/an-entry.ts';
 
 const inLane = (number: number, lane: string, serviceId = `clinic-${number}`) =>
@@ -61,7 +61,7 @@ describe('who starts now', () => {
 
 describe('behind a book whose outcome is not known', () => {
   const behind = (first: OutboxEntry, second = anEntry(aBook(2))) =>
-    isBehindUnknown(second.modification.id, [first, second]);
+    behindUnknown([first, second])(second);
 
   // proves 4.3
   test.each(['sending', 'uncertain', 'reconciling'] as const)('the next of that patient there waits: %s', (state) => {

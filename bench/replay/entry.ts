@@ -1,0 +1,3 @@
+import { benchReplay } from './run.ts';
+
+await benchReplay(process.argv[2]);
