@@ -1,4 +1,4 @@
-import { parseInstant } from '../../shared/base/instant.ts';
+import { parseInstant, plus } from '../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { RecordRequest } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/model/failure.ts';
@@ -80,6 +80,7 @@ const recordChange = (world: World, request: ChangeRequest, recordedOffline: boo
   if (isNotOffered(world, serviceId, request.operation)) return failed({ kind: 'not-allowed', why: 'not-offered' });
   const named = namedIn(world, request, base.value);
   if (!named.ok) return named;
+  const at = timesOf(world, request, recordedOffline);
   return commit(world, [
     {
       id: newId(world),
@@ -90,11 +91,25 @@ const recordChange = (world: World, request: ChangeRequest, recordedOffline: boo
       wanted: wanted.value,
       base: base.value,
       correlationId: correlationOf(world, serviceId, appointmentId),
-      recordedAt: world.clock.now(),
+      ...at,
       author: world.people.current().name,
       recordedOffline,
     },
   ]);
+};
+
+/** How long an update waits in case a person thinks again (product.md 15). */
+const UNDO_MS = 10_000;
+
+/** Out of contact it waits anyhow, and may be taken back until it is sent. What has a page of its own to confirm it goes at once. */
+const timesOf = (
+  world: World,
+  request: ChangeRequest,
+  recordedOffline: boolean,
+): Pick<Modification, 'recordedAt' | 'undoUntil'> => {
+  const recordedAt = world.clock.now();
+  const mayUndo = request.operation === 'update' && request.mayUndo === true && !recordedOffline;
+  return mayUndo ? { recordedAt, undoUntil: plus(recordedAt, UNDO_MS) } : { recordedAt };
 };
 
 /** The patient as typed for a message, if it was; one that the appointment names must be that one, checked with the person (12.9). */

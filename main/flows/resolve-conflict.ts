@@ -7,9 +7,9 @@ import { type BaseVersion, laneOfNew, type Modification, type Wanted } from '../
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import type { Choice, Resolution } from '../../shared/model/resolution.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { isAskedForOnly } from '../core/same-appointment.ts';
-import { conflictOf, NOTHING_SEEN, readAgain } from './get-conflict.ts';
+import { wholeHash } from './content.ts';
+import { conflictOf, NOTHING_SEEN, readAgain, seenHash } from './get-conflict.ts';
 import { entryNow, journal } from './journal.ts';
 import { addWithAudit, newId, savedSlot } from './recording.ts';
 import { giveUp } from './resolve-held.ts';
@@ -27,7 +27,7 @@ export const onCurrent = async (world: World, entry: OutboxEntry, resolution: On
   const current = await readIfAsSeen(world, entry, resolution.seen);
   if (!current.ok) return current;
   const { resource, readAt } = current.value;
-  const base: BaseVersion = { resource, readAt, hash: world.digest(toCanonicalText(resource)) };
+  const base: BaseVersion = { resource, readAt, hash: seenHash(world, entry, resource) };
   const wanted = wantedNow(entry.modification.wanted, resolution);
   return replaceBy(world, entry, { choice: resolution.choose, changes: { base, wanted } });
 };
@@ -46,7 +46,7 @@ const readIfAsSeen = async (
   const read = await readAgain(world, entry, conflictOf(entry));
   if (read === undefined) return failed({ kind: 'not-held', what: 'appointment' });
   if (!read.ok) return read;
-  const hash = world.digest(toCanonicalText(read.value.resource));
+  const hash = seenHash(world, entry, read.value.resource);
   return hash === seen ? ok(read.value) : failed({ kind: 'changed-meanwhile', support: {} });
 };
 
@@ -102,7 +102,7 @@ export const sameOne = async (world: World, entry: OutboxEntry, appointmentId: s
   if (isAskedForOnly(read.value.appointment.status)) return failed({ kind: 'not-allowed', why: 'not-booked' });
   const named = nhsNumberOf(read.value.appointment);
   if (named !== undefined && named !== patient.nhsNumber) return failed({ kind: 'unreadable', field: 'participant' });
-  const hash = world.digest(toCanonicalText(read.value.resource));
+  const hash = wholeHash(world, read.value.resource);
   const { status } = read.value.appointment;
   const settled: Fact = { kind: 'settled', at: world.clock.now(), appointmentId, hash, status };
   world.work.transaction(() => {
@@ -151,7 +151,8 @@ export const replaceBy = (
   { choice, changes, endsRebook = false }: Replacement,
 ): Resolved => {
   if (hasMoved(world, entry)) return failed({ kind: 'changed-meanwhile', support: {} });
-  const before = endsRebook ? withoutRebook(entry.modification) : entry.modification;
+  // What a person decided goes at once: the time for undoing was that of the change it takes the place of.
+  const { undoUntil: _undone, ...before } = endsRebook ? withoutRebook(entry.modification) : entry.modification;
   const id = newId(world);
   const next: Modification = {
     ...before,

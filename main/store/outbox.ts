@@ -28,7 +28,7 @@ export const createOutbox = (db: Database.Database): StoredOutbox => {
 
   const fromFile = ({ position, body }: Row): OutboxEntry => {
     const happened = facts.of(position);
-    return { position, modification: body, facts: happened, standing: foldFacts(body.recordedAt, happened) };
+    return { position, modification: body, facts: happened, standing: foldFacts(body.recordedAt, happened, body.undoUntil) };
   };
   const toEntry = ({ position, id }: Place): OutboxEntry => entries.get(id) ?? fromFile(table.row(position));
   const entries = createOpenEntries({
@@ -40,7 +40,7 @@ export const createOutbox = (db: Database.Database): StoredOutbox => {
   const add = (given: Modification): OutboxEntry => {
     const modification = ModificationSchema.parse(given);
     const position = table.add(modification);
-    return { position, modification, facts: [], standing: foldFacts(modification.recordedAt, []) };
+    return { position, modification, facts: [], standing: foldFacts(modification.recordedAt, [], modification.undoUntil) };
   };
   const append = (...[id, added, frozen]: Parameters<Outbox['append']>): OutboxEntry => {
     const before = get(id);

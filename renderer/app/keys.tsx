@@ -45,6 +45,7 @@ const DOES: Readonly<Record<string, string>> = { F1: 'keys', F2: '/', F9: '/outb
 const KEYS = [
   { key: 'F1', name: 'f1' },
   { key: 'F2', name: 'f2' },
+  { key: 'F4', name: 'f4' },
   { key: 'F8', name: 'f8' },
   { key: 'F9', name: 'f9' },
   { key: 'Tab', name: 'tab' },

@@ -22,6 +22,13 @@ export const showTime = (instant: Instant): string =>
     ? t('dates.zoned', { time: clockOf(instant), zone: londonParts(instant).zone })
     : clockOf(instant);
 
+/** `10:20:05am`: where seconds count. */
+export const showTimeToSecond = (instant: Instant): string => {
+  const { hour, minute, second } = londonParts(instant);
+  const time = [hour % 12 === 0 ? 12 : hour % 12, ...[minute, second].map((part) => String(part).padStart(2, '0'))];
+  return t(hour < 12 ? 'dates.am' : 'dates.pm', { time: time.join(':') });
+};
+
 /** `10:20am to 10:40am`. The zone stands once where both ends share it. */
 export const showRange = (start: Instant, end: Instant): string => {
   const isOneZone = londonParts(start).zone === londonParts(end).zone;

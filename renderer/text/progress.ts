@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/base/instant.ts';
 import { londonDayOf } from '../../shared/base/london.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
 import { isClosed, needsDecision, type Progress } from '../../shared/model/progress.ts';
-import { showDayShort, showMoment } from './dates.ts';
+import { showDayShort, showMoment, showTimeToSecond } from './dates.ts';
 import { problemOf, sentenceOf } from './failures.ts';
 import { t } from './words.ts';
 
@@ -53,7 +53,7 @@ export const tagWords = (tag: Tag): string => t(`progress.tags.${tag}`);
 
 type Described = Pick<
   OutboxItem,
-  'progress' | 'mayHaveArrived' | 'operation' | 'serviceName' | 'lastSentAt' | 'told' | 'alarm'
+  'progress' | 'mayHaveArrived' | 'operation' | 'serviceName' | 'lastSentAt' | 'told' | 'alarm' | 'undoUntil'
 >;
 
 /** What stands under the tag: how it is, why, and when it is tried again. `blocker` is what a blocked one waits for. */
@@ -97,7 +97,12 @@ export const reasonOf = (item: Described, now: Instant, blocker?: string): strin
 
 type Queued = Extract<Progress, { kind: 'queued' }>;
 
-const queuedWords = ({ notBefore, failure }: Queued, { serviceName: service }: Described, now: Instant): string => {
+const queuedWords = (
+  { notBefore, failure }: Queued,
+  { serviceName: service, undoUntil }: Described,
+  now: Instant,
+): string => {
+  if (undoUntil !== undefined) return t('progress.queued.undo', { time: showTimeToSecond(undoUntil) });
   const time = showMoment(notBefore, now);
   const isDue = notBefore <= now;
   if (failure === undefined && isDue) return t('progress.queued.now');

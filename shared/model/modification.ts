@@ -98,6 +98,8 @@ export const ModificationSchema = z
     recordedOffline: z.boolean().optional(),
     /** The patient was told that they are called by then (product.md 4.4): a book, or the Book leg of a Rebook, recorded offline. */
     callBy: InstantSchema.optional(),
+    /** Until then it waits and may be taken back: an update recorded in the window while in contact (product.md 15). */
+    undoUntil: InstantSchema.optional(),
   })
   .readonly();
 

@@ -32,6 +32,8 @@ export type Standing = {
   readonly decidedAt?: Instant;
   /** An older copy of the work file was taken up, and nobody has decided since: nothing of it is written unasked (safety 6.6). */
   readonly restored: boolean;
+  /** Until then it may be taken back (product.md 15); a person who sends it now ends that. */
+  readonly undoUntil?: Instant;
   /** Who answers for it since it was handed over; absent: its author. */
   readonly owner?: string;
   /** The last look after settling (safety 4.6, 5.7). */
@@ -40,9 +42,9 @@ export type Standing = {
   readonly alarm?: { readonly kind: AlarmKind; readonly at: Instant; readonly appointmentId?: string };
 };
 
-/** How a Modification stands before any fact: recorded and ready. */
-export const standingAtFirst = (recordedAt: Instant): Standing => ({
-  progress: { kind: 'queued', notBefore: recordedAt },
+/** How a Modification stands before any fact: recorded and ready, or ready once its time for undoing is over. */
+export const standingAtFirst = (recordedAt: Instant, undoUntil?: Instant): Standing => ({
+  progress: { kind: 'queued', notBefore: undoUntil ?? recordedAt },
   mayHaveArrived: false,
   earlierMayHaveArrived: false,
   duplicateSeen: false,
@@ -52,11 +54,12 @@ export const standingAtFirst = (recordedAt: Instant): Standing => ({
   refusedAsChanged: 0,
   readBacks: 0,
   restored: false,
+  ...(undoUntil === undefined ? {} : { undoUntil }),
 });
 
 /** Folds the facts of one Modification, oldest first. Throws on a transition that safety.md 2 does not list. */
-export const foldFacts = (recordedAt: Instant, facts: readonly Fact[]): Standing =>
-  facts.reduce(standingAfter, standingAtFirst(recordedAt));
+export const foldFacts = (recordedAt: Instant, facts: readonly Fact[], undoUntil?: Instant): Standing =>
+  facts.reduce(standingAfter, standingAtFirst(recordedAt, undoUntil));
 
 /** One step of the fold. Throws where the fact cannot follow. */
 export const standingAfter = (standing: Standing, fact: Fact): Standing => {
@@ -71,7 +74,7 @@ const progressAfter = (standing: Standing, fact: Fact): Progress => {
     case 'blocked':
       return { kind: 'blocked', by: fact.by };
     case 'released':
-      return { kind: 'queued', notBefore: fact.at };
+      return { kind: 'queued', notBefore: later(fact.at, standing.undoUntil) };
     case 'put-back':
       return { kind: 'queued', notBefore: fact.notBefore, ...failureOf(fact) };
     case 'reading':
@@ -169,6 +172,8 @@ const tallies = (standing: Standing, fact: Fact): Partial<Standing> => {
       return { restored: true, mayHaveArrived: true, earlierMayHaveArrived: true };
     case 'handed-over':
       return { owner: fact.to };
+    case 'hastened':
+      return { undoUntil: fact.at };
     case 'looked-again':
       return afterLook(fact);
     default:
@@ -200,6 +205,8 @@ const afterAnswer = (standing: Standing, fact: FactOf<'answered'>): Partial<Stan
       return assertNever(fact.class);
   }
 };
+
+const later = (one: Instant, other: Instant | undefined): Instant => (other !== undefined && other > one ? other : one);
 
 const failureOf = (fact: FactOf<'put-back' | 'uncertain' | 'held'>) =>
   fact.failure === undefined ? {} : { failure: fact.failure };

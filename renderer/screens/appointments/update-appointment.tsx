@@ -39,6 +39,7 @@ export const UpdateAppointment = ({ detail }: { readonly detail: AppointmentDeta
         seen: seen.hash,
         ...forMessage.request(),
         ...changesIn(typed, seen.facts),
+        mayUndo: true,
       },
     });
     if (recorded !== undefined) go(`/result/${recorded.modificationIds.join('/')}`, { replace: true });

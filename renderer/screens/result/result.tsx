@@ -13,6 +13,7 @@ import { recordStatus } from '../../text/appointments.ts';
 import { changeOf, changeReason, isForPerson, noConfirmedAmong } from '../../text/outbox-groups.ts';
 import { type Change, checkedWords, isSoon, outcomeOf, outcomeTitle, wordsToSay } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
+import { UndoBar, undoWords } from './undo-bar.tsx';
 import { NextSteps } from './next-steps.tsx';
 import './result.scss';
 
@@ -39,12 +40,14 @@ export const Result = ({ modificationId, oldModificationId }: Props) => {
   }
   if (isLeg && items === undefined) return <Heading>{t('common.loading')}</Heading>;
   const pair = { item: item.value, ...(old.value === undefined ? {} : { old: old.value }) };
-  return <Outcome change={isLeg ? changeOf(item.value, items ?? []) : pair} />;
+  return <Outcome change={isLeg ? changeOf(item.value, items ?? []) : pair} onOver={item.again} />;
 };
 
 const WITH_CLOSED = { includeClosed: true };
 
-const Outcome = ({ change }: { readonly change: Change }) => {
+type OutcomeProps = { readonly change: Change; readonly onOver: () => void };
+
+const Outcome = ({ change, onOver }: OutcomeProps) => {
   const { now, services } = useDesk();
   const outcome = outcomeOf(change);
   const isUnderWay = outcome === 'checking' || outcome === 'saved' || outcome === 'onHold';
@@ -58,9 +61,10 @@ const Outcome = ({ change }: { readonly change: Change }) => {
         <div className={`result-panel result-panel--${outcome}`}>
           <Heading>{outcomeTitle(change)}</Heading>
           <div role="status" className="result-panel__words">
-            {checked === undefined ? <p>{reasonWords(change, now)}</p> : <p>{checked}</p>}
+            <p>{undoWords(change) ?? checked ?? reasonWords(change, now)}</p>
             {waiting === 'too-long' ? <p>{t('result.goOn')}</p> : null}
           </div>
+          <UndoBar item={change.item} onOver={onOver} />
         </div>
         {say === undefined ? null : <Say words={say} />}
         <PhoneNow change={change} now={now} />

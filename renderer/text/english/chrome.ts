@@ -39,6 +39,7 @@ export const chrome = {
     does: 'What it does',
     f1: 'Show or hide this list',
     f2: 'Find slots',
+    f4: 'After a change of details: send it now',
     f8: 'Where there are no times: do what is offered next',
     f9: 'Outbox: changes not sent and decisions',
     tab: 'Next field, link or button',

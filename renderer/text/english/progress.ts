@@ -18,6 +18,7 @@ export const progress = {
   queued: {
     ready: 'Sends when {{service}} can be reached.',
     now: 'About to be sent.',
+    undo: 'Sends at {{time}}. Until then it can be taken back.',
     next: 'Next try at {{time}}.',
     busy: 'The booking service is busy. Trying again at {{time}}.',
     signedOut: 'Sends when we can sign in to the booking service again.',

@@ -15,6 +15,12 @@ export const result = {
   },
   told: 'Booked, the clinic told us',
   noConfirmed: 'No confirmed appointment',
+  undo: {
+    words: 'Sends in 10 seconds, at {{time}}. Until then nothing leaves this computer.',
+    undo: 'Undo',
+    now: 'Send now',
+    tooLate: 'It has left this computer. Change it again from the appointment.',
+  },
   oldEnded: 'The old appointment had already ended when we looked at {{time}}. Nothing more to do.',
   rebookKept: 'The old appointment stays booked',
   checkedAt: 'Checked with {{service}} at {{time}}',

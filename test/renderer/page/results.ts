@@ -1,7 +1,8 @@
+import { plus } from '../../../shared/base/instant.ts';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Progress } from '../../../shared/model/progress.ts';
 import { anItem, id } from './outbox.ts';
-import { at, minutesAgo } from './times.ts';
+import { at, minutesAgo, NOW } from './times.ts';
 
 const cancel = {
   operation: 'cancel',
@@ -32,6 +33,17 @@ export const RESULTS: readonly OutboxItem[] = [
     { ...cancel, start: at(0, '16:20'), choices: ['withdraw'] },
   ),
   item(408, settled, { operation: 'update', wanted: { kind: 'update', description: 'Polish interpreter' } }),
+  item(
+    412,
+    { kind: 'queued', notBefore: plus(NOW, 8_000) },
+    {
+      operation: 'update',
+      appointmentId: 'a-1',
+      wanted: { kind: 'update', description: 'Polish interpreter' },
+      undoUntil: plus(NOW, 8_000),
+      choices: ['withdraw'],
+    },
+  ),
   item(409, { kind: 'superseded', why: 'withdrawn' }),
   item(
     410,

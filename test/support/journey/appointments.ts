@@ -54,7 +54,18 @@ export const confirmCancel = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Yes, cancel it' }).click();
 
 /** Presses the button that saves changed details. */
-export const saveUpdate = (page: Page): Promise<void> => page.getByRole('button', { name: 'Save the change' }).click();
+export const pressSave = (page: Page): Promise<void> => page.getByRole('button', { name: 'Save the change' }).click();
+
+/** Saves changed details and sends them at once, where they wait to be undone. */
+export const saveUpdate = async (page: Page): Promise<void> => {
+  await pressSave(page);
+  const saved = page.getByRole('heading', { level: 1, name: 'Saved on this computer, not sent' });
+  await saved
+    .or(page.getByRole('heading', { name: 'There is a problem' }))
+    .first()
+    .waitFor();
+  if (await page.getByRole('button', { name: 'Send now' }).isVisible()) await page.keyboard.press('F4');
+};
 
 /** From the page of a change that needs a person to the page with its choices. */
 export const decide = async (page: Page): Promise<void> => {

@@ -6,6 +6,7 @@ import {
   prepareCancel,
   prepareRebook,
   prepareUpdate,
+  pressSave,
   saveUpdate,
 } from '../appointments.ts';
 import { reads, sees } from '../screen.ts';
@@ -46,7 +47,10 @@ export const appointments: Tour = async function* (desk) {
   await reads(page, 'There is a problem');
   yield at('update-wrong');
   await page.getByLabel('What it is for', { exact: true }).fill('Diabetes annual review, bring all medicines');
-  await saveUpdate(page);
+  await pressSave(page);
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  yield at('result-undo');
+  await page.keyboard.press('F4');
   await sees(page, 'Changed');
   yield at('result-changed');
   await openAppointment(page, alice, DIABETES.name);
