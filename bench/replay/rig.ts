@@ -102,7 +102,7 @@ export const anUpdate = (number: number, base: JsonObject): Modification =>
   ModificationSchema.parse({
     id: crypto.randomUUID(),
     serviceId: SERVICE,
-    lane: `${SERVICE}/${String(base.id)}`,
+    lane: `${SERVICE}/${typeof base.id === 'string' ? base.id : ''}`,
     appointmentId: base.id,
     patient: { nhsNumber: '9990000018', family: 'Testcase', given: 'Ada', birthDate: '1980-02-29' },
     wanted: { kind: 'update', description: `Note ${number}` },
