@@ -29,19 +29,21 @@ const OVER = ['cancelled', 'entered-in-error', 'noshow', 'fulfilled'];
 
 /**
  * Weighs what the user saw (`base`), what is there now (`current`) and what is asked for. Pure; safety 5.2 and 5.4. `endIsEnough`: the
- * Cancel leg of a Rebook, whose new appointment is booked, has nothing to do where the old one has ended in any way (11.5).
+ * Cancel leg of a Rebook, whose new appointment is booked, has nothing to do where the old one has ended in any way (11.5). `ignored`:
+ * places that its service makes anew at each reading (`mayBeVolatile`).
  */
 export const compare = (versions: {
   readonly base: JsonObject;
   readonly current: JsonObject;
   readonly wanted: WantedChange;
   readonly endIsEnough?: boolean;
+  readonly ignored?: readonly string[];
 }): Comparison => {
-  const { base, current, wanted, endIsEnough = false } = versions;
+  const { base, current, wanted, ignored, endIsEnough = false } = versions;
   if (isAsWanted(current, wanted)) return { kind: 'already-done' };
   if (endIsEnough && typeof current.status === 'string' && OVER.includes(current.status))
     return { kind: 'already-done' };
-  const changes = changesBetween(base, current);
+  const changes = changesBetween(base, current, ignored);
   const differences = toDifferences(versions, changes);
   if (current.status !== 'booked') return { kind: 'conflict', why: 'ended', differences };
   if (changes.length === 0 || mayMerge(changes, wanted))
@@ -49,10 +51,33 @@ export const compare = (versions: {
   return { kind: 'conflict', why: isMove(changes) ? 'moved' : 'changed', differences };
 };
 
+type Versions = {
+  readonly base: JsonObject;
+  readonly current: JsonObject;
+  readonly wanted: WantedChange;
+  readonly ignored?: readonly string[];
+};
+
+/** Places whose change always means something: no service may make them anew (safety 5.2). */
+const PROTECTED = ['status', ...PLACE_AND_TIME, 'modifierExtension'];
+
+/** Whether a place may be one that a service makes anew at each reading: never a protected one, and never one that we set. */
+export const mayBeVolatile = (path: string, wanted: WantedChange): boolean =>
+  !PROTECTED.includes(topOf(path)) && !Object.keys(membersWanted(wanted)).includes(topOf(path));
+
+/**
+ * Whether a Conflict rests on nothing but places that may be volatile: then a second reading says whether the service makes them anew
+ * (safety 5.2).
+ */
+export const restsOnVolatile = ({ base, current, wanted, ignored }: Versions): boolean => {
+  const blocking = changesBetween(base, current, ignored).filter(({ path }) => !MERGE_WITHOUT_ASKING.includes(path));
+  return blocking.length > 0 && blocking.every(({ path }) => mayBeVolatile(path, wanted));
+};
+
 /** The three-way table of the conflict page: what they changed, and what we ask for. */
 export const toDifferences = (
-  { base, current, wanted }: { readonly base: JsonObject; readonly current: JsonObject; readonly wanted: WantedChange },
-  changes: readonly Change[] = changesBetween(base, current),
+  { base, current, wanted, ignored }: Versions,
+  changes: readonly Change[] = changesBetween(base, current, ignored),
 ): readonly Difference[] => {
   const delta = membersWanted(wanted);
   const theirs = changes.map((change) =>
@@ -71,7 +96,7 @@ const mayMerge = (changes: readonly Change[], wanted: WantedChange): boolean => 
 const isMove = (changes: readonly Change[]): boolean =>
   changes.some((change) => PLACE_AND_TIME.includes(topOf(change.path)));
 
-const topOf = (path: string): string => path.split('.')[0] ?? path;
+const topOf = (path: string): string => path.split(/[.[]/)[0] ?? path;
 
 const difference = (path: string, [base, yours, theirs]: readonly (Json | undefined)[]): Difference => ({
   path,

@@ -2,10 +2,10 @@ import type { Failure } from '../../shared/model/failure.ts';
 import type { Modification } from '../../shared/model/modification.ts';
 import type { ReadWithText } from '../../shared/model/reads.ts';
 import type { Service } from '../../shared/model/service.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { messageProblem } from '../core/message-basis.ts';
 import { REQUESTS } from '../core/request-of.ts';
 import type { WantedChange } from '../core/wanted-members.ts';
+import { contentHash } from './content.ts';
 import { freeze } from './freeze.ts';
 import { transportFor } from './known-details.ts';
 import type { Repeats } from './message-repeats.ts';
@@ -33,7 +33,7 @@ export const changeToSend = (world: World, modification: Modification, change: C
   if (!built.ok) return held(world, built.failure);
   const etag = service.ifMatch && current.etag !== undefined ? { etag: current.etag } : {};
   const frozen = freeze(world, modification, { ...built.value, ...etag });
-  return { kind: 'send', frozen, preImageHash: world.digest(toCanonicalText(current.resource)) };
+  return { kind: 'send', frozen, preImageHash: contentHash(world, service.id, current.resource) };
 };
 
 const held = (world: World, failure: Failure): Prepared => {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import { addDays, boundsOfLondonDay, londonDayOf } from '../../shared/base/london.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { ConflictView, SlotView } from '../../shared/ipc/views.ts';
 import type { Conflict, Difference } from '../../shared/model/conflict.ts';
@@ -7,12 +8,12 @@ import type { Failure } from '../../shared/model/failure.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { toDifferences } from '../core/compare.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { nearestSlots } from '../core/slot-choice.ts';
 import { slotStartOf } from '../core/usefulness.ts';
 import { choicesNow } from './choices-now.ts';
+import { contentHash } from './content.ts';
 import { toSlotViews } from './find-slots.ts';
 import { toItem } from './outbox-items.ts';
 import { appointmentIdOf } from './prepare-change.ts';
@@ -36,7 +37,7 @@ export const getConflict = async (
   const read = await readAgain(world, entry, found);
   const current = read?.ok ? read.value : undefined;
   const resource = current?.resource ?? (found !== undefined && 'current' in found ? found.current : undefined);
-  const seen = resource === undefined ? NOTHING_SEEN : world.digest(toCanonicalText(resource));
+  const seen = resource === undefined ? NOTHING_SEEN : seenHash(world, entry, resource);
   const { base } = entry.modification;
   const currentReadAt = current?.readAt ?? found?.readAt;
   const failure = read !== undefined && !read.ok ? read.failure : undefined;
@@ -46,12 +47,16 @@ export const getConflict = async (
     ...(resource === undefined ? {} : { current: toFacts(resource) }),
     ...(currentReadAt === undefined ? {} : { currentReadAt }),
     seen,
-    differences: [...differencesNow(entry, found, current)],
+    differences: [...differencesNow(world, entry, { found, current })],
     changedAgain: found !== undefined && 'currentHash' in found && current !== undefined && found.currentHash !== seen,
     ...(failure === undefined ? {} : { failure }),
     nearestSlots: choicesNow(world, entry).includes('take-slot') ? await nearestFree(world, entry) : [],
   });
 };
+
+/** The hash of an appointment shown on a decision page, as its own service keeps it. */
+export const seenHash = (world: World, entry: OutboxEntry, resource: JsonObject): string =>
+  contentHash(world, ownerOf(world, entry, typeof resource.id === 'string' ? resource.id : ''), resource);
 
 /** The Conflict that a Modification stands in, if it stands in one. */
 export const conflictOf = ({ standing: { progress } }: OutboxEntry): Conflict | undefined =>
@@ -85,12 +90,13 @@ const ownerOf = (world: World, { modification }: OutboxEntry, appointmentId: str
 };
 
 const differencesNow = (
-  { modification: { wanted, base } }: OutboxEntry,
-  found: Conflict | undefined,
-  current: ReadAppointment | undefined,
+  world: World,
+  { modification: { wanted, base, serviceId } }: OutboxEntry,
+  { found, current }: { readonly found: Conflict | undefined; readonly current: ReadAppointment | undefined },
 ): readonly Difference[] => {
   if (current !== undefined && base !== undefined && wanted.kind !== 'book') {
-    return toDifferences({ base: base.resource, current: current.resource, wanted });
+    const ignored = world.cache.volatilePaths(serviceId);
+    return toDifferences({ base: base.resource, current: current.resource, wanted, ignored });
   }
   return found !== undefined && 'differences' in found ? found.differences : [];
 };

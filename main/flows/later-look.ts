@@ -3,11 +3,11 @@ import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import { laterLookOf } from '../../shared/model/later-look.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { secondBooking } from '../core/match-book.ts';
 import { takeTurns } from '../core/take-turns.ts';
 import { laterInLane } from '../core/waiting.ts';
 import { stillHolds, type WantedChange } from '../core/wanted-members.ts';
+import { contentHash } from './content.ts';
 import { journal } from './journal.ts';
 import type { World } from './world.ts';
 
@@ -85,4 +85,4 @@ const lookForUndone = async (world: World, entry: OutboxEntry, { wanted, appoint
 
 /** Whether this is how it stood before our change: one such reading may come from a copy that lags behind (safety 5.1). */
 const isOlder = (world: World, { modification, standing }: OutboxEntry, current: JsonObject): boolean =>
-  [standing.preImageHash, modification.base?.hash].includes(world.digest(toCanonicalText(current)));
+  [standing.preImageHash, modification.base?.hash].includes(contentHash(world, modification.serviceId, current));

@@ -8,13 +8,13 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { PatientSchema } from '../../shared/model/patient.ts';
 import type { ReadAppointment, ReadSlot } from '../../shared/model/reads.ts';
 import type { Service } from '../../shared/model/service.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { carriesIntent } from '../core/match-book.ts';
 import { messageProblem } from '../core/message-basis.ts';
 import { isCancelFirst } from '../core/plan-rebook.ts';
 import { REQUESTS } from '../core/request-of.ts';
 import { chooseSlot } from '../core/slot-choice.ts';
 import { noteAudit } from './audit.ts';
+import { contentHash } from './content.ts';
 import { freeze } from './freeze.ts';
 import { transportFor } from './known-details.ts';
 import type { Prepared } from './prepared.ts';
@@ -90,7 +90,7 @@ const oldHasEnded = async (world: World, entry: OutboxEntry): Promise<Result<und
   const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
   if (!read.ok) return failed(factOfReadFailure(world, entry, read.failure));
   if (read.value.appointment.status === 'booked') return ok(undefined);
-  return failed(conflictWith(world, read.value, 'ended'));
+  return failed(conflictWith(world, read.value, { kind: 'ended', serviceId }));
 };
 
 /**
@@ -111,7 +111,7 @@ const readPreImage = async (world: World, entry: OutboxEntry): Promise<Result<re
   if (!pointed.ok && !search.ok) return pointed;
   const all = [...listed, ...(pointed.ok ? pointed.value : [])];
   const unshown = all.find((found) => isUnshown(found, entry, world.clock.now()));
-  if (unshown) return failed(conflictWith(world, unshown, 'perhaps-booked'));
+  if (unshown) return failed(conflictWith(world, unshown, { kind: 'perhaps-booked', serviceId }));
   return ok(search.ok ? idsOf(listed) : undefined);
 };
 
@@ -170,10 +170,14 @@ const noteNewSlot = (world: World, { modification }: OutboxEntry): void =>
     serviceId: modification.serviceId,
   });
 
-const conflictWith = (world: World, found: ReadAppointment, kind: 'ended' | 'perhaps-booked'): Fact => {
+const conflictWith = (
+  world: World,
+  found: ReadAppointment,
+  { kind, serviceId }: { readonly kind: 'ended' | 'perhaps-booked'; readonly serviceId: string },
+): Fact => {
   const seen = {
     current: found.resource,
-    currentHash: world.digest(toCanonicalText(found.resource)),
+    currentHash: contentHash(world, serviceId, found.resource),
     readAt: found.readAt,
   };
   const at = world.clock.now();

@@ -1,18 +1,21 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { Modification, ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment, ReadWithText } from '../../shared/model/reads.ts';
-import { toCanonicalText } from '../core/canonical.ts';
-import { type Comparison, compare, toDifferences } from '../core/compare.ts';
+import { type Comparison, compare, mayBeVolatile, restsOnVolatile, toDifferences } from '../core/compare.ts';
+import { changesBetween } from '../core/differences.ts';
 import { isCancelFirst } from '../core/plan-rebook.ts';
 import { earlierInLane, standsForNow } from '../core/waiting.ts';
 import type { WantedChange } from '../core/wanted-members.ts';
+import { contentHash, wholeHash } from './content.ts';
 import { changeToSend } from './change-to-send.ts';
 import { readRepeats } from './message-repeats.ts';
 import type { Prepared } from './prepared.ts';
 import { factOfReadFailure } from './read-failure.ts';
+import { isOlderThanKnown, readAgainSoon } from './stale-reads.ts';
 import { slotIsGone } from './slot-is-gone.ts';
 import { serviceOf, type World } from './world.ts';
 
@@ -51,20 +54,66 @@ const readAndWeigh = async (
   entry: OutboxEntry,
   { appointmentId, wanted }: { readonly appointmentId: string; readonly wanted: WantedChange },
 ): Promise<Weighed> => {
-  const { serviceId, correlationId } = entry.modification;
-  const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
-  if (!read.ok) return { kind: 'facts', facts: [factOfReadFailure(world, entry, read.failure)] };
-  const current = read.value.resource;
-  const base = baseOf(world, entry, appointmentId);
-  const comparison = weigh(entry, { base, current, wanted, endIsEnough: isLastLeg(entry.modification) });
+  const first = await readOnce(world, entry, appointmentId);
+  if (!first.ok) return stop(first.failure);
+  const versions = {
+    base: baseOf(world, entry, appointmentId),
+    wanted,
+    endIsEnough: isLastLeg(entry.modification),
+  };
+  const read = await readPastVolatile(world, entry, { first: first.value, ...versions });
+  if (!read.ok) return stop(read.failure);
+  const ignored = world.cache.volatilePaths(entry.modification.serviceId);
+  const current = { ...versions, current: read.value.resource, ignored };
+  const isOlder = isOlderThanKnown(world, entry, read.value);
+  const again = isOlder ? readAgainSoon(world, entry) : undefined;
+  if (again !== undefined) return stop(again);
+  const comparison = isOlder ? asConflict(current) : weigh(entry, current);
   switch (comparison.kind) {
     case 'already-done':
       return { kind: 'facts', facts: alreadySo(world, appointmentId, read.value), readBack: read.value };
     case 'conflict':
-      return { kind: 'facts', facts: [conflictFact(world, read.value, comparison)] };
+      return stop(conflictFact(world, entry, { read: read.value, comparison }));
     default:
       return { kind: 'proceed', current: read.value };
   }
+};
+
+const stop = (fact: Fact): Weighed => ({ kind: 'facts', facts: [fact] });
+
+const readOnce = async (
+  world: World,
+  entry: OutboxEntry,
+  appointmentId: string,
+): Promise<Result<ReadWithText, Fact>> => {
+  const { serviceId, correlationId } = entry.modification;
+  const read = await world.receiver.readAppointment({ serviceId, appointmentId, correlationId });
+  return read.ok ? read : failed(factOfReadFailure(world, entry, read.failure));
+};
+
+const VOLATILE_AFTER_MS = 1_000;
+
+/**
+ * Where nothing stands in the way but places that the service may make anew at each reading, a second reading a second later says
+ * whether it does: what differs between the two is kept as volatile, and the second counts (safety 5.2).
+ */
+const readPastVolatile = async (
+  world: World,
+  entry: OutboxEntry,
+  { first, base, wanted }: { readonly first: ReadWithText; readonly base: JsonObject; readonly wanted: WantedChange },
+): Promise<Result<ReadWithText, Fact>> => {
+  const { serviceId } = entry.modification;
+  const ignored = world.cache.volatilePaths(serviceId);
+  const versions = { base, current: first.resource, wanted, ignored };
+  if (compare(versions).kind !== 'conflict' || !restsOnVolatile(versions)) return ok(first);
+  await world.clock.wait(VOLATILE_AFTER_MS);
+  const second = await readOnce(world, entry, first.appointmentId);
+  if (!second.ok) return second;
+  const paths = changesBetween(first.resource, second.value.resource)
+    .map(({ path }) => path)
+    .filter((path) => mayBeVolatile(path, wanted));
+  if (paths.length > 0) world.cache.noteVolatile({ serviceId, paths, at: world.clock.now() });
+  return second;
 };
 
 /** The Cancel leg of a Rebook whose new appointment is booked: its work is done where the old one has ended in any way (11.5). */
@@ -75,8 +124,14 @@ const isLastLeg = (modification: Modification): boolean =>
 const weigh = (entry: OutboxEntry, versions: Parameters<typeof compare>[0]): Comparison => {
   const comparison = compare(versions);
   if (comparison.kind !== 'proceed' || entry.standing.refusedAsChanged < 2) return comparison;
-  return { kind: 'conflict', why: 'changed', differences: toDifferences(versions) };
+  return asConflict(versions);
 };
+
+const asConflict = (versions: Parameters<typeof compare>[0]): Comparison => ({
+  kind: 'conflict',
+  why: 'changed',
+  differences: toDifferences(versions),
+});
 
 /** The id that the Receiver gave: known when recorded, or since the book it depends on was confirmed (safety 6.2). */
 export const appointmentIdOf = (world: World, { modification, standing }: OutboxEntry): string | undefined =>
@@ -101,7 +156,7 @@ const baseOf = (world: World, entry: OutboxEntry, appointmentId: string): JsonOb
   if (base === undefined) return readBack ?? {};
   if (readBack === undefined) return base.resource;
   const written = earlierInLane(entry, world.work.outbox.inLane(lane)).some(
-    (other) => settledAs(other) === world.digest(toCanonicalText(readBack)) && isSince(other, base.readAt),
+    (other) => settledAs(other) === wholeHash(world, readBack) && isSince(other, base.readAt),
   );
   return written ? readBack : base.resource;
 };
@@ -124,7 +179,7 @@ const alreadySo = (world: World, appointmentId: string, read: ReadAppointment): 
       kind: 'settled',
       at,
       appointmentId,
-      hash: world.digest(toCanonicalText(read.resource)),
+      hash: wholeHash(world, read.resource),
       status: read.appointment.status,
     },
   ];
@@ -133,15 +188,18 @@ const alreadySo = (world: World, appointmentId: string, read: ReadAppointment): 
 /** The conflict that a Comparison found, with what was read. */
 export const conflictFact = (
   world: World,
-  read: ReadAppointment,
-  comparison: Extract<Comparison, { kind: 'conflict' }>,
+  { modification }: OutboxEntry,
+  {
+    read,
+    comparison,
+  }: { readonly read: ReadAppointment; readonly comparison: Extract<Comparison, { kind: 'conflict' }> },
 ): Fact => ({
   kind: 'conflict',
   at: world.clock.now(),
   conflict: {
     kind: comparison.why,
     current: read.resource,
-    currentHash: world.digest(toCanonicalText(read.resource)),
+    currentHash: contentHash(world, modification.serviceId, read.resource),
     readAt: read.readAt,
     differences: [...comparison.differences],
   },

@@ -5,14 +5,15 @@ import type { Failure } from '../../shared/model/failure.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { nextReadBack, nextTry } from '../core/backoff.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { sentOver } from '../core/build-patch.ts';
 import { changesBetween } from '../core/differences.ts';
 import { appointmentAsked, isMessage } from '../core/message-asked.ts';
 import { isAskedForOnly, isWhatWasSent, mayBeFor } from '../core/same-appointment.ts';
 import { isAsWanted } from '../core/wanted-members.ts';
+import { contentHash } from './content.ts';
 import { journal } from './journal.ts';
 import { settle } from './settle.ts';
+import { isOlderThanKnown } from './stale-reads.ts';
 import type { World } from './world.ts';
 
 /** What a read-back shows: all that was wanted, not yet, something else, or another patient's appointment. */
@@ -43,7 +44,7 @@ export const readBack = async (world: World, entry: OutboxEntry, appointmentId: 
   }
 };
 
-const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: ReadAppointment): Seen => {
+const seenIn = (world: World, entry: OutboxEntry, { appointmentId, resource, appointment }: ReadAppointment): Seen => {
   const { wanted, patient } = entry.modification;
   if (wanted.kind === 'book') {
     // A reference mistyped on the phone: what it names is another patient's, neither shown nor kept (safety 12.5).
@@ -54,7 +55,9 @@ const seenIn = (world: World, entry: OutboxEntry, { resource, appointment }: Rea
     return isAskedForOnly(appointment.status) ? 'not-yet' : 'as-wanted';
   }
   if (isAsWanted(resource, wanted)) return 'as-wanted';
-  return world.digest(toCanonicalText(resource)) === entry.standing.preImageHash ? 'not-yet' : 'third-state';
+  const isAsBefore = contentHash(world, entry.modification.serviceId, resource) === entry.standing.preImageHash;
+  // A copy that lags behind may show an even older version: no third state either (safety 2.6, 5.1).
+  return isAsBefore || isOlderThanKnown(world, entry, { appointmentId, resource }) ? 'not-yet' : 'third-state';
 };
 
 /** What was sent; where an older work file does not know it any more (6.6), the times that were wanted. */
@@ -138,7 +141,7 @@ const thirdState = (world: World, entry: OutboxEntry, read: ReadAppointment): Fa
     conflict: {
       kind: 'differs',
       current: read.resource,
-      currentHash: world.digest(toCanonicalText(read.resource)),
+      currentHash: contentHash(world, entry.modification.serviceId, read.resource),
       readAt: read.readAt,
       differences,
     },

@@ -3,9 +3,9 @@ import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import type { Wanted } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { type BookMatch, matchBook } from '../core/match-book.ts';
 import { startOf } from '../core/usefulness.ts';
+import { contentHash } from './content.ts';
 import { readPointed } from './read-pointed.ts';
 import type { Reconciled } from './reconciled.ts';
 import { readSlotsAround } from './slots-around.ts';
@@ -23,9 +23,10 @@ export const reconcileBook = async (
   { wanted, pastHorizon }: { readonly wanted: WantedBook; readonly pastHorizon: boolean },
 ): Promise<Reconciled> => {
   const searched = await searchAtService(world, entry, wanted);
-  if (searched.kind !== 'none' && searched.kind !== 'unread') return facts(factOfMatch(world, searched));
+  if (searched.kind !== 'none' && searched.kind !== 'unread')
+    return facts(factOfMatch(world, entry, { match: searched }));
   const pointed = await searchPointers(world, entry, wanted);
-  if (pointed.kind !== 'none') return facts(factOfMatch(world, pointed, 'pointer'));
+  if (pointed.kind !== 'none') return facts(factOfMatch(world, entry, { match: pointed, by: 'pointer' }));
   if (!pastHorizon) return { kind: 'still-unknown' };
   const start = startOf(entry.modification);
   if (start !== undefined && start <= world.clock.now()) return facts(heldFindOut(world));
@@ -85,8 +86,8 @@ const isWithin = (ageMs: number, mostMs: number): boolean => ageMs >= 0 && ageMs
 
 const factOfMatch = (
   world: World,
-  match: Exclude<BookMatch, { kind: 'none' }>,
-  by?: FactOf<'confirmed'>['by'],
+  { modification: { serviceId } }: OutboxEntry,
+  { match, by }: { readonly match: Exclude<BookMatch, { kind: 'none' }>; readonly by?: FactOf<'confirmed'>['by'] },
 ): Fact => {
   const at = world.clock.now();
   switch (match.kind) {
@@ -94,7 +95,11 @@ const factOfMatch = (
       return { kind: 'confirmed', at, appointmentId: match.found.appointmentId, by: by ?? match.by, notBefore: at };
     case 'ended':
     case 'moved':
-      return { kind: 'conflict', at, conflict: { kind: match.kind, ...seenOf(world, match.found), differences: [] } };
+      return {
+        kind: 'conflict',
+        at,
+        conflict: { kind: match.kind, ...seenOf(world, serviceId, match.found), differences: [] },
+      };
     case 'no-pre-image':
       return { kind: 'held', at, reason: 'no-pre-image' };
     case 'several':
@@ -104,9 +109,9 @@ const factOfMatch = (
   }
 };
 
-const seenOf = (world: World, found: ReadAppointment) => ({
+const seenOf = (world: World, serviceId: string, found: ReadAppointment) => ({
   current: found.resource,
-  currentHash: world.digest(toCanonicalText(found.resource)),
+  currentHash: contentHash(world, serviceId, found.resource),
   readAt: found.readAt,
 });
 

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../shared/base/json.ts';
 import type { Fact } from '../../shared/model/fact.ts';
+import type { Modification } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { compare, toDifferences } from '../core/compare.ts';
 import { hasBegun } from '../core/usefulness.ts';
 import { isAsWanted, type WantedChange } from '../core/wanted-members.ts';
+import { contentHash } from './content.ts';
 import { appointmentIdOf } from './prepare-change.ts';
 import type { Reconciled } from './reconciled.ts';
 import type { World } from './world.ts';
@@ -59,10 +60,13 @@ const sendAgainIfOfUse = (world: World, entry: OutboxEntry): Reconciled => {
 
 /** As it was just before we wrote; where an older work file does not know that, as the user saw it, or as nobody can tell (6.6). */
 const isAsItWas = (world: World, { modification, standing }: OutboxEntry, resource: JsonObject): boolean => {
-  const before = standing.preImageHash ?? (standing.restored ? modification.base?.hash : undefined);
+  const before = standing.preImageHash ?? (standing.restored ? seenHash(world, modification) : undefined);
   if (before === undefined) return standing.restored;
-  return world.digest(toCanonicalText(resource)) === before;
+  return contentHash(world, modification.serviceId, resource) === before;
 };
+
+const seenHash = (world: World, { serviceId, base }: Modification): string | undefined =>
+  base === undefined ? undefined : contentHash(world, serviceId, base.resource);
 
 const findOut = (world: World): Reconciled => facts({ kind: 'held', at: world.clock.now(), reason: 'find-out' });
 
@@ -74,10 +78,12 @@ const otherState = (
   { read, wanted }: { readonly read: ReadAppointment; readonly wanted: WantedChange },
 ): Fact => {
   const current = read.resource;
-  const versions = { base: modification.base?.resource ?? {}, current, wanted };
+  const ignored = world.cache.volatilePaths(modification.serviceId);
+  const versions = { base: modification.base?.resource ?? {}, current, wanted, ignored };
   const comparison = compare(versions);
   const differences = [...toDifferences(versions)];
-  const seen = { current, currentHash: world.digest(toCanonicalText(current)), readAt: read.readAt, differences };
+  const currentHash = contentHash(world, modification.serviceId, current);
+  const seen = { current, currentHash, readAt: read.readAt, differences };
   const kind = comparison.kind === 'conflict' ? comparison.why : 'changed';
   return { kind: 'conflict', at: world.clock.now(), conflict: { kind, ...seen } };
 };

@@ -13,11 +13,11 @@ import {
 } from '../../shared/model/modification.ts';
 import { parseNhsNumber } from '../../shared/model/nhs-number.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { toKnownPatient } from '../core/facts-shown.ts';
 import { messageProblem } from '../core/message-basis.ts';
 import { noteAudit } from './audit.ts';
 import { notePromise } from './calls.ts';
+import { contentHash, wholeHash } from './content.ts';
 import { transportFor } from './known-details.ts';
 import { bookBlock } from './service-name.ts';
 import { serviceOf, type World } from './world.ts';
@@ -103,8 +103,10 @@ export const baseSeen = (
   const saved = world.cache.appointment(saw.serviceId, saw.appointmentId);
   if (serviceOf(world, saw.serviceId) === undefined) return failed({ kind: 'not-held', what: 'service' });
   if (saved === undefined) return failed({ kind: 'not-held', what: 'appointment' });
-  const hash = world.digest(toCanonicalText(saved.resource));
-  if (hash !== saw.seen) return failed({ kind: 'changed-meanwhile', support: {} });
+  const hash = contentHash(world, saw.serviceId, saved.resource);
+  // A page opened before the service's volatile places were known shows the hash of all of it: the same reading all the same.
+  if (![hash, wholeHash(world, saved.resource)].includes(saw.seen))
+    return failed({ kind: 'changed-meanwhile', support: {} });
   return ok({ resource: saved.resource, hash, readAt: saved.readAt });
 };
 

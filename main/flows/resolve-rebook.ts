@@ -6,8 +6,8 @@ import { laneOfNew } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import type { Choice } from '../../shared/model/resolution.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { asCancelFirst, isCancelFirst } from '../core/plan-rebook.ts';
+import { contentHash } from './content.ts';
 import { journal } from './journal.ts';
 import { type Legs, legsNow } from './legs-now.ts';
 import { addWithAudit, laneNow, newId } from './recording.ts';
@@ -103,7 +103,7 @@ export const cancelNew = async (world: World, entry: OutboxEntry, choice: Choice
   const read = await world.receiver.readAppointment({ serviceId: at, appointmentId: newId, correlationId });
   if (!read.ok) return read;
   const { resource, readAt } = read.value;
-  const base: BaseVersion = { resource, readAt, hash: world.digest(toCanonicalText(resource)) };
+  const base: BaseVersion = { resource, readAt, hash: contentHash(world, at, resource) };
   return replaceBy(world, entry, {
     choice,
     changes: {

@@ -3,8 +3,8 @@ import { nhsNumberOf } from '../../shared/fhir/appointment.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
-import { toCanonicalText } from '../core/canonical.ts';
 import { mayBeFor } from '../core/same-appointment.ts';
+import { wholeHash } from './content.ts';
 import { journal } from './journal.ts';
 import type { World } from './world.ts';
 
@@ -14,7 +14,7 @@ export const settle = (world: World, entry: OutboxEntry, read: ReadAppointment):
     kind: 'settled',
     at: world.clock.now(),
     appointmentId: read.appointmentId,
-    hash: world.digest(toCanonicalText(read.resource)),
+    hash: wholeHash(world, read.resource),
     status: read.appointment.status,
   };
   keepReadBack(world, entry, { read, facts: [fact] });

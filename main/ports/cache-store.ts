@@ -36,6 +36,13 @@ export type CacheStore = {
   /** Replaces all that was kept of the service. */
   readonly saveDetails: (details: ServiceDetails) => void;
   readonly clearDetails: (serviceId: string) => void;
+  /** Places in its appointments that a service makes anew at each reading (safety 5.2). */
+  readonly volatilePaths: (serviceId: string) => readonly string[];
+  readonly noteVolatile: (seen: {
+    readonly serviceId: string;
+    readonly paths: readonly string[];
+    readonly at: Instant;
+  }) => void;
   /** Removes what safety 12.6 no longer allows; appointments still to come stay while `offline`. */
   readonly purge: (call: { readonly now: Instant; readonly offline: boolean }) => void;
   readonly close: () => void;

@@ -6,6 +6,7 @@ import { type Connection, type OpenOutcome, openStore } from './open-store.ts';
 import { createSavedAppointments } from './saved-appointments.ts';
 import { createSavedSlots } from './saved-slots.ts';
 import { createServiceDetails } from './service-details.ts';
+import { createVolatilePaths } from './volatile-paths.ts';
 
 /** What opening the cache came to; `rebuilt` where it had to be thrown away and begun again. */
 export type CacheOutcome =
@@ -28,6 +29,7 @@ export const createCacheStore = (db: Connection): CacheStore => {
   const appointments = createSavedAppointments(db);
   const details = createServiceDetails(db);
   const contact = createContact(db);
+  const volatilePaths = createVolatilePaths(db);
   const purge: CacheStore['purge'] = ({ now, offline }) => {
     contact.note(now, offline);
     const limits = { now, offline, readBefore: contact.before(now, READ_LIMIT), over: now - OVER_LIMIT };
@@ -46,6 +48,8 @@ export const createCacheStore = (db: Connection): CacheStore => {
     details: details.get,
     saveDetails: details.save,
     clearDetails: details.clear,
+    volatilePaths: volatilePaths.of,
+    noteVolatile: volatilePaths.note,
     purge: (call) => db.transaction(purge).immediate(call),
     close: () => {
       db.close();

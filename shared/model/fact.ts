@@ -29,7 +29,12 @@ export const FactSchema = z.discriminatedUnion('kind', [
   fact('released', {}),
   fact('reading', {}),
   /** Back to waiting: the read failed, or the write was refused before it could do anything. `counts` uses up patience. */
-  fact('put-back', { notBefore: InstantSchema, failure: FailureSchema.optional() }),
+  fact('put-back', {
+    notBefore: InstantSchema,
+    failure: FailureSchema.optional(),
+    /** What was read is an older version than one that we hold (safety 5.1). */
+    older: z.literal(true).optional(),
+  }),
   /** Committed before byte 1 (I4). The frozen bytes stand in the attempts table under `requestId` and `attempt`. */
   fact('sending', {
     attempt: z.number().int(),

@@ -43,6 +43,8 @@ export type Habits = {
   readonly overbooks: boolean;
   /** How it is written to: by resources, or by messages with their outcome in the answer or so many milliseconds later (13). */
   readonly messages: 'none' | 'answered' | { readonly laterByMs: number };
+  /** How one reading by id shows what it holds: some make parts of it anew each time, some lag behind. */
+  readonly readsAs?: (resource: JsonObject) => JsonObject;
   /** Whether it takes resources as well as messages. */
   readonly takesBoth: boolean;
 };
@@ -279,7 +281,8 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
         if (serviceId === down) return failed({ kind: 'unclear', support: { status: 503 } });
         const found = held.get(appointmentId);
         if (found?.serviceId !== serviceId) return failed({ kind: 'not-found', support: { status: 404 } });
-        return ok({ ...readOf(found.resource), text: found.text ?? JSON.stringify(found.resource) });
+        const shown = habits.readsAs?.(found.resource) ?? found.resource;
+        return ok({ ...readOf(shown), text: found.text ?? JSON.stringify(shown) });
       }),
     searchAppointments: ({ serviceId, nhsNumber }) =>
       call('search', 'GET Appointment?patient', () => {

@@ -156,6 +156,28 @@ describe('each step from the one before', () => {
     });
   });
 
+  test('work 7 keeps the Outbox, and knows of no time that may be missing', () => {
+    const modification = withSteps('work', workMigrations.slice(0, 6), addModification);
+    withSteps('work', workMigrations.slice(0, 7), (db) => {
+      expect(tables(db)).toContain('gaps');
+      expect(db.prepare('SELECT id FROM outbox').pluck().all()).toEqual([modification.id]);
+      expect(db.prepare('SELECT count(*) FROM gaps').pluck().get()).toBe(0);
+    });
+  });
+
+  test('cache 4 keeps the appointments, and has room for what a service makes anew at each reading', () => {
+    withSteps('cache', cacheMigrations.slice(0, 3), (db) => {
+      db.exec("INSERT INTO appointments VALUES (1, 'clinic-1', 'a1', '9990000018', NULL, NULL, 1, '{}')");
+    });
+    withSteps('cache', cacheMigrations, (db) => {
+      const cache = createCacheStore(db);
+      cache.noteVolatile({ serviceId: 'clinic-1', paths: ['created', 'created'], at: NINE });
+      expect(cache.volatilePaths('clinic-1')).toEqual(['created']);
+      expect(cache.volatilePaths('clinic-2')).toEqual([]);
+      expect(cache.appointment('clinic-1', 'a1')?.nhsNumber).toBe('9990000018');
+    });
+  });
+
   test('work 8 keeps what was settled before, of which no look is to come', () => {
     const modification = withSteps('work', workMigrations.slice(0, 7), (db) => {
       const added = addModification(db);
