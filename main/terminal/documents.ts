@@ -8,6 +8,15 @@ import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
 import { ChoiceSchema } from '../../shared/model/resolution.ts';
 import { DirectoryFormatSchema, ImportReportSchema } from '../../shared/model/service-import.ts';
+import {
+  AuditDocumentSchema,
+  CallDocumentSchema,
+  CallsDocumentSchema,
+  HandedDocumentSchema,
+  HandOverDocumentSchema,
+  PatientInDocument,
+  TrailDocumentSchema,
+} from './desk-documents.ts';
 import { ServiceDocumentSchema } from './service-document.ts';
 
 /*
@@ -24,16 +33,6 @@ const ContactInDocument = z.strictObject({
   lastReachedAt: At.optional(),
   since: At.optional(),
   failure: FailureSchema.optional(),
-});
-
-/** As much as is known: an appointment made elsewhere carries an NHS number and a display name at most. */
-const PatientInDocument = z.strictObject({
-  nhsNumber: z.string().optional(),
-  family: z.string().optional(),
-  given: z.string().optional(),
-  birthDate: z.string().optional(),
-  phone: z.string().optional(),
-  display: z.string().optional(),
 });
 
 /** What an appointment says, as far as it is shown. */
@@ -243,6 +242,12 @@ export const DocumentSchema = z.discriminatedUnion('document', [
     standstillSince: At.optional(),
   }),
   document('outbox', { modifications: z.array(ItemInDocument) }),
+  CallsDocumentSchema,
+  CallDocumentSchema,
+  HandOverDocumentSchema,
+  HandedDocumentSchema,
+  AuditDocumentSchema,
+  TrailDocumentSchema,
   document('replay', {
     open: z.number().int(),
     needDecision: z.number().int(),

@@ -5,8 +5,11 @@ import { dataFolderOf } from '../ports/data-folder.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
 import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
+import { audit } from './commands/audit.ts';
+import { call, calls } from './commands/calls.ts';
 import { book, cancel, rebook, reschedule, update } from './commands/change.ts';
 import { importKey } from './commands/credential.ts';
+import { handOver } from './commands/hand-over.ts';
 import { outbox } from './commands/outbox.ts';
 import { diagnose, list, view } from './commands/read.ts';
 import { notices } from './commands/notices.ts';
@@ -119,6 +122,10 @@ const ON_WORKSTATION: Readonly<Record<OnWorkstation, Serve>> = {
   rebook,
   reschedule,
   outbox,
+  calls,
+  call,
+  'hand-over': handOver,
+  audit,
   notices,
   replay,
   resolve,

@@ -18,7 +18,10 @@ const door = createTerminalDoor({
   open: openWorkstation,
   importCredential,
   trainingLaunch: { command: process.execPath, args: [join(ROOT, 'main', 'training', 'entry.ts')] },
-  readInput: () => text(process.stdin),
+  readInput: () => {
+    if (process.stdin.isTTY) process.stderr.write('Type it here, then Enter and Ctrl+D:\n');
+    return text(process.stdin);
+  },
   say: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
   waiting: { now: () => performance.now(), wait: (milliseconds) => wait(milliseconds) },

@@ -9,7 +9,7 @@ export const COMMON_OPTIONS = {
   now: { type: 'string' },
 } as const;
 
-/** Every option of every command: the same option means the same everywhere. */
+/** Every option of every command: the same option means the same everywhere, but `--to`: a day of `slots`, a person of `hand-over`. */
 export const ALL_OPTIONS = {
   ...COMMON_OPTIONS,
   service: { type: 'string', multiple: true },
@@ -32,7 +32,18 @@ export const ALL_OPTIONS = {
   all: { type: 'boolean' },
   'until-quiet': { type: 'boolean' },
   confirm: { type: 'string' },
-  modification: { type: 'string' },
+  modification: { type: 'string', multiple: true },
+  call: { type: 'string', multiple: true },
+  'call-by': { type: 'string' },
+  outcome: { type: 'string' },
+  note: { type: 'string' },
+  ends: { type: 'boolean' },
+  again: { type: 'string' },
+  list: { type: 'boolean' },
+  'from-person': { type: 'string' },
+  verify: { type: 'boolean' },
+  who: { type: 'boolean' },
+  head: { type: 'string' },
   choose: { type: 'string' },
   why: { type: 'string' },
   'checked-with': { type: 'string' },
@@ -51,8 +62,8 @@ type CommandUsage = {
   readonly says: string;
   readonly options: readonly string[];
   readonly required: readonly string[];
-  /** What stands after the command without an option's name: one file, one service's id, or any number of words. */
-  readonly operand?: 'FILE' | 'WORDS' | 'SERVICE';
+  /** What stands after the command without an option's name: one file, one service's id, one call's id, or any number of words. */
+  readonly operand?: 'FILE' | 'WORDS' | 'SERVICE' | 'CALL';
 };
 
 const IDENTITY = ['checked', 'where'] as const;
@@ -111,7 +122,7 @@ const TABLE = {
   },
   book: {
     says: 'asks for a slot; the patient as JSON on stdin; needs --checked and --where: how you know who it is',
-    options: ['service', 'slot', ...IDENTITY, 'description', ...PATIENT],
+    options: ['service', 'slot', ...IDENTITY, 'description', 'call-by', ...PATIENT],
     required: ['service', 'slot'],
   },
   list: {
@@ -132,7 +143,7 @@ const TABLE = {
   },
   rebook: {
     says: 'asks for another slot, then for the old appointment to be cancelled; needs --checked and --where',
-    options: ['service', 'appointment', 'to-service', 'slot', ...IDENTITY, 'patient-on-stdin'],
+    options: ['service', 'appointment', 'to-service', 'slot', ...IDENTITY, 'call-by', 'patient-on-stdin'],
     required: ['service', 'appointment', 'slot'],
   },
   reschedule: {
@@ -144,6 +155,27 @@ const TABLE = {
   notices: {
     says: 'what a start found: changes that may be missing, or why nothing is sent (--confirm: you have looked at that one)',
     options: ['confirm'],
+    required: [],
+  },
+  calls: {
+    says: 'the calls to make, the one due first at the head (--all: closed ones of the last day too)',
+    options: ['all'],
+    required: [],
+  },
+  call: {
+    says: 'what came of a call: spoke, message-left or letter close it; no-contact keeps it, to be tried --again at an instant, unless it --ends',
+    options: ['outcome', 'note', 'ends', 'again'],
+    required: ['outcome'],
+    operand: 'CALL',
+  },
+  'hand-over': {
+    says: 'gives open work to somebody else: what is named, or all of --from-person (default: yours); --list prints what is open',
+    options: ['list', 'to', 'why', 'modification', 'call', 'from-person'],
+    required: [],
+  },
+  audit: {
+    says: 'whether the audit trail holds together (--verify), or who did what about one person (--who: the NHS number on stdin)',
+    options: ['verify', 'head', 'who'],
     required: [],
   },
   replay: {

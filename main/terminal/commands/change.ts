@@ -1,3 +1,4 @@
+import type { Instant } from '../../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../../shared/base/result.ts';
 import type { RecordRequest, RequestOf } from '../../../shared/ipc/contract.ts';
 import type { IdentityRecord } from '../../../shared/model/identity.ts';
@@ -7,6 +8,7 @@ import type { Context } from '../context.ts';
 import { followModifications } from '../follow.ts';
 import { identityFrom } from '../identity-input.ts';
 import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
+import { instantOf } from './calls.ts';
 import { readPatient } from '../patient-input.ts';
 
 /** `book` */
@@ -15,12 +17,15 @@ export const book = async (context: Context, given: Given): Promise<Outcome> => 
   if (!identity.ok) return identity.failure;
   const patient = await readPatient(context, given);
   if (!patient.ok) return patient.failure;
+  const callBy = instantOf(given, 'call-by');
+  if (!callBy.ok) return callBy.failure;
   return record(context, {
     operation: 'book',
     serviceId: neededTextOf(given, 'service'),
     slotId: neededTextOf(given, 'slot'),
     patient: patient.value,
     identity: identity.value,
+    ...promised(callBy.value),
     ...textsFrom(given, ['description']),
   });
 };
@@ -74,15 +79,21 @@ export const rebook = async (context: Context, given: Given): Promise<Outcome> =
   if (!identity.ok) return identity.failure;
   const patient = isGiven(given, 'patient-on-stdin') ? await readPatient(context, {}) : ok(undefined);
   if (!patient.ok) return patient.failure;
+  const callBy = instantOf(given, 'call-by');
+  if (!callBy.ok) return callBy.failure;
   return onAppointment(context, given, (seen) => ({
     operation: 'rebook',
     ...seen,
     toServiceId: textOf(given, 'to-service') ?? seen.serviceId,
     slotId: neededTextOf(given, 'slot'),
     identity: identity.value,
+    ...promised(callBy.value),
     ...(patient.value === undefined ? {} : { patient: patient.value }),
   }));
 };
+
+/** The time by which the patient was told that they are called. */
+const promised = (callBy: Instant | undefined) => (callBy === undefined ? {} : { callBy });
 
 type Texts = { readonly description?: string; readonly reason?: string };
 
