@@ -1,4 +1,5 @@
 import { createBars } from '../../main/bars/bars.ts';
+import { noPolicy } from '../../main/ports/policy.ts';
 import type { Http } from '../../main/bars/http.ts';
 import { createDirectory } from '../../main/flows/directory.ts';
 import { createEngine } from '../../main/flows/engine.ts';
@@ -9,6 +10,7 @@ import type { Replay } from '../../main/flows/replay.ts';
 import type { World } from '../../main/flows/world.ts';
 import { sha256 } from '../../main/os/digest.ts';
 import type { Clock } from '../../main/ports/clock.ts';
+import { noPolicy } from '../../main/ports/policy.ts';
 import type { WorkStore } from '../../main/ports/work-store.ts';
 import { createCacheStore } from '../../main/store/cache-store.ts';
 import { createWorkStore } from '../../main/store/work-store.ts';
@@ -87,7 +89,7 @@ export const openLife = (deps: LifeDeps): Started => {
   });
   try {
     const people = createPeople(profile.user);
-    const { world, replay } = createEngine({ ...base, digest: sha256, people, calls: bars, hit });
+    const { world, replay } = createEngine({ ...base, digest: sha256, people, policy: noPolicy, calls: bars, hit });
     replay.start();
     return { life: { number, world, replay, work: stored, isAlive }, work: stored, kill };
   } catch (thrown) {

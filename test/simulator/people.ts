@@ -190,11 +190,10 @@ export const decide = async (scene: Scene, life: Life, { entry, choice }: Decisi
 const truthfulChoices = (scene: Scene, life: Life, entry: OutboxEntry): readonly Choice[] =>
   choicesNow(life.world, entry).filter((choice) => isTruthful(scene, entry, choice));
 
-/** People say of the clinic what is so: that nothing was booked only where nothing was, and nothing can come any more. */
+/** People say of the clinic what is so there now: that nothing was booked only where nothing was. */
 const isTruthful = (scene: Scene, { modification }: OutboxEntry, choice: Choice): boolean => {
   const made = madeFor(scene, modification.id);
-  if (choice === 'not-booked-send-again' || choice === 'another')
-    return made.length === 0 && scene.wire.stillToCome() === 0;
+  if (choice === 'not-booked-send-again' || choice === 'another') return made.length === 0;
   return choice !== 'booked-told' || made.length > 0;
 };
 

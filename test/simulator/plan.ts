@@ -1,6 +1,6 @@
 import type { FAULTS_OF } from './faults.ts';
 import type { Dice } from './dice.ts';
-import { KIND_NAMES, type Kind } from './kinds.ts';
+import { type Habits, KIND_NAMES, type Kind } from './kinds.ts';
 import { type Cell, targetOf } from './targets.ts';
 
 /** What one seed sets out to do: the Receivers, how bad the line is, and which cell of the table it is after. */
@@ -25,7 +25,30 @@ export type Plan = {
   /** The next commits that the disk refuses, in the middle of it all. */
   readonly diskFaults: boolean;
   readonly clockWrong: boolean;
+  /** Habits of the first Receiver other than its kind's. */
+  readonly habits?: Partial<Habits>;
 };
+
+/** A plan by which nothing goes wrong of itself: what a scenario starts from. */
+export const aQuietPlan = (given: Partial<Plan> = {}): Plan => ({
+  seed: 0,
+  kind: 'de-duplicates',
+  otherKind: 'de-duplicates',
+  target: undefined,
+  favourite: undefined,
+  byMessage: false,
+  changeBy: 'put',
+  cancelFirst: false,
+  registry: true,
+  registryLagMs: 0,
+  badWrites: 0,
+  badReads: 0,
+  kills: 0,
+  steps: 0,
+  diskFaults: false,
+  clockWrong: false,
+  ...given,
+});
 
 /** The plan of a seed: stratified by its number, so that rare cells come up; all else is thrown. */
 export const planOf = (seed: number, dice: Dice): Plan => {

@@ -33,7 +33,7 @@ const live = async (scene: Scene): Promise<void> => {
   }
   scene.calmDown();
   await scene.pass(40_000);
-  await scene.pass(3 * 3_600_000);
+  await scene.pass(100 * 60_000);
 };
 
 const takeStep = async (scene: Scene): Promise<void> => {

@@ -10,7 +10,7 @@ import { anAppointment, aPatientParticipant } from '../support/fhir.ts';
 import { type Cell, cellAt } from './cells.ts';
 import { createDice, type Dice } from './dice.ts';
 import { createDisk, diskFault, type Disk } from './disk.ts';
-import { readFault, writeFault } from './faults.ts';
+import { type Fault, readFault, writeFault } from './faults.ts';
 import type { Word } from './invariants/wire.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { type Life, openLife, type Started } from './life.ts';
@@ -62,6 +62,12 @@ export type Scene = {
   /** No fault is met any more, and no process killed. */
   readonly calmDown: () => void;
   readonly refuseCommits: (code: Parameters<typeof diskFault>[0], times: number) => void;
+  /** What the next writes meet, in order, whatever the plan says. */
+  readonly meet: (...faults: readonly (Fault | undefined)[]) => void;
+  /** What the next readings of a path meet. */
+  readonly meetReading: (path: string, ...faults: readonly Fault[]) => void;
+  /** The process is killed when it next reaches a point. */
+  readonly dieAt: (point: FaultPoint) => void;
   readonly pass: (milliseconds: number) => Promise<void>;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly note: (who: string, what: string) => void;
@@ -85,13 +91,16 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   const disk = createDisk();
   const profile = profileOf(plan);
   const receivers = [
-    { serviceId: CLINIC, kind: plan.kind },
-    { serviceId: OTHER_CLINIC, kind: plan.otherKind },
-  ].map(({ serviceId, kind }) => createReceiver({ time, dice: wireDice, ledger, serviceId, habits: KINDS[kind] }));
+    { serviceId: CLINIC, habits: { ...KINDS[plan.kind], ...plan.habits } },
+    { serviceId: OTHER_CLINIC, habits: KINDS[plan.otherKind] },
+  ].map(({ serviceId, habits }) => createReceiver({ time, dice: wireDice, ledger, serviceId, habits }));
   for (const receiver of receivers) fill(receiver);
   const notes: Note[] = [];
   const cells = new Map<string, number>();
   const logged: { name: string; fields: object }[] = [];
+  const met: (Fault | undefined)[] = [];
+  const readings: { readonly path: string; readonly fault: Fault }[] = [];
+  let deadly: FaultPoint | undefined;
   let isCalm = false;
   let killed = 0;
   let lives = 0;
@@ -101,6 +110,9 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
 
   const note = (who: string, what: string): void => void notes.push({ at: time.now(), who, what });
   const faultFor = ({ method, serviceId, path }: Omit<Crossing, 'fault'>) => {
+    if (method !== 'GET' && met.length > 0) return met.shift();
+    const reading = readings.findIndex((one) => method === 'GET' && path.startsWith(one.path));
+    if (reading >= 0) return readings.splice(reading, 1)[0]?.fault;
     if (isCalm) return undefined;
     if (method === 'GET')
       return wireDice.below(100) < plan.badReads && !path.startsWith('/metadata') ? readFault(wireDice) : undefined;
@@ -117,9 +129,11 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     onLeaving: (crossing) => watch.onLeaving(scene, crossing),
   });
   const diesAt = (point: FaultPoint, concerns: string | undefined, work: WorkStore): boolean => {
-    if (isCalm || killed >= plan.kills) return false;
+    const isNamed = point === deadly;
+    if (!isNamed && (isCalm || killed >= plan.kills)) return false;
     const at = cellAt(scene, { point, concerns, work });
-    if (!isTimeToDie(plan, at, wireDice)) return false;
+    if (!isNamed && !isTimeToDie(plan, at, wireDice)) return false;
+    if (isNamed) deadly = undefined;
     killed += 1;
     cells.set(nameOf(at), (cells.get(nameOf(at)) ?? 0) + 1);
     note('power', `killed at ${point} (${at.state}, ${at.answer})`);
@@ -189,6 +203,11 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     },
     refuseCommits: (code, times) => {
       refusals = { code, left: times };
+    },
+    meet: (...faults) => void met.push(...faults),
+    meetReading: (path, ...faults) => void readings.push(...faults.map((fault) => ({ path, fault }))),
+    dieAt: (point) => {
+      deadly = point;
     },
     pass: (milliseconds) => time.pass(milliseconds, between),
     sleep: (milliseconds) => time.sleep(milliseconds, between),

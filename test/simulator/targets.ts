@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { FAULT_POINTS, type FaultPoint } from '../../main/flows/fault-points.ts';
 import type { AnswerClass } from '../../shared/model/fact.ts';
 import type { ProgressKind } from '../../shared/model/progress.ts';
@@ -15,20 +18,23 @@ export type Cell = {
 /** `point state answer`: what of a cell does not depend on the Receiver. */
 export const siteOf = ({ point, state, answer }: Cell): string => `${point} ${state} ${answer}`;
 
-let targets: readonly string[] = [];
-
-/** The sites that seeds are spread over; found by exploring, and written down beside the table. */
-export const aimAt = (sites: readonly string[]): void => {
-  targets = sites;
-};
+/** The sites that were ever reached: what seeds are spread over. Found by exploring; `--explore` finds more. */
+const SITES = z
+  .array(z.string())
+  .parse(JSON.parse(readFileSync(fileURLToPath(new URL('./sites.json', import.meta.url)), 'utf8')));
 
 /** The cell that a seed is after: by its number, first over the kinds, then over the sites. */
 export const targetOf = (seed: number): Cell | undefined => {
   const kind = KIND_NAMES[seed % KIND_NAMES.length];
-  const site = targets[Math.floor(seed / KIND_NAMES.length) % Math.max(targets.length, 1)];
+  const round = Math.floor(seed / KIND_NAMES.length);
+  // One seed in eight is after nothing: whatever comes, comes.
+  const site = round % 8 === 7 ? undefined : SITES[(round * STRIDE) % SITES.length];
   if (kind === undefined || site === undefined) return undefined;
   return cellOf(kind, site);
 };
+
+/** Spreads a few seeds over all of the list, and many over each of it. */
+const STRIDE = 61;
 
 /** Reads a site back. */
 export const cellOf = (kind: Kind, site: string): Cell => {

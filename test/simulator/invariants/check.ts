@@ -11,6 +11,7 @@ import {
   laneInOrder,
   type Leaving,
   readBeforeWrite,
+  resendIsNarrow,
   sameIdSameBytes,
   senderOf,
   sendingIsCommitted,
@@ -29,6 +30,7 @@ const ON_DISK: Readonly<Record<string, (scene: Scene, look: Look) => readonly st
 
 /** Looked at as the first byte of each write leaves. */
 const ON_THE_WIRE: Readonly<Record<string, (scene: Scene, leaving: Leaving) => readonly string[]>> = {
+  'I3 (4.5, 5.3)': resendIsNarrow,
   I4: sendingIsCommitted,
   I5: sameIdSameBytes,
   I6: readBeforeWrite,

@@ -37,7 +37,7 @@ export const createLooking = () => {
     const listed = asking.ask.listed();
     const rows = new Map(listed.map(({ open, facts: _facts, ...row }) => [row.id, { ...row, isOpen: open === 1 }]));
     const entries = listed.flatMap(({ id, facts }) => {
-      if (!isNewLife && known.get(id)?.facts === facts) return [];
+      if (known.get(id)?.facts === facts) return [];
       const entry = scene.work().outbox.get(id as OutboxEntry['modification']['id']);
       if (entry === undefined) return [];
       known.set(id, { facts, entry });

@@ -61,6 +61,48 @@ const mayStillStand = ({ facts }: OutboxEntry): boolean => {
   return sent - 1 > refused;
 };
 
+const HORIZON_MS = 60_000;
+const RESEND_WITHIN_MS = 10 * 60_000;
+const WAIT_MS = 5_000;
+
+/**
+ * I3, 4.5, 5.3: what may have arrived goes out again by itself only behind the horizon, and a book only once, within ten minutes, in the
+ * process that sent it, to a Receiver that was proven to recognise it; behind "wait", five seconds later. A person's word lifts all of it.
+ */
+export const resendIsNarrow = (scene: Scene, { crossing, entry }: Leaving): readonly string[] => {
+  if (entry === undefined) return [];
+  const { id } = entry.modification;
+  const decidedAt = entry.facts.findLast((fact) => fact.kind === 'decided')?.at ?? 0;
+  const sent = new Set(
+    entry.facts.flatMap((fact) => (fact.kind === 'sending' && fact.at >= decidedAt ? [fact.requestId] : [])),
+  );
+  const earlier = scene.wire.crossings.filter(
+    (one) => one !== crossing && one.method !== 'GET' && sent.has(one.requestId) && mayStand(one),
+  );
+  const last = earlier.at(-1);
+  if (last === undefined || scene.words.some((word) => word.id === id && word.at >= last.at)) return [];
+  const waited = crossing.at - (last.repliedAt ?? last.at);
+  const isWait = last.reply?.kind === 'answered' && last.reply.status === 425;
+  if (isWait) return waited >= WAIT_MS - 1 ? [] : [`${id} went out again ${waited} ms behind "wait"`];
+  const since = crossing.at - last.at;
+  const problems = since >= HORIZON_MS - 1_000 ? [] : [`${id} may have arrived and went out again ${since} ms later`];
+  if (entry.modification.wanted.kind !== 'book') return problems;
+  const receiver = scene.receivers.find(({ serviceId }) => serviceId === crossing.serviceId);
+  const repeats = earlier.filter((one) => !(one.reply?.kind === 'answered' && one.reply.status === 425));
+  const isNarrow =
+    receiver?.habits.proven === true && repeats.length === 1 && last.life === crossing.life && since < RESEND_WITHIN_MS;
+  return isNarrow ? problems : [...problems, `a book went out again where only a person may say so: ${id}`];
+};
+
+/** Whether a write may have taken effect as far as the desk can tell: it left, and no proof came that nothing was done. */
+const mayStand = ({ fault, reply, requestId, correlationId }: Crossing): boolean => {
+  if (fault?.fault === 'not-sent') return false;
+  if (reply?.kind !== 'answered') return true;
+  const hasEcho = reply.headers['x-request-id'] === requestId && reply.headers['x-correlation-id'] === correlationId;
+  if (!hasEcho || reply.status < 400 || reply.status >= 500) return true;
+  return [408, 425].includes(reply.status) || (reply.status === 409 && /"(?:timeout|duplicate)"/.test(reply.body));
+};
+
 const FRESH_MS = 5_000;
 
 const changedIdIn = ({ path, body = '', method }: Crossing): string | undefined => {
@@ -168,8 +210,10 @@ export const authorsOwn = (scene: Scene, { entry }: Leaving): readonly string[] 
 export const cancelFirstIsAttended = (scene: Scene, { entry, crossing }: Leaving): readonly string[] => {
   if (entry?.modification.sagaOrder !== 'cancel-first') return [];
   const { id } = entry.modification;
+  const mine = spokenOf(scene, entry);
   const said = scene.words.filter(
-    (word) => word.id === id && word.life === crossing.life && scene.time.now() - word.at <= 10 * 60_000 + 1_000,
+    (word) =>
+      mine.includes(word.id) && word.life === crossing.life && scene.time.now() - word.at <= 10 * 60_000 + 1_000,
   );
   const cancels = sagaOf(scene, entry).filter(({ modification }) => modification.wanted.kind === 'cancel');
   const isEarly =
@@ -178,6 +222,14 @@ export const cancelFirstIsAttended = (scene: Scene, { entry, crossing }: Leaving
     ...(said.length === 0 ? [`a step of a cancel-first Rebook went out without a word: ${id}`] : []),
     ...(isEarly ? [`${id} was booked before its cancel was settled`] : []),
   ];
+};
+
+/** Whose word sets a step going: its own or that of what it took the place of; for the cancel any of the Rebook's, for the booking none else. */
+const spokenOf = (scene: Scene, entry: OutboxEntry): readonly ModificationId[] => {
+  const { id, replaces, wanted } = entry.modification;
+  const own = [id, ...(replaces === undefined ? [] : [replaces])];
+  if (wanted.kind === 'book') return own;
+  return [...own, ...sagaOf(scene, entry).flatMap(({ modification }) => modification.replaces ?? [])];
 };
 
 const sagaOf = (scene: Scene, { modification: { sagaId } }: OutboxEntry): readonly OutboxEntry[] =>

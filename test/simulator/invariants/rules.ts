@@ -1,0 +1,293 @@
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../../shared/base/json.ts';
+import { isLive } from '../../../shared/fhir/appointment.ts';
+import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
+import type { Scene } from '../scene.ts';
+import { madeFor, requestsOf } from '../truth.ts';
+import type { Crossing } from '../wire.ts';
+import type { Look } from './look.ts';
+import type { Leaving } from './wire.ts';
+
+/* Rules of safety.md that no invariant of section 7 says outright; each by its section. Judged by the wire and the ledger alone. */
+
+const HORIZON_MS = 60_000;
+const TEN_MINUTES_MS = 600_000;
+
+/** The writes of a RequestId that left, in order, without this one. */
+const sentBefore = (scene: Scene, { crossing }: Leaving): readonly Crossing[] =>
+  scene.wire.crossings.filter(
+    (one) => one !== crossing && one.method !== 'GET' && one.requestId === crossing.requestId && hasLeft(one),
+  );
+
+const hasLeft = ({ fault }: Crossing): boolean => fault?.fault !== 'not-sent';
+
+/** Whether what came back proves nothing: nothing did, or an answer that is no refusal of this very write. */
+const isOpen = ({ reply }: Crossing): boolean => {
+  if (reply === undefined || reply.kind === 'no-answer') return true;
+  if (reply.kind !== 'answered') return false;
+  const { status } = reply;
+  return status === 408 || status < 400 || (status >= 500 && status !== 501);
+};
+
+/** What was sent since a person last answered for it that nothing had arrived. */
+const sinceWord = ({ facts }: OutboxEntry): readonly OutboxEntry['facts'][number][] =>
+  facts.slice(facts.findLastIndex((fact) => fact.kind === 'decided' && fact.notArrived) + 1);
+
+const isRepeat = (before: readonly Crossing[], entry: OutboxEntry | undefined): boolean =>
+  before.length > 0 && entry !== undefined && sinceWord(entry).filter(({ kind }) => kind === 'sending').length > 1;
+
+/** 4.4, 5.3: what may have arrived goes out again only behind the horizon. */
+export const horizonIsKept = (scene: Scene, leaving: Leaving): readonly string[] => {
+  const before = sentBefore(scene, leaving);
+  const last = before.at(-1);
+  if (!isRepeat(before, leaving.entry) || last === undefined || !isOpen(last)) return [];
+  const age = leaving.crossing.at - last.at;
+  return age >= HORIZON_MS ? [] : [`${leaving.crossing.requestId} went out again after ${age} ms, before the horizon`];
+};
+
+/** 4.5: a book that may have arrived goes out again by itself once, soon, from the same process, and where that was proven harmless. */
+export const resendIsNarrow = (scene: Scene, leaving: Leaving): readonly string[] => {
+  const { crossing, entry } = leaving;
+  const before = sentBefore(scene, leaving);
+  const [first, last] = [before[0], before.at(-1)];
+  if (entry?.modification.wanted.kind !== 'book' || !isRepeat(before, entry)) return [];
+  if (first === undefined || last === undefined || !isOpen(last)) return [];
+  const receiver = scene.receivers.find(({ serviceId }) => serviceId === crossing.serviceId);
+  const times = [...before, crossing].filter((_, index, all) => index > 0 && isOpen(all[index - 1] ?? crossing)).length;
+  const problems = [
+    [receiver?.habits.proven !== true, 'where nothing is proven'],
+    [first.life !== crossing.life, 'from another process'],
+    [crossing.at - first.at > TEN_MINUTES_MS + HORIZON_MS, 'after more than ten minutes'],
+    [times > 1, 'for the second time'],
+    [before.some(({ reply }) => reply?.kind === 'answered' && isDuplicate(reply)), 'though the service has it'],
+    [!hasSearched(scene, crossing, last), 'without a search behind the horizon'],
+  ] as const;
+  return problems.flatMap(([isSo, words]) => (isSo ? [`${crossing.requestId} was sent again by itself ${words}`] : []));
+};
+
+const isDuplicate = ({ status, body }: { readonly status: number; readonly body: string }): boolean =>
+  status === 409 && body.includes('"duplicate"');
+
+const hasSearched = (scene: Scene, { serviceId, at }: Crossing, { at: sentAt }: Crossing): boolean =>
+  scene.wire.crossings.some(
+    (one) =>
+      one.path.startsWith('/Appointment?') &&
+      one.serviceId === serviceId &&
+      one.at >= sentAt + HORIZON_MS &&
+      one.at <= at &&
+      one.reply?.kind === 'answered' &&
+      one.reply.status === 200,
+  );
+
+/** 3.1: a book that was refused because the slot is gone is no business of the program any more. */
+export const refusedBookRests = (scene: Scene, leaving: Leaving): readonly string[] => {
+  const { crossing, entry } = leaving;
+  const last = sentBefore(scene, leaving).at(-1);
+  if (entry?.modification.wanted.kind !== 'book' || last?.reply?.kind !== 'answered') return [];
+  const { status, body, headers } = last.reply;
+  const isRefused = status === 409 && body.includes('"conflict"') && headers['x-request-id'] === crossing.requestId;
+  const word = entry.facts.findLast(({ kind }) => kind === 'decided');
+  return isRefused && word === undefined ? [`${crossing.requestId} went out again although its slot was refused`] : [];
+};
+
+const IN_DOUBT: readonly string[] = ['sending', 'uncertain', 'reconciling'];
+
+/** 4.3: books of one patient at one service go one after the other, and not past a booking that nobody was shown. */
+export const bookIsLookedBefore = (scene: Scene, leaving: Leaving): readonly string[] => {
+  const { crossing, entry } = leaving;
+  if (entry?.modification.wanted.kind !== 'book' || sentBefore(scene, leaving).length > 0) return [];
+  const { serviceId, patient, id, shownAppointments = [] } = entry.modification;
+  const ahead = scene
+    .work()
+    .outbox.open()
+    .filter(
+      ({ modification, standing, position }) =>
+        position < entry.position &&
+        modification.wanted.kind === 'book' &&
+        modification.serviceId === serviceId &&
+        modification.patient.nhsNumber === patient.nhsNumber &&
+        IN_DOUBT.includes(standing.progress.kind),
+    );
+  const listed = lastSearch(scene, crossing, patient.nhsNumber ?? '');
+  const unshown = listed.filter(
+    (found) =>
+      isLive(String(found.status)) &&
+      Date.parse(String(found.start)) > scene.time.now() &&
+      !shownAppointments.includes(String(found.id)) &&
+      !JSON.stringify(found).includes(id),
+  );
+  return [
+    ...ahead.map(({ modification }) => `${id} went out beside ${modification.id}, of which nothing is known`),
+    ...unshown.map((found) => `${id} went out past ${String(found.id)}, which nobody was shown`),
+  ];
+};
+
+const lastSearch = (scene: Scene, { serviceId, life, at }: Crossing, nhsNumber: string): readonly JsonObject[] => {
+  const search = scene.wire.crossings.findLast(
+    (one) =>
+      one.path.startsWith('/Appointment?') &&
+      one.path.includes(nhsNumber) &&
+      one.serviceId === serviceId &&
+      one.life === life &&
+      at - one.at < 60_000 &&
+      one.reply?.kind === 'answered' &&
+      one.reply.status === 200,
+  );
+  const bundle = search?.reply?.kind === 'answered' ? parseJson(search.reply.body) : undefined;
+  const entries = isJsonObject(bundle) && Array.isArray(bundle.entry) ? bundle.entry : [];
+  return entries.flatMap((one) => (isJsonObject(one) && isJsonObject(one.resource) ? [one.resource] : []));
+};
+
+/** Members that may differ from what the user saw: what says nothing, and what may be merged unless we set it ourselves. */
+const SAYS_NOTHING = ['meta', 'text'];
+const MAY_BE_MERGED = ['comment', 'description', 'telecom'];
+
+/** 5.1, 5.2: nothing is written over what the user has not seen, nor on an older reading than the one that they saw. */
+export const nothingUnseenIsOverwritten = (scene: Scene, leaving: Leaving): readonly string[] => {
+  const { crossing, entry } = leaving;
+  const base = entry?.modification.base;
+  if (entry === undefined || base === undefined || crossing.method === 'POST') return [];
+  const read = scene.wire.crossings.findLast(
+    (one) =>
+      one.method === 'GET' &&
+      one.path === crossing.path &&
+      one.life === crossing.life &&
+      one.reply?.kind === 'answered' &&
+      one.reply.status === 200,
+  );
+  const found = read?.reply?.kind === 'answered' ? parseJson(read.reply.body) : undefined;
+  if (!isJsonObject(found) || isBehindOwnWrite(scene, entry)) return [];
+  const changed = [...new Set([...Object.keys(base.resource), ...Object.keys(found)])].filter(
+    (name) => !SAYS_NOTHING.includes(name) && contentOf(base.resource[name]) !== contentOf(found[name]),
+  );
+  const ours = Object.keys(entry.modification.wanted);
+  const unseen = changed.filter((name) => !MAY_BE_MERGED.includes(name) || ours.includes(name));
+  const isOlder = versionOf(found) < versionOf(base.resource);
+  return [
+    ...unseen.map((name) => `${entry.modification.id} was written over a ${name} that nobody had seen`),
+    ...(isOlder ? [`${entry.modification.id} was written on an older reading than the one that was seen`] : []),
+  ];
+};
+
+/** Another change of its Lane was sent since: what that one left is its base, and nothing is judged here. */
+const isBehindOwnWrite = (scene: Scene, { modification }: OutboxEntry): boolean =>
+  scene
+    .work()
+    .outbox.inLane(modification.lane)
+    .some((other) => other.facts.some(({ kind }) => kind === 'sending'));
+
+const versionOf = ({ meta }: JsonObject): number => (isJsonObject(meta) ? Number(meta.versionId ?? 0) : 0);
+
+/** Sets sorted: a service may list them in another order each time. */
+const contentOf = (value: Json | undefined): string =>
+  Array.isArray(value)
+    ? JSON.stringify(value.map((one) => JSON.stringify(one)).toSorted())
+    : JSON.stringify(value ?? null);
+
+const UNASKED_MS = 4 * 3_600_000;
+
+/** 6.7: a book goes out unasked only within four hours of a person's last word on it. */
+export const goesWhileWanted = (scene: Scene, leaving: Leaving): readonly string[] => {
+  const { entry } = leaving;
+  if (entry?.modification.wanted.kind !== 'book' || sentBefore(scene, leaving).length > 0) return [];
+  const { id } = entry.modification;
+  const words = scene.words.flatMap((word) => (word.id === id ? [word.at] : []));
+  const age = scene.time.now() - Math.max(scene.recordedAt.get(id) ?? 0, ...words);
+  return age <= UNASKED_MS + 120_000 ? [] : [`${id} went out unasked after ${Math.round(age / 60_000)} minutes`];
+};
+
+/** 3.1: an answer that does not carry our ids proves nothing. */
+export const echoCounts = (scene: Scene, { entries }: Look): readonly string[] =>
+  entries.flatMap(({ modification, facts }) => {
+    const sending = facts.findLast((fact) => fact.kind === 'sending');
+    const answered = facts.findLast((fact) => fact.kind === 'answered');
+    const crossing = scene.wire.crossings.findLast(({ requestId }) => requestId === sending?.requestId);
+    if (answered === undefined || crossing?.reply?.kind !== 'answered' || facts.at(-1)?.kind === 'sending') return [];
+    const isEcho = crossing.reply.headers['x-request-id'] === crossing.requestId;
+    return isEcho || answered.class === 'unknown'
+      ? []
+      : [`${modification.id}: an answer without our ids was taken for ${answered.class}`];
+  });
+
+/** 2.5: what may have arrived is never put back, refused, expired, nor called a slot that somebody took. */
+export const doubtIsNoRefusal = (scene: Scene, { entries }: Look): readonly string[] =>
+  entries.flatMap((entry) => {
+    const last = entry.facts.at(-1);
+    if (last === undefined || !IS_REFUSAL.includes(last.kind === 'conflict' ? last.conflict.kind : last.kind))
+      return [];
+    const requests = sinceWord(entry).flatMap((fact) => (fact.kind === 'sending' ? [fact.requestId] : []));
+    const open = scene.wire.crossings.some(
+      (one) => one.method !== 'GET' && requests.includes(one.requestId) && hasLeft(one) && (isOpen(one) || isWait(one)),
+    );
+    return open ? [`${entry.modification.id} may have arrived and became ${last.kind}`] : [];
+  });
+
+const IS_REFUSAL: readonly string[] = ['put-back', 'released', 'rejected', 'expired', 'slot-taken'];
+
+const isWait = ({ reply }: Crossing): boolean => reply?.kind === 'answered' && reply.status === 425;
+
+/** 2, I9: settled rests on a reading of that appointment behind the last write. */
+export const settledWasReadBack = (scene: Scene, { entries }: Look): readonly string[] =>
+  entries.flatMap(({ modification, standing, facts }) => {
+    const { progress } = standing;
+    if (progress.kind !== 'settled' || facts.at(-1)?.kind !== 'settled') return [];
+    const requests = requestsOf(scene, modification.id);
+    const sentAt = scene.wire.crossings.findLast(({ requestId }) => requests.includes(requestId))?.at ?? 0;
+    const isRead = scene.wire.crossings.some(
+      ({ method, path, at, reply }) =>
+        method === 'GET' &&
+        path === `/Appointment/${progress.appointmentId}` &&
+        at >= sentAt &&
+        reply?.kind === 'answered' &&
+        reply.status === 200,
+    );
+    return isRead ? [] : [`${modification.id} is settled and was not read back`];
+  });
+
+/** 4.4, 6.2: what a book is confirmed to have made is an appointment of its own making, and is kept with it. */
+export const confirmedIsOurs = (scene: Scene, { entries }: Look): readonly string[] =>
+  entries.flatMap((entry) => {
+    const { id, wanted } = entry.modification;
+    const confirmed = entry.facts.findLast((fact) => fact.kind === 'confirmed');
+    if (confirmed === undefined || wanted.kind !== 'book' || entry.facts.some(({ kind }) => kind === 'restored'))
+      return [];
+    const { appointmentId, by } = confirmed;
+    const kept = scene.work().idMap.appointmentOf(id);
+    const isMade = madeFor(scene, id).some((deed) => deed.appointmentId === appointmentId);
+    const isOld = firstAt(scene, id) > (scene.ledger.historyOf(appointmentId)[0]?.at ?? Number.POSITIVE_INFINITY);
+    return [
+      ...(kept === appointmentId ? [] : [`${id} is confirmed as ${appointmentId} and kept as ${kept}`]),
+      ...((by === 'answer' || by === 'identifier') && !isMade ? [`${id} did not make ${appointmentId}`] : []),
+      ...((by === 'details' || by === 'pointer') && isOld ? [`${appointmentId} was there before ${id} was sent`] : []),
+    ];
+  });
+
+const firstAt = (scene: Scene, id: OutboxEntry['modification']['id']): number => {
+  const requests = requestsOf(scene, id);
+  return scene.wire.crossings.find(({ requestId }) => requests.includes(requestId))?.at ?? 0;
+};
+
+const AT_WORK: readonly string[] = ['reading', 'sending', 'reconciling'];
+
+/** When all has been well for three hours, nothing is left half done, and what waits for nobody has been taken up. */
+export const leftBehind = (scene: Scene): readonly string[] =>
+  scene
+    .work()
+    .outbox.open()
+    .flatMap(({ modification: { id }, standing: { progress } }) => {
+      if (AT_WORK.includes(progress.kind)) return [`End: ${id} was left ${progress.kind}`];
+      const isLate = 'notBefore' in progress && progress.notBefore < scene.time.now() - 2 * 3_600_000;
+      return isLate ? [`End: ${id} is ${progress.kind} and was forgotten`] : [];
+    });
+
+const GIVES_UP: readonly string[] = ['withdraw', 'stop', 'keep-theirs'];
+
+/** What a person gave up is closed when they are told so. */
+export const givenUpIsClosed = (
+  scene: Scene,
+  id: OutboxEntry['modification']['id'],
+  choice: string,
+): readonly string[] => {
+  const kind = scene.work().outbox.get(id)?.standing.progress.kind ?? 'gone';
+  const isClosed = kind === 'abandoned' || kind === 'superseded';
+  return GIVES_UP.includes(choice) && !isClosed ? [`2.3: ${id} was given up by "${choice}" and is ${kind}`] : [];
+};
