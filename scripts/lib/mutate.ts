@@ -10,11 +10,11 @@ const optionOf = (name: string): string | undefined =>
 
 const mutate = async ({ name, mutate: sources, tests, least }: MutationGroup): Promise<void> => {
   const only = optionOf('file')?.split(',');
+  process.env.BW_MUTATION_TESTS = tests.join(',');
   const stryker = new Stryker({
     mutate: (only ?? sources).slice(),
-    testFiles: tests.slice(),
     testRunner: 'vitest',
-    vitest: { configFile: 'vitest.config.ts', related: false },
+    vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
     coverageAnalysis: 'perTest',
     concurrency: Number(optionOf('at-once') ?? 1),
     disableTypeChecks: false,
