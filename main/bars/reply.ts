@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import { parseJson } from '../../shared/base/json.ts';
-import { parseRetryAfter } from '../../shared/base/retry-after.ts';
+import { retryAfterOf } from '../../shared/base/retry-after.ts';
 import { type OutcomeCode, toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Failure, Support } from '../../shared/model/failure.ts';
 
@@ -82,7 +82,7 @@ const toNotFound = ({ by, name, issue }: OutcomeCode, { support, isRegistry }: T
 };
 
 const toBusy = (answer: Answer, support: Support): Failure => {
-  const retryAfterMs = parseRetryAfter(answer.headers['retry-after'], answer.at);
+  const retryAfterMs = retryAfterOf(answer.headers, answer.at);
   return { kind: 'busy', support, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 };
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, parseJson } from '../../shared/base/json.ts';
-import { parseRetryAfter } from '../../shared/base/retry-after.ts';
+import { retryAfterOf } from '../../shared/base/retry-after.ts';
 import { type OutcomeCode, toOutcomeCode } from '../../shared/fhir/operation-outcome.ts';
 import type { Failure, Support } from '../../shared/model/failure.ts';
 import { carriesEcho, type FrozenWrite, type WireReply } from '../../shared/model/wire.ts';
@@ -133,7 +133,7 @@ const classifyClash = ({ outcome, support, unclear }: ErrorAnswer): Answer => {
 };
 
 const classifyBusy = (reply: Answered, support: Support): Answer => {
-  const retryAfterMs = parseRetryAfter(reply.headers['retry-after'], reply.at);
+  const retryAfterMs = retryAfterOf(reply.headers, reply.at);
   const failure: Failure = { kind: 'busy', support, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   return retryAfterMs === undefined ? notDone(failure) : { kind: 'not-done', failure, retryAfterMs };
 };

@@ -10,9 +10,13 @@ import type { World } from './world.ts';
 
 /**
  * Brings what waits up to date before any call is made: what is behind another is blocked, what became free is released, what can no
- * longer be of use expires or asks (safety 2, 6.1, 6.2, 6.7). Oldest first, so that one pass settles a whole Lane; in one commit.
+ * longer be of use expires or asks (safety 2, 6.1, 6.2, 6.7). Oldest first, so that one pass settles a whole Lane; in one commit, and in
+ * none where all is as it should be.
  */
-export const arrange = (world: World): void => world.work.transaction(() => arrangeAll(world));
+export const arrange = (world: World): void => {
+  const isBehind = world.work.outbox.open().some((entry) => arrangement(world, entry) !== undefined);
+  if (isBehind) world.work.transaction(() => arrangeAll(world));
+};
 
 const arrangeAll = (world: World): void => {
   for (const { modification } of world.work.outbox.open()) {

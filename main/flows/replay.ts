@@ -12,6 +12,7 @@ import { dueForLook, lookLater } from './later-look.ts';
 import { probeOnce } from './probe.ts';
 import { recoverOne } from './recover.ts';
 import { createReturnWindow, type ReturnWindow } from './return-window.ts';
+import { isStopped } from './suspension.ts';
 import type { World } from './world.ts';
 
 /** What stands open after a run. `due`: could go on at once, if there were time or contact. */
@@ -63,6 +64,7 @@ export const createReplay = (world: World, prompt: World = world): Replay => {
   const runs: Promise<void>[] = [];
   world.contact.onBack(engine.bell.ring);
   world.standstill.onEnd(engine.bell.ring);
+  world.policy.onChanged(engine.bell.ring);
   return {
     wake: () => {
       engine.asked.now = true;
@@ -147,9 +149,9 @@ const dispatch = (engine: Engine, { evenIfLost = false } = {}): void => {
   arrange(world);
   if (stopping.signal.aborted || world.offline || (world.contact.isLost() && !evenIfLost)) return;
   const busy = [...active.values()].map(({ entry }) => entry);
-  for (const entry of takeTurns(dueEntries(engine), busy, turnsOf(world))) startOne(engine, entry, drive);
+  for (const entry of takeTurns(dueEntries(engine), busy, turnsOf(world))) startOne(engine, entry, 'drive');
   // Nothing waits: what was settled may be looked at again (safety 4.6, 5.7).
-  if (active.size === 0) for (const entry of looksDue(engine)) startOne(engine, entry, lookLater);
+  if (active.size === 0) for (const entry of looksDue(engine)) startOne(engine, entry, 'look');
 };
 
 /** A service is looked up once for all that wait for it. */
@@ -169,7 +171,10 @@ const remembered = (ask: (name: string) => boolean): ((name: string) => boolean)
   };
 };
 
-const startOne = (engine: Engine, entry: OutboxEntry, work: typeof drive): void => {
+/** What is done with it: what is due is driven on, what was settled is looked at once more. */
+type Work = 'drive' | 'look';
+
+const startOne = (engine: Engine, entry: OutboxEntry, work: Work): void => {
   const { id } = entry.modification;
   const done = driveSafely(engine, entry, work).finally(() => {
     engine.active.delete(id);
@@ -181,13 +186,10 @@ const startOne = (engine: Engine, entry: OutboxEntry, work: typeof drive): void 
 const AFTER_DEFECT_MS = 60_000;
 
 /** A defect in one Modification stops that one for a while and no other. */
-const driveSafely = async (
-  { world, prompt, resting }: Engine,
-  entry: OutboxEntry,
-  work: typeof drive,
-): Promise<void> => {
+const driveSafely = async ({ world, prompt, resting }: Engine, entry: OutboxEntry, work: Work): Promise<void> => {
   try {
-    await work(isWaitedFor(world, entry) ? prompt : world, entry);
+    if (work === 'look') await lookLater(world, entry);
+    else await drive(isWaitedFor(world, entry) ? prompt : world, entry);
   } catch (defect) {
     const { id } = entry.modification;
     world.log.event('replay.defect', { modification: id, defect: nameOf(defect) });
@@ -222,7 +224,7 @@ const moments = (engine: Engine): readonly { entry: OutboxEntry; due: Instant }[
   const now = world.clock.now();
   const isBehind = behindUnknown(open);
   return open
-    .filter((entry) => !active.has(entry.modification.id) && !isBehind(entry))
+    .filter((entry) => !active.has(entry.modification.id) && !isBehind(entry) && !isStopped(world, entry))
     .flatMap((entry) => {
       const due = dueAt(entry, dueBy(world, entry));
       const keptBack = keptBackMs(engine, entry);

@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts';
+import { type Instant, toInstant } from './instant.ts';
 
 const MAX_MS = 15 * 60_000;
 
@@ -13,6 +13,10 @@ export const parseRetryAfter = (header: string | undefined, now: Instant): numbe
   const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : (at ?? Number.NaN) - now;
   return milliseconds >= 0 && milliseconds <= MAX_MS ? milliseconds : undefined;
 };
+
+/** The same of an answer: a date in it is told by the clock that dated the answer, wherever ours stands; `at` where it has no date. */
+export const retryAfterOf = (headers: Readonly<Record<string, string | undefined>>, at: Instant): number | undefined =>
+  parseRetryAfter(headers['retry-after'], toInstant(parseHttpDate(headers.date ?? '') ?? at));
 
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 

@@ -111,6 +111,21 @@ test('fifty calls at once ask for one token', async () => {
   expect(calls()).toHaveLength(50);
 });
 
+// proves 9 (auth and rate): expiry mid-replay with 50 Lanes, one refresh; reads and writes alike
+test('fifty Lanes whose token runs out between their reads and their writes ask for one more', async () => {
+  const clock = createShiftedClock();
+  const bars = signedIn(clock);
+  const lanes = Array.from({ length: 50 }, (_, lane) => lane);
+  await Promise.all(lanes.map(() => readOne(bars)));
+  clock.pass(540_000);
+  receiver.on('POST /Appointment', answer(201, anAppointment('new')));
+  const written = await Promise.all(lanes.map(() => bars.receiver.write(aWrite())));
+  expect(written.map((reply) => reply.kind)).toEqual(lanes.map(() => 'answered'));
+  expect(tokenRequests()).toHaveLength(2);
+  const tokens = calls().map(({ headers }) => headers.authorization);
+  expect(tokens).toEqual([...lanes.map(() => 'Bearer token-1'), ...lanes.map(() => 'Bearer token-2')]);
+});
+
 test('fifty calls whose token was revoked ask for one more', async () => {
   const bars = signedIn();
   await readOne(bars);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toInstant } from '../../../shared/base/instant.ts';
-import { parseHttpDate, parseRetryAfter } from '../../../shared/base/retry-after.ts';
+import { parseHttpDate, parseRetryAfter, retryAfterOf } from '../../../shared/base/retry-after.ts';
 
 const NOW = toInstant(Date.UTC(2026, 10, 22, 18, 0, 0));
 
@@ -26,6 +26,14 @@ test.each([
 
 test('none is none', () => {
   expect(parseRetryAfter(undefined, NOW)).toBeUndefined();
+});
+
+// proves 3.1: our clock may be wrong
+test('a date is as far away as the clock that dated the answer says', () => {
+  const headers = { 'retry-after': 'Sun, 22 Nov 2026 18:09:00 GMT', date: 'Sun, 22 Nov 2026 18:07:00 GMT' };
+  expect(retryAfterOf(headers, NOW)).toBe(120_000);
+  expect(retryAfterOf({ 'retry-after': headers['retry-after'] }, NOW)).toBe(540_000);
+  expect(retryAfterOf({ date: headers.date }, NOW)).toBeUndefined();
 });
 
 test('an HTTP date carries its zone, or is none', () => {
