@@ -24,6 +24,7 @@ export const noteCalls = (world: World, { before, fact, after }: Happened): void
     raise(world, modification, { why, due: callDue(fact.at, startOf(modification)), owner });
   }
   if (fact.kind === 'sending') raiseNoConfirmed(world, before);
+  if (fact.kind !== 'settled' && !isCancelFirst(modification)) return;
   for (const call of world.work.calls.openOf(modification.id)) {
     if (isCallNeedless(call, modification, after)) end(world, call, modification);
   }

@@ -70,6 +70,7 @@ const auditFact = (world: World, { modification }: OutboxEntry, fact: Fact): voi
     ...(nhsNumber === undefined ? {} : { nhsNumber }),
     ...(fact.kind === 'sending' ? { requestId: fact.requestId } : {}),
     ...(fact.kind === 'answered' ? { outcome: fact.class } : {}),
+    ...(fact.kind === 'handed-over' ? { outcome: `to ${fact.to}` } : {}),
     ...(fact.kind === 'settled' || fact.kind === 'confirmed' ? { appointmentId: fact.appointmentId } : {}),
   });
 };

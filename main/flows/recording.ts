@@ -20,7 +20,7 @@ import { notePromise } from './calls.ts';
 import { contentHash, wholeHash } from './content.ts';
 import { transportFor } from './known-details.ts';
 import { bookBlock } from './service-name.ts';
-import { serviceOf, type World } from './world.ts';
+import { sentNow, serviceOf, type World } from './world.ts';
 
 export type Recorded = { readonly modificationIds: ModificationId[] };
 
@@ -50,7 +50,6 @@ export const addWithAudit = (world: World, modification: Modification): void => 
   const { nhsNumber } = modification.patient;
   const { identifiers, where } = modification.identity ?? {};
   world.work.outbox.add(modification);
-  notePromise(world, modification);
   noteAudit(world, {
     at: modification.recordedAt,
     person: modification.author,
@@ -61,6 +60,7 @@ export const addWithAudit = (world: World, modification: Modification): void => 
     ...(nhsNumber === undefined ? {} : { nhsNumber }),
     ...(identifiers === undefined || where === undefined ? {} : { outcome: identityText({ identifiers, where }) }),
   });
+  notePromise(world, modification);
 };
 
 /** The time by which the patient was told that they are called, which must be still to come. */
@@ -81,7 +81,7 @@ export const savedSlot = (world: World, serviceId: string, slotId: string): Resu
   if (serviceOf(world, serviceId) === undefined) return failed({ kind: 'not-held', what: 'service' });
   const slot = world.cache.slot(serviceId, slotId);
   if (slot === undefined) return failed({ kind: 'not-held', what: 'slot' });
-  if (hasBegun(slot.start, world.clock.now())) return failed({ kind: 'not-allowed', why: 'past' });
+  if (hasBegun(slot.start, sentNow(world))) return failed({ kind: 'not-allowed', why: 'past' });
   const blocked = bookBlock(world, serviceId);
   if (blocked !== undefined) return failed({ kind: 'not-allowed', why: blocked });
   const { practitionerName, mode } = slot;

@@ -36,7 +36,7 @@ describe('handing over', () => {
       'queued',
     ]);
     expect(toItem(desk.world(), desk.entry(id))).toMatchObject({ author: 'Sam Desk', owner: 'Alex Evening' });
-    expect(desk.audited().map(({ action }) => action)).toContain('book.handed-over');
+    expect(desk.audited().at(-1)).toMatchObject({ action: 'book.handed-over', outcome: 'to Alex Evening' });
     people.signIn('Alex Evening');
     await desk.run();
     expect(desk.progress(id)).toBe('settled');
