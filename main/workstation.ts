@@ -32,6 +32,7 @@ import { listenLocally } from './os/local-socket.ts';
 import { createLog } from './os/log.ts';
 import { isOnNetworkShare } from './os/network-share.ts';
 import { openTraining } from './os/open-training.ts';
+import { createPolicy, policyPlaceOf, readPolicyNowAndThen } from './os/policy.ts';
 import { readProfile } from './os/read-profile.ts';
 import { reachRunningDesk } from './os/running-desk.ts';
 import { createSettings } from './os/settings.ts';
@@ -267,7 +268,9 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   const base = { clock, ids, log, profile, directory, work, cache, changed, offline: options.offline };
   const bars = createBars({ ...base, credential, versions: createVersions(base), version: VERSION });
   const people = createPeople(profile.user);
-  const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, calls: bars });
+  const { path, everyMs } = policyPlaceOf(process, profile.environment);
+  const policy = createPolicy({ path, log });
+  const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, policy, calls: bars });
   if (parts.lost !== undefined) markRestored(world, parts.lost);
   await copies.countOn(); // only now: a start cut short before it marks again
   closers.push(() => copyAtClose({ copies, log }));
@@ -278,6 +281,8 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   closers.push(() => stopping.abort());
   void keepCopies({ clock, log, copies }, stopping.signal);
   void purgeNowAndThen(world, stopping.signal);
+  policy.onChanged(() => changed(['outbox', 'services']));
+  void readPolicyNowAndThen({ policy, clock, everyMs }, stopping.signal);
   const settings = options.settings ?? createSettings({ dataDir, log, clock });
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
   const standing = {

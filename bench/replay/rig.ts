@@ -1,3 +1,4 @@
+import { noPolicy } from '../../main/ports/policy.ts';
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -74,7 +75,7 @@ export const openDesk = (apiBase: string, limits: { readonly [name: string]: num
     digest: sha256,
     changed: () => undefined,
     offline: false,
-    calls: bars,
+    policy: noPolicy, calls: bars,
   });
   return {
     ...engine,

@@ -9,6 +9,7 @@ import type { CopyReport } from '../ports/copies.ts';
 import { isNotOffered, knownDetails, transportFor, versionFor } from './known-details.ts';
 import { countOutbox } from './outbox-items.ts';
 import { toStatement } from './read-service-details.ts';
+import { policyShown } from './suspension.ts';
 import type { World } from './world.ts';
 
 /** What the composition root knows and the flows do not. */
@@ -29,6 +30,7 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
     keychainCheck(world, extras),
     outboxCheck(world),
     copiesCheck(extras),
+    policyCheck(world),
   ];
   const audit = auditCheck(world);
   if (world.offline) return [...here, audit];
@@ -68,6 +70,19 @@ const copiesCheck = ({ copies }: DiagnoseExtras): Check => {
   const last = newest === undefined ? '' : `, newest ${new Date(newest).toISOString()}`;
   const detail = `${count} copies${last}${failure === undefined ? '' : `, the last one failed: ${failure}`}`;
   return { name: 'copies', outcome: failure === undefined ? 'well' : 'warning', detail };
+};
+
+/** The policy file: whether it can be read, and how much of it stops something here now (docs/policy.md). */
+const policyCheck = (world: World): Check => {
+  const standing = world.policy.standing();
+  if (standing.kind === 'none') return { name: 'policy', outcome: 'not-needed' };
+  if ('problem' in standing) {
+    return { name: 'policy', outcome: standing.kind === 'kept' ? 'warning' : 'failed', detail: standing.problem };
+  }
+  const stopped = policyShown(world)?.stopped.length ?? 0;
+  return stopped === 0
+    ? { name: 'policy', outcome: 'well' }
+    : { name: 'policy', outcome: 'warning', detail: `${stopped} stopped` };
 };
 
 const auditCheck = (world: World): Check => {

@@ -10,6 +10,7 @@ import { readBack } from './read-back.ts';
 import { reconcile } from './reconcile.ts';
 import { send } from './send.ts';
 import { keepReadBack } from './settle.ts';
+import { isStopped } from './suspension.ts';
 import type { World } from './world.ts';
 
 /** Takes one Modification as far as it can go now: read, compare, write, read back, each journalled before the next. */
@@ -20,7 +21,7 @@ export const drive = async (world: World, first: OutboxEntry): Promise<void> => 
 };
 
 const isDue = (world: World, entry: OutboxEntry): boolean => {
-  if (world.standstill.since() !== undefined) return false;
+  if (world.standstill.since() !== undefined || isStopped(world, entry)) return false;
   const by = dueBy(world, entry);
   const due = dueAt(entry, by);
   return due !== undefined && due <= by.now;

@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
 import { transportFor } from './known-details.ts';
 import { countOutbox } from './outbox-items.ts';
+import { policyShown } from './suspension.ts';
 import type { World } from './world.ts';
 
 /** The header of every screen: who and where we are, whom we can reach, and what waits. */
@@ -17,6 +18,7 @@ export const getDesk = (
 ): Desk => {
   const gaps = world.work.gaps.unconfirmed();
   const lastReplay = reportSinceRecovery(world);
+  const policy = policyShown(world);
   const standstillSince = world.standstill.since();
   return {
     environment: world.profile.environment,
@@ -26,6 +28,7 @@ export const getDesk = (
     now: world.clock.now(),
     contact: world.contact.overall(),
     services: listServices(world),
+    ...(policy === undefined ? {} : { policy }),
     counts: countOutbox(world),
     calls: world.work.calls.count(world.clock.now()),
     ...(lastReplay === undefined ? {} : { lastReplay }),

@@ -8,6 +8,7 @@ import { startOf } from '../core/usefulness.ts';
 import { openAlarmOf, openAlarms } from './alarms.ts';
 import { choicesNow } from './choices-now.ts';
 import { undoableUntil } from './send-now.ts';
+import { isStopped, suspensionOfEntry } from './suspension.ts';
 import { legsNow } from './legs-now.ts';
 import { countNoConfirmed, noConfirmedOf } from './no-confirmed.ts';
 import { serviceOf, type World } from './world.ts';
@@ -40,6 +41,7 @@ export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
   const noConfirmed = noConfirmedOf(world, entry);
   const alarm = openAlarmOf(world, entry);
   const undoUntil = undoableUntil(world, entry);
+  const suspended = isStopped(world, entry) ? suspensionOfEntry(world, entry) : undefined;
   return {
     modificationId: modification.id,
     operation: modification.wanted.kind,
@@ -58,6 +60,7 @@ export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
     recordedAt: modification.recordedAt,
     author: modification.author,
     ...(standing.owner === undefined ? {} : { owner: standing.owner }),
+    ...(suspended === undefined ? {} : { suspended }),
     ...(undoUntil === undefined ? {} : { undoUntil }),
     ...(standing.lastSentAt === undefined ? {} : { lastSentAt: standing.lastSentAt }),
     ...(standing.progress.kind === 'settled' ? { checkedAt: standing.progress.at } : {}),

@@ -8,13 +8,15 @@ import { entryNow, journal } from './journal.ts';
 import { reconcileBook } from './reconcile-book.ts';
 import { reconcileChange } from './reconcile-change.ts';
 import { send } from './send.ts';
+import { suspensionOfEntry } from './suspension.ts';
 import type { World } from './world.ts';
 
 /** Looks for evidence of a write whose outcome is unknown. Presence counts at any time, absence only after the horizon. */
 export const reconcile = async (world: World, entry: OutboxEntry): Promise<void> => {
   const { wanted } = entry.modification;
   const askedToWait = isWaiting(entry);
-  if (askedToWait && wanted.kind === 'book' && !hasBegun(entry.modification, world.clock.now())) {
+  const isHeldBack = suspensionOfEntry(world, entry) !== undefined;
+  if (askedToWait && !isHeldBack && wanted.kind === 'book' && !hasBegun(entry.modification, world.clock.now())) {
     return sendAgainIfAttended(world, entry);
   }
   if (entry.standing.progress.kind !== 'reconciling') {
@@ -31,7 +33,10 @@ export const reconcile = async (world: World, entry: OutboxEntry): Promise<void>
       journal(world, looking, outcome.facts);
       return;
     case 'send-again':
-      return sendAgainIfAttended(world, looking);
+      // What may have arrived is looked for all the same; nothing goes out (docs/policy.md).
+      if (isHeldBack) journal(world, looking, [stillUnknown(world, looking)]);
+      else await sendAgainIfAttended(world, looking);
+      return;
     default:
       journal(world, looking, [stillUnknown(world, looking)]);
   }

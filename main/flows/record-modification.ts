@@ -18,7 +18,8 @@ import {
   savedSlot,
   promiseIn,
 } from './recording.ts';
-import { serviceOf, type World } from './world.ts';
+import { suspensionOfRequest } from './suspension.ts';
+import { timeNow, serviceOf, type World } from './world.ts';
 
 type RequestFor<Operation extends RecordRequest['operation']> = Extract<RecordRequest, { operation: Operation }>;
 
@@ -30,6 +31,8 @@ export const recordModification = (
   world: World,
   { request, hold }: { readonly request: RecordRequest; readonly hold: boolean },
 ): Result<Recorded, Failure> => {
+  const suspension = suspensionOfRequest(world, request);
+  if (suspension !== undefined) return failed({ kind: 'suspended', suspension });
   const recordedOffline = hold || world.offline || world.contact.isLost();
   switch (request.operation) {
     case 'book':
@@ -75,7 +78,7 @@ const recordChange = (world: World, request: ChangeRequest, recordedOffline: boo
   if (!base.ok) return base;
   const wanted = wantedOf(world, request, base.value);
   if (!wanted.ok) return wanted;
-  const refused = mayChange(base.value.resource, world.clock.now());
+  const refused = mayChange(base.value.resource, timeNow(world));
   if (refused !== 'yes') return failed({ kind: 'not-allowed', why: refused });
   if (isNotOffered(world, serviceId, request.operation)) return failed({ kind: 'not-allowed', why: 'not-offered' });
   const named = namedIn(world, request, base.value);

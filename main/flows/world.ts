@@ -11,6 +11,7 @@ import type { Digest } from '../ports/digest.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { People } from '../ports/people.ts';
+import type { Policy } from '../ports/policy.ts';
 import type { Receiver, Registry } from '../ports/receiver.ts';
 import type { WorkStore } from '../ports/work-store.ts';
 import type { ContactBook } from './connectivity.ts';
@@ -43,6 +44,8 @@ export type World = {
   readonly standstill: Standstill;
   /** Who works at this desk; the profile's user until people sign in. */
   readonly people: People;
+  /** The rules that are set for this computer. */
+  readonly policy: Policy;
   /** Told not to call anything (terminal `--offline`). */
   readonly offline: boolean;
 };
@@ -51,6 +54,6 @@ export type World = {
 export const serviceOf = (world: Pick<World, 'directory'>, serviceId: string): Service | undefined =>
   world.directory.get(serviceId);
 
-/** The time that goes into what is sent: the services' own where it is known (safety 8.5). */
-export const sentNow = ({ clock, corrected }: Pick<World, 'clock' | 'corrected'>): Instant =>
+/** The time as well as it is known: the services' own, or else ours. It goes into what is sent, and says what is still to come (safety 8.5). */
+export const timeNow = ({ clock, corrected }: Pick<World, 'clock' | 'corrected'>): Instant =>
   corrected() ?? clock.now();

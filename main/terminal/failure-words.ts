@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { Suspension } from '../../shared/model/policy.ts';
 
 /** What happened, and what to do next: each a whole sentence or two. Codes and diagnostics are not shown (safety 3.3). */
 export type FailureWords = { readonly problem: string; readonly next: string };
@@ -75,6 +76,8 @@ const otherWordsOf = (failure: Other): FailureWords => {
       );
     case 'not-allowed':
       return NOT_ALLOWED[failure.why] ?? words(`That cannot be done now: ${failure.why}.`, SEE_HOW_IT_STANDS);
+    case 'suspended':
+      return suspendedWordsOf(failure.suspension);
     case 'offline-only':
       return failure.what === 'cancel-first'
         ? words(
@@ -105,6 +108,14 @@ const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
   'cannot-take-over': {
     problem: 'That person may not send changes.',
     next: 'Hand it over to somebody who may.',
+  },
+  'held-elsewhere': {
+    problem: 'The registry says that another service holds this appointment now. Nothing was sent.',
+    next: 'Run "list" for the patient, and make the change where it is.',
+  },
+  'not-in-registry': {
+    problem: 'The registry knows of no such appointment. Nothing was sent.',
+    next: 'Ring the service, then close the change: "resolve --choose stop".',
   },
   'slot-taken': { problem: 'That time is no longer free.', next: 'Take another slot from "slots".' },
   'name-not-confirmed': {
@@ -172,3 +183,9 @@ const NOT_HELD: Readonly<Record<Extract<Failure, { kind: 'not-held' }>['what'], 
   patient: "Give the patient's details as JSON on stdin.",
   call: 'Run "calls" for the calls to make.',
 };
+
+/** Why something is stopped for now, in the words of those who stopped it (docs/policy.md). */
+export const suspendedWordsOf = (suspension: Suspension): FailureWords =>
+  suspension.by === 'unreadable'
+    ? words('The rules set for this computer cannot be read, so nothing is sent.', `${ASK_SUPPORT} Until then, phone.`)
+    : words(`This is stopped for now: ${suspension.reason}`, 'Phone the service instead.');

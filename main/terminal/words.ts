@@ -6,7 +6,7 @@ import type { AppointmentDetail, Contact, NoConfirmedView, OutboxItem } from '..
 import type { Conflict } from '../../shared/model/conflict.ts';
 import type { AlarmKind } from '../../shared/model/fact.ts';
 import type { HeldReason, Progress } from '../../shared/model/progress.ts';
-import { failureWordsOf } from './failure-words.ts';
+import { failureWordsOf, suspendedWordsOf } from './failure-words.ts';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -42,9 +42,10 @@ export const contactWordsOf = (contact: Contact): string => {
 
 /** What became of one Modification, in a sentence. Success is said of `settled` alone (safety 2.4). */
 export const progressWordsOf = (
-  item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived' | 'told' | 'noConfirmed' | 'alarm'>,
+  item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived' | 'told' | 'noConfirmed' | 'alarm' | 'suspended'>,
 ): string => {
-  const { noConfirmed, alarm, ...rest } = item;
+  const { noConfirmed, alarm, suspended, ...rest } = item;
+  if (suspended !== undefined) return `Not sent: ${suspendedWordsOf(suspended).problem}`;
   if (alarm !== undefined) return `Needs decision: ${ALARMS[alarm.kind]} (seen ${whenOf(alarm.at)}). ${standsAs(rest)}`;
   return noConfirmed === undefined
     ? standsAs(rest)
@@ -150,7 +151,7 @@ const HELD: Readonly<Record<HeldReason, string>> = {
   'confirm-new-booking': 'the old appointment is cancelled: say "book-now" to book the new time',
   'no-pre-image': 'an appointment that looks like it is there, ask the service',
   'service-name':
-    'this service tells another name than is listed, confirm it with `desk confirm-service` and try again',
+    'this service tells another name than is listed, say yes to it with "service confirm", then try again',
   'author-not-permitted': 'the person who recorded it may not act any more: "take-over" sends it in your name',
   ambiguous: 'the record at the service can be read in two ways, ask the service to change it',
 };
@@ -168,6 +169,7 @@ export const CHECKS: Readonly<Record<Check['name'], string>> = {
   outbox: 'Outbox',
   audit: 'Audit trail',
   copies: 'Copies of saved changes',
+  policy: 'Rules for this computer',
 };
 
 export const CHECK_OUTCOMES: Readonly<Record<Check['outcome'], string>> = {

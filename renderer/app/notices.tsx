@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Gap } from '../../shared/model/gap.ts';
 import { useDeskState } from '../api/desk.tsx';
 import { useCall } from '../api/use-call.ts';
-import { gapNotice, type Notice, sendingOffNotice, standstillNotice } from '../text/notices.ts';
+import { gapNotice, type Notice, sendingOffNotice, standstillNotice, stoppedNotice } from '../text/notices.ts';
 import { t } from '../text/words.ts';
 
 /** What a start found and a person has to deal with. It stays on every screen until somebody has (safety 6.5, 6.6, 10.6). */
@@ -12,6 +12,7 @@ export const Notices = () => {
     <div className="desk-banners nhsuk-width-container" role="alert">
       {desk.standstillSince === undefined ? null : <Shown {...standstillNotice(desk)} />}
       {desk.sendingOff === undefined ? null : <Shown {...sendingOffNotice(desk.sendingOff)} />}
+      {desk.policy === undefined ? null : <Shown {...stoppedNotice(desk.policy, desk)} />}
       {desk.gaps?.map((gap) => (
         <Shown key={gap.gap} {...gapNotice(gap, desk)}>
           <Confirm {...gap} />

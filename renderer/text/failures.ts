@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { Suspension } from '../../shared/model/policy.ts';
 import { t } from './words.ts';
 
 /** What happened, and what to do next. */
@@ -49,7 +50,7 @@ const wordsOf = (failure: Failure): FailureWords => {
 
 type Ours = Extract<
   Failure,
-  { kind: 'unclear' | 'unreadable' | 'invalid' | 'not-held' | 'not-allowed' | 'offline-only' | 'store' }
+  { kind: 'unclear' | 'unreadable' | 'invalid' | 'not-held' | 'not-allowed' | 'offline-only' | 'suspended' | 'store' }
 >;
 
 const wordsOfOurs = (failure: Ours): FailureWords => {
@@ -66,6 +67,8 @@ const wordsOfOurs = (failure: Ours): FailureWords => {
       return of(REFUSED_HERE[failure.why] ?? 'notAllowed');
     case 'offline-only':
       return of(failure.what === 'cancel-first' ? 'cancelFirstOffline' : 'offlineOnly');
+    case 'suspended':
+      return suspendedWords(failure.suspension);
     case 'store':
       return of(`store.${failure.reason}`);
     default:
@@ -74,6 +77,9 @@ const wordsOfOurs = (failure: Ours): FailureWords => {
 };
 
 type Said =
+  | 'heldElsewhere'
+  | 'notInRegistry'
+  | 'nameNotConfirmed'
   | 'unreachable.sent'
   | 'unreachable.unsent'
   | `signedOut.${Extract<Failure, { kind: 'signed-out' }>['reason']}`
@@ -109,12 +115,26 @@ const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
   past: 'begun',
   'person-not-permitted': 'personNotPermitted',
   'cannot-take-over': 'cannotTakeOver',
+  'held-elsewhere': 'heldElsewhere',
+  'not-in-registry': 'notInRegistry',
+  'name-not-confirmed': 'nameNotConfirmed',
 };
 
 const of = (said: Said): FailureWords => ({
   problem: t(`failures.${said}.problem`),
   next: t(`failures.${said}.next`),
 });
+
+const suspendedWords = (suspension: Suspension): FailureWords => ({
+  problem: stoppedBecause(suspension),
+  next: t(`failures.suspended.${suspension.by}.next`),
+});
+
+/** Why something is stopped for now: the words of those who stopped it, or that nobody can tell. */
+export const stoppedBecause = (suspension: Suspension): string =>
+  suspension.by === 'policy'
+    ? t('failures.suspended.policy.problem', { reason: suspension.reason })
+    : t('failures.suspended.unreadable.problem');
 
 const busyWords = (retryAfterMs: number | undefined): FailureWords =>
   retryAfterMs === undefined

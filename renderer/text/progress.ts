@@ -4,7 +4,7 @@ import { londonDayOf } from '../../shared/base/london.ts';
 import type { OutboxItem } from '../../shared/ipc/views.ts';
 import { isClosed, needsDecision, type Progress } from '../../shared/model/progress.ts';
 import { showDayShort, showMoment, showTimeToSecond } from './dates.ts';
-import { problemOf, sentenceOf } from './failures.ts';
+import { problemOf, sentenceOf, stoppedBecause } from './failures.ts';
 import { t } from './words.ts';
 
 export type Tag = 'not-sent' | 'not-confirmed' | 'needs-decision' | 'on-hold' | 'two-open' | 'no-confirmed';
@@ -53,7 +53,15 @@ export const tagWords = (tag: Tag): string => t(`progress.tags.${tag}`);
 
 type Described = Pick<
   OutboxItem,
-  'progress' | 'mayHaveArrived' | 'operation' | 'serviceName' | 'lastSentAt' | 'told' | 'alarm' | 'undoUntil'
+  | 'progress'
+  | 'mayHaveArrived'
+  | 'operation'
+  | 'serviceName'
+  | 'lastSentAt'
+  | 'told'
+  | 'alarm'
+  | 'undoUntil'
+  | 'suspended'
 >;
 
 /** What stands under the tag: how it is, why, and when it is tried again. `blocker` is what a blocked one waits for. */
@@ -99,9 +107,10 @@ type Queued = Extract<Progress, { kind: 'queued' }>;
 
 const queuedWords = (
   { notBefore, failure }: Queued,
-  { serviceName: service, undoUntil }: Described,
+  { serviceName: service, undoUntil, suspended }: Described,
   now: Instant,
 ): string => {
+  if (suspended !== undefined) return t('progress.queued.stopped', { why: stoppedBecause(suspended) });
   if (undoUntil !== undefined) return t('progress.queued.undo', { time: showTimeToSecond(undoUntil) });
   const time = showMoment(notBefore, now);
   const isDue = notBefore <= now;

@@ -16,6 +16,7 @@ export const CheckSchema = z
       'outbox',
       'audit',
       'copies',
+      'policy',
     ]),
     subject: z.string().optional(),
     outcome: z.enum(['well', 'warning', 'failed', 'not-needed']),

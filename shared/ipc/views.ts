@@ -9,6 +9,7 @@ import { ModificationIdSchema, OperationSchema, WantedSchema } from '../model/mo
 import { KnownPatientSchema } from '../model/patient.ts';
 import { EnvironmentSchema } from '../model/profile.ts';
 import { NoSlotsSchema } from '../model/no-slots.ts';
+import { PolicyViewSchema, SuspensionSchema } from '../model/policy.ts';
 import { ProgressSchema } from '../model/progress.ts';
 import { ChoiceSchema } from '../model/resolution.ts';
 import { ServiceSchema } from '../model/service.ts';
@@ -74,6 +75,8 @@ export const DeskSchema = z
     now: InstantSchema,
     contact: ContactSchema,
     services: z.array(ServiceViewSchema),
+    /** What those who look after this computer have stopped here for now; absent where nothing is (docs/policy.md). */
+    policy: PolicyViewSchema.optional(),
     counts: CountsSchema,
     /** Calls to make (product.md 3.10), and how many of them are due now. */
     calls: z.strictObject({ open: z.number().int(), due: z.number().int() }),
@@ -315,6 +318,8 @@ export const OutboxItemSchema = z
     author: z.string(),
     /** Who answers for it since it was handed over; absent: its author. */
     owner: z.string().optional(),
+    /** It is kept and not sent for now, and why (docs/policy.md). */
+    suspended: SuspensionSchema.optional(),
     /** It waits until then, so that it can be undone; a person may send it now (product.md 15). */
     undoUntil: InstantSchema.optional(),
     lastSentAt: InstantSchema.optional(),
@@ -351,6 +356,17 @@ export const ConflictViewSchema = z
     failure: FailureSchema.optional(),
     /** For a slot that is gone: up to 3 free ones nearest to it. */
     nearestSlots: z.array(SlotViewSchema),
+    /** For an appointment that its service does not have: where the Registry says that it is, asked just now. */
+    pointedTo: z
+      .array(
+        z.strictObject({
+          serviceId: z.string().optional(),
+          serviceName: z.string().optional(),
+          appointmentId: z.string().optional(),
+          start: InstantSchema.optional(),
+        }),
+      )
+      .optional(),
   })
   .readonly();
 export type ConflictView = z.infer<typeof ConflictViewSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SuspensionSchema } from './policy.ts';
 
 /** What support needs to find an answer again; never shown as the message itself (safety 3.3). */
 export const SupportSchema = z
@@ -33,6 +34,7 @@ export type TransportReason = z.infer<typeof TransportReasonSchema>;
  * - busy: 429; `retryAfterMs` where told. wait: 425, still being processed
  * - awaiting-outcome: the Receiver has a message and says that its outcome follows (standard.md 13). Not booked, and not refused
  * - by-message: what a message needs, or cannot do, at a service that takes bookings that way
+ * - suspended: those who look after this workstation have stopped it for now (docs/policy.md)
  * - not-offered: 405 or 501. too-costly: the slot window is too wide
  * - unreadable: an answer that is not what the standard promises; `field` names the first member that failed
  */
@@ -74,6 +76,7 @@ export const FailureSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('not-allowed'), why: z.string() }),
   z.strictObject({ kind: z.literal('offline-only'), what: z.string() }),
+  z.strictObject({ kind: z.literal('suspended'), suspension: SuspensionSchema }),
   z.strictObject({ kind: z.literal('store'), reason: z.enum(['full', 'busy', 'damaged', 'read-only', 'other']) }),
 ]);
 

@@ -50,6 +50,11 @@ export const STATES: readonly State[] = [
   { name: 'standstill', scenario: 'standstill', path: '/' },
   { name: 'clock-unknown', scenario: 'clock-unknown', path: '/' },
   { name: 'sending-off', scenario: 'sending-off', path: '/' },
+  { name: 'stopped', scenario: 'stopped', path: '/' },
+  { name: 'stopped-outbox', scenario: 'stopped', path: '/outbox' },
+  { name: 'stopped-outbox-zoomed', scenario: 'stopped', path: '/outbox', zoomed: true },
+  { name: 'stopped-book', scenario: 'stopped', path: BOOK, act: toRefused },
+  { name: 'stopped-unreadable', scenario: 'stopped-unreadable', path: '/outbox' },
   { name: 'defect', scenario: 'broken', path: '/' },
   { name: 'keys', scenario: 'ordinary', path: '/', act: async (page) => page.keyboard.press('F1') },
   { name: 'not-found', scenario: 'ordinary', path: '/nowhere' },
@@ -236,6 +241,12 @@ async function loseHost(page: Page): Promise<void> {
 async function openRecent(page: Page): Promise<void> {
   await page.getByText('Patients typed here lately').click();
   await page.getByRole('button', { name: /Use TESTPATIENT/ }).waitFor();
+}
+
+async function toRefused(page: Page): Promise<void> {
+  await toCheck(page);
+  await page.getByRole('button', { name: /^Book this time|^Save this request/ }).click();
+  await page.getByText('Phone the clinic instead.').waitFor();
 }
 
 async function toDoubt(page: Page): Promise<void> {

@@ -1,5 +1,4 @@
 import { createBars } from '../../main/bars/bars.ts';
-import { noPolicy } from '../../main/ports/policy.ts';
 import type { Http } from '../../main/bars/http.ts';
 import { createDirectory } from '../../main/flows/directory.ts';
 import { createEngine } from '../../main/flows/engine.ts';
@@ -88,7 +87,8 @@ export const openLife = (deps: LifeDeps): Started => {
     http: deps.httpOf({ number, isAlive }),
   });
   try {
-    const people = createPeople(profile.user);
+    // Another person at the desk in every other process: what goes out is its author's all the same (I12).
+    const people = createPeople(number % 2 === 1 ? profile.user : { ...profile.user, name: 'Robin Hood' });
     const { world, replay } = createEngine({ ...base, digest: sha256, people, policy: noPolicy, calls: bars, hit });
     replay.start();
     return { life: { number, world, replay, work: stored, isAlive }, work: stored, kill };

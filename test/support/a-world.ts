@@ -17,6 +17,7 @@ import { resolveModification } from '../../main/flows/resolve-modification.ts';
 import type { World } from '../../main/flows/world.ts';
 import type { CacheStore } from '../../main/ports/cache-store.ts';
 import type { Ids } from '../../main/ports/ids.ts';
+import { noPolicy } from '../../main/ports/policy.ts';
 import type { LogFields } from '../../main/ports/log.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadSlot } from '../../shared/model/reads.ts';
@@ -71,6 +72,8 @@ export type DeskOptions = {
   readonly offline?: boolean;
   /** Who works here; Sam Desk alone unless told. */
   readonly people?: World['people'];
+  /** The rules set for this computer; none unless told. */
+  readonly policy?: World['policy'];
 };
 
 /** One process's life over the stores: the engine as the composition root builds it. */
@@ -80,6 +83,8 @@ type Life = {
   readonly work: WorkStore;
   readonly cache: CacheStore;
   readonly audited: () => readonly AuditRow[];
+  /** Asks or sets something of the work file itself. */
+  readonly pragma: (text: string) => unknown;
 };
 
 /** A row of the audit trail, as far as tests look at it. */
@@ -136,6 +141,7 @@ export const aDesk = (options: DeskOptions = {}) => {
     replay: () => life.replay,
     work: () => life.work,
     audited: () => life.audited(),
+    pragma: (text: string) => life.pragma(text),
     entry,
     record,
     progress: (id: ModificationId): ProgressKind => entry(id).standing.progress.kind,
@@ -315,13 +321,15 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, the
     corrected: createCorrected({ clock, outbox: work.outbox, theirs: () => timeOf(theirs, clock) }),
     standstill: createStandstill({ clock, changed: () => undefined }),
     people: options.people ?? createPeople({ name: 'Sam Desk' }),
+    policy: options.policy ?? noPolicy,
     offline: options.offline ?? false,
   };
   recover(world);
   const rows = opened.db.prepare<[], AuditRow>(
     'SELECT action, service_id AS service, outcome, patient FROM audit ORDER BY position',
   );
-  return { world, replay: createReplay(world), work: whole, cache, audited: () => rows.all() };
+  const pragma = (text: string): unknown => opened.db.pragma(text, { simple: true });
+  return { world, replay: createReplay(world), work: whole, cache, audited: () => rows.all(), pragma };
 };
 
 const timeOf = ({ aheadMs }: TheirClock, clock: ManualClock): Instant | undefined =>

@@ -13,8 +13,8 @@ import type { Change } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
 
 /** What is said while a change waits in case a person thinks again; undefined once that is over. A time, and nothing that ticks. */
-export const undoWords = ({ item: { undoUntil } }: Change): string | undefined =>
-  undoUntil === undefined ? undefined : t('result.undo.words', { time: showTimeToSecond(undoUntil) });
+export const undoWords = ({ item: { undoUntil, suspended } }: Change): string | undefined =>
+  undoUntil === undefined || suspended !== undefined ? undefined : t('result.undo.words', { time: showTimeToSecond(undoUntil) });
 
 type Props = {
   readonly item: OutboxItem;

@@ -25,6 +25,7 @@ export const checks = {
     outbox: 'Outbox',
     audit: 'Record of who did what',
     copies: 'Copies of the saved changes',
+    policy: 'Rules that IT has set for this computer',
   },
   next: {
     profile: 'Contact IT support: the profile file needs to be put right.',
@@ -39,7 +40,12 @@ export const checks = {
     serviceWarning: 'It answers. Look at its page: it does not offer all, or says something to be careful about.',
     outbox: 'Go to the Outbox and decide what waits for you.',
     audit: 'Stop and contact IT support: the record does not hold together.',
-    copies: 'You can keep working. Contact IT support: the last copy could not be made, perhaps because the disk is full.',
+    policy: 'Contact IT support if you do not know why.',
+    policyFailed: 'Contact IT support: the file with the rules has to be put right. Until then nothing is sent.',
+    policyWarning:
+      'The head of each screen says what is stopped. If it says nothing, contact IT support: the newest rules cannot be read.',
+    copies:
+      'You can keep working. Contact IT support: the last copy could not be made, perhaps because the disk is full.',
   },
   toService: 'Look at the service',
   toOutbox: 'Go to the Outbox',

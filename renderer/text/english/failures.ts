@@ -110,9 +110,28 @@ export const failures = {
     problem: 'You may not send changes any more.',
     next: 'Ask somebody who may to take it over.',
   },
+  heldElsewhere: {
+    problem: 'The registry says that another service holds this appointment now. Nothing was sent.',
+    next: 'Look up the patient’s appointments, and make the change there.',
+  },
+  notInRegistry: {
+    problem: 'The registry knows of no such appointment. Nothing was sent.',
+    next: 'Phone the clinic, then close this change with a reason.',
+  },
+  nameNotConfirmed: {
+    problem: 'Nobody has said yet that this is the right service.',
+    next: 'Compare the two names on the find slots page first.',
+  },
   cannotTakeOver: { problem: 'That person may not send changes.', next: 'Hand it over to somebody who may.' },
   sameTime: { problem: 'That is the time that the appointment has already.', next: 'Choose another time.' },
   begun: { problem: 'That time has begun or is over. Nothing was changed.', next: 'Choose another time.' },
+  suspended: {
+    policy: { problem: 'This is stopped for now. {{reason}}', next: 'Phone the clinic instead.' },
+    unreadable: {
+      problem: 'The rules that IT has set for this computer cannot be read, so nothing can be sent.',
+      next: 'Contact IT support. Until then, phone the clinic.',
+    },
+  },
   offlineOnly: { problem: 'That cannot be done while we are offline.', next: 'Try again when we are back online.' },
   store: {
     full: {

@@ -18,6 +18,7 @@ export const progress = {
   queued: {
     ready: 'Sends when {{service}} can be reached.',
     now: 'About to be sent.',
+    stopped: '{{why}} It is kept and sends by itself afterwards. Phone the clinic if it cannot wait.',
     undo: 'Sends at {{time}}. Until then it can be taken back.',
     next: 'Next try at {{time}}.',
     busy: 'The booking service is busy. Trying again at {{time}}.',
@@ -66,7 +67,8 @@ export const progress = {
     'patient-not-told': 'The old appointment stays until the patient has been told the new time.',
     'confirm-new-booking': 'The old appointment is cancelled. The new time is booked once you say so.',
     'no-pre-image': 'A booking like this one was found. Check with the clinic whether it is this one.',
-    'service-name': '{{service}} says that it is called something else. Check that it is the right service.',
+    'service-name':
+      'The service that was chosen says that it is called something else. Check that it is the right one.',
     'author-not-permitted': 'The person who recorded this may not send it any more. Somebody else can take it over.',
     ambiguous: 'The clinic’s record can be read in two ways. Nothing was changed. Phone the clinic.',
   },

@@ -3,7 +3,7 @@ import { POINTED } from './appointments.ts';
 import { CONFLICTS, HELD, viewOf } from './decisions.ts';
 import { CHECKED, FAULTY, UNREADABLE } from './imports.ts';
 import { MOVES, NO_CONFIRMED } from './moves.ts';
-import { id } from './outbox.ts';
+import { anItem, id } from './outbox.ts';
 import { RESULTS } from './results.ts';
 import { newPageOf, troubledPageOf, unknownPageOf } from './service-pages.ts';
 import {
@@ -19,10 +19,12 @@ import {
   withoutContact,
 } from './services.ts';
 import { slotsOf } from './slots.ts';
-import { minutesAgo } from './times.ts';
+import { at, minutesAgo } from './times.ts';
 import { type FakeWorld, ordinaryWorld } from './world.ts';
 
 const unreachable = { kind: 'unreachable', reason: 'refused', mayHaveArrived: false } as const;
+
+const STOPPED = { by: 'policy', reason: 'Riverside Clinic is moving to another system today.' } as const;
 
 /** The ordinary world with some members changed. */
 const withChange = (change: (world: FakeWorld) => Partial<FakeWorld>) => (): FakeWorld => {
@@ -79,6 +81,20 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   }),
   standstill: withDesk({ standstillSince: minutesAgo(3) }),
   'clock-unknown': withDesk({ clockUnknown: true }),
+  stopped: () => ({
+    ...withDesk({
+      policy: {
+        file: 'in-force',
+        stopped: [{ operations: ['book'], services: [RIVERSIDE.id], reason: STOPPED.reason, until: at(0, '17:00') }],
+      },
+    })(),
+    outbox: [anItem({ suspended: { ...STOPPED, until: at(0, '17:00') } })],
+    fails: { recordModification: { kind: 'suspended', suspension: STOPPED } },
+  }),
+  'stopped-unreadable': () => ({
+    ...withDesk({ policy: { file: 'unreadable', stopped: [] } })(),
+    outbox: [anItem({ suspended: { by: 'unreadable' } })],
+  }),
   'sending-off': withDesk({ sendingOff: 'copied-folder' }),
   production: withDesk({ environment: 'production' }),
   'no-slots': withChange(() => ({

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A workstation that runs in a process of its own and serves its page on loopback. */
@@ -44,8 +44,18 @@ const spawnHost = ({ dataDir, profilePath, now }: HostStart, program = WITH_CLOC
     process.execPath,
     [program, '--profile', profilePath, '--data', dataDir, '--no-open'],
     // Without a bus there is no keychain, and in training a key file stands in: journeys leave nothing in anybody's keychain.
-    { env: { ...process.env, BW_JOURNEY_NOW: now, DBUS_SESSION_BUS_ADDRESS: '', DISPLAY: '' } },
+    { env: { ...process.env, ...hermetic(dataDir), BW_JOURNEY_NOW: now } },
   );
+
+/** Nothing of this machine: neither its keychain nor the rules that are set for it (docs/policy.md). */
+const hermetic = (dataDir: string) => ({
+  DBUS_SESSION_BUS_ADDRESS: '',
+  DISPLAY: '',
+  BW_POLICY_FILE: policyFileIn(dataDir),
+});
+
+/** Where a journey's desk looks for the rules of its machine. */
+export const policyFileIn = (dataDir: string): string => join(dataDir, 'policy.json');
 
 const collect = ({ stdout, stderr }: ChildProcess): (() => string) => {
   const parts: string[] = [];

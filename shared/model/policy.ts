@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { InstantSchema, parseInstant } from '../base/instant.ts';
+
+/** What may be suspended: every Operation, and a Rebook as a whole. */
+export const SuspendableSchema = z.enum(['book', 'update', 'cancel', 'reschedule', 'rebook']);
+export type Suspendable = z.infer<typeof SuspendableSchema>;
+
+/** Versions of this program, as `<0.2.0` or `0.1.3`. */
+const VersionRangeSchema = z
+  .string()
+  .regex(/^(?:<=|>=|<|>|=)?\d{1,5}\.\d{1,5}\.\d{1,5}$/, 'a version is 0.2.0, perhaps after <, <=, =, >= or >');
+
+const TimeSchema = z.string().transform((text, context) => {
+  const instant = parseInstant(text);
+  if (instant !== undefined) return instant;
+  context.addIssue({ code: 'custom', message: 'a time is 2026-08-04T17:00:00Z or with another offset' });
+  return z.NEVER;
+});
+
+/** One line of the brake. What is absent is not narrowed: no services means all of them. `reason` is shown to receptionists as it stands. */
+export const SuspendSchema = z
+  .strictObject({
+    services: z.array(z.string().min(1)).min(1).optional(),
+    operations: z.array(SuspendableSchema).min(1).optional(),
+    versions: z.array(VersionRangeSchema).min(1).optional(),
+    reason: z.string().trim().min(1).max(300),
+    until: TimeSchema.optional(),
+  })
+  .readonly();
+export type Suspend = z.infer<typeof SuspendSchema>;
+
+/** The machine-wide policy file (docs/policy.md). A member that it does not know makes it bad: a brake misspelt must not be a brake ignored. */
+export const PolicySchema = z.strictObject({ suspend: z.array(SuspendSchema).max(200).default([]) }).readonly();
+export type PolicyFile = z.infer<typeof PolicySchema>;
+
+/** Why something is not sent for now. `unreadable`: the policy file cannot be read, so that nobody knows what it stops. */
+export const SuspensionSchema = z
+  .discriminatedUnion('by', [
+    z.strictObject({ by: z.literal('policy'), reason: z.string(), until: InstantSchema.optional() }),
+    z.strictObject({ by: z.literal('unreadable') }),
+  ])
+  .readonly();
+export type Suspension = z.infer<typeof SuspensionSchema>;
+
+/** What of the policy a desk shows: what it stops here and now, and whether the file can be read. */
+export const PolicyViewSchema = z
+  .strictObject({
+    /** `kept`: the newest file cannot be read, the one before it is in force. `unreadable`: there is none to go by, and nothing is sent. */
+    file: z.enum(['in-force', 'kept', 'unreadable']),
+    stopped: z.array(
+      z.strictObject({
+        services: z.array(z.string()).optional(),
+        operations: z.array(SuspendableSchema).optional(),
+        reason: z.string(),
+        until: InstantSchema.optional(),
+      }),
+    ),
+  })
+  .readonly();
+export type PolicyView = z.infer<typeof PolicyViewSchema>;

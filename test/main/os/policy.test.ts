@@ -1,0 +1,100 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createPolicy, policyPlaceOf } from '../../../main/os/policy.ts';
+import type { LogFields } from '../../../main/ports/log.ts';
+
+const GOOD = JSON.stringify({ suspend: [{ operations: ['book'], reason: 'Riverside moves.' }] });
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bw-policy-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const opened = () => {
+  const path = join(folder, 'policy.json');
+  const events: { readonly name: string; readonly fields: LogFields | undefined }[] = [];
+  const write = (text: string) => writeFileSync(path, text);
+  const open = () => createPolicy({ path, log: { event: (name, fields) => void events.push({ name, fields }) } });
+  return { path, write, open, events };
+};
+
+test('no file is no policy; one that comes is in force, and one that goes is no more', () => {
+  const { path, write, open } = opened();
+  const policy = open();
+  const told: string[] = [];
+  policy.onChanged(() => void told.push(policy.standing().kind));
+  expect(policy.standing()).toEqual({ kind: 'none' });
+  policy.readAgain();
+  write(GOOD);
+  policy.readAgain();
+  policy.readAgain();
+  expect(policy.standing()).toMatchObject({ kind: 'in-force', file: { suspend: [{ reason: 'Riverside moves.' }] } });
+  rmSync(path);
+  policy.readAgain();
+  expect(told).toEqual(['in-force', 'none']);
+});
+
+test.each([
+  ['not JSON', '{"suspend": ['],
+  ['not understood', '{"stop": []}'],
+  ['empty', ''],
+])('a file that is %s leaves the last one in force', (_, bad) => {
+  const { write, open } = opened();
+  write(GOOD);
+  const policy = open();
+  write(bad);
+  policy.readAgain();
+  expect(policy.standing()).toMatchObject({ kind: 'kept', file: { suspend: [{ reason: 'Riverside moves.' }] } });
+  write(`\uFEFF${GOOD}`);
+  policy.readAgain();
+  expect(policy.standing().kind).toBe('in-force');
+});
+
+test('where there is none to go by, it stops everything: at the start, and where the first one ever is bad', () => {
+  const { path, write, open } = opened();
+  write('{');
+  expect(open().standing()).toEqual({ kind: 'unreadable', problem: 'it is not JSON' });
+  rmSync(path);
+  const policy = open();
+  write('{"suspend":[{"reason":1}]}');
+  policy.readAgain();
+  expect(policy.standing()).toMatchObject({ kind: 'unreadable' });
+});
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be read stops everything too', () => {
+  const { path, write, open } = opened();
+  write(GOOD);
+  chmodSync(path, 0);
+  expect(open().standing()).toEqual({ kind: 'unreadable', problem: 'it cannot be read (EACCES)' });
+});
+
+test('something that is no file stops everything; its reason is not logged', () => {
+  // proves 12.2
+  const { write, open, events } = opened();
+  expect(createPolicy({ path: folder, log: { event: () => undefined } }).standing()).toEqual({
+    kind: 'unreadable',
+    problem: 'it cannot be read (EISDIR)',
+  });
+  write(GOOD);
+  open();
+  expect(events).toEqual([{ name: 'policy.read', fields: { standing: 'in-force' } }]);
+});
+
+test.each([
+  ['linux', {}, '/etc/booking-workstation/policy.json'],
+  ['darwin', {}, '/Library/Application Support/Booking Workstation/policy.json'],
+  ['win32', { ProgramData: 'D:\\Shared' }, 'D:\\Shared\\Booking Workstation\\policy.json'],
+] as const)('on %s it is the machine’s own file, read every minute', (platform, env, path) => {
+  expect(policyPlaceOf({ platform, env }, 'production')).toEqual({ path, everyMs: 60_000 });
+});
+
+test('another file counts only where every patient is invented', () => {
+  const other = { platform: 'linux', env: { BW_POLICY_FILE: '/tmp/mine.json' } } as const;
+  expect(policyPlaceOf(other, 'training').path).toBe('/tmp/mine.json');
+  expect(policyPlaceOf(other, 'sandbox').path).toBe('/tmp/mine.json');
+  expect(policyPlaceOf(other, 'int').path).toBe('/etc/booking-workstation/policy.json');
+  expect(policyPlaceOf(other, 'production').path).toBe('/etc/booking-workstation/policy.json');
+});
