@@ -39,6 +39,7 @@ export const QUICK = {
   backoffFirstSeconds: 0.05,
   backoffMaxSeconds: 0.2,
   probeMaxSeconds: 0.1,
+  returnWindowSeconds: 0,
   ratePerSecond: 500,
   rateBurst: 500,
 };
