@@ -12,6 +12,8 @@ export type ChoiceContext = {
   readonly partner?: OutboxEntry | undefined;
   /** Its last attempt sent the changed members alone, and the service's rules let the whole record go (standard.md 8.6). */
   readonly mayGoWhole?: boolean;
+  /** There is a Registry to ask in this environment. */
+  readonly hasRegistry?: boolean;
 };
 
 /** What a person may choose for a Modification as it stands (product.md 4.3, safety 4.5); empty while nothing is to be decided. */
@@ -23,7 +25,7 @@ export const choicesFor = (entry: OutboxEntry, context: ChoiceContext = {}): rea
     case 'blocked':
       return mayHaveArrived ? [] : choicesWhenWaiting(entry, context.partner);
     case 'conflict':
-      return withoutAppointment(entry, [...choicesInConflict(progress.conflict, entry), ...both]);
+      return withoutAppointment(entry, [...choicesInConflict(progress.conflict, entry, context), ...both]);
     case 'rejected':
       return withoutAppointment(entry, choicesWhenRejected(entry, context));
     case 'held':
@@ -47,7 +49,7 @@ const choicesWhenRejected = (entry: OutboxEntry, { partner, mayGoWhole = false }
   return [...whole, 'try-again', ...cancelOldFirst(entry), ...keepBoth(entry, partner), 'stop'];
 };
 
-const choicesInConflict = (conflict: Conflict, entry: OutboxEntry): readonly Choice[] => {
+const choicesInConflict = (conflict: Conflict, entry: OutboxEntry, context: ChoiceContext): readonly Choice[] => {
   const { wanted } = entry.modification;
   switch (conflict.kind) {
     case 'slot-taken':
@@ -55,7 +57,12 @@ const choicesInConflict = (conflict: Conflict, entry: OutboxEntry): readonly Cho
     case 'perhaps-booked':
       return ['same-one', 'another', 'stop'];
     case 'gone':
-      return ['check-again', ...bookPlain(entry), 'stop'];
+      return [
+        ...(context.hasRegistry ? (['look-in-registry'] as const) : []),
+        'check-again',
+        ...bookPlain(entry),
+        'stop',
+      ];
     case 'ended':
       return [...bookPlain(entry), 'keep-theirs'];
     case 'moved':

@@ -9,7 +9,7 @@ import { serviceOf, type World } from './world.ts';
 export const choicesNow = (world: World, entry: OutboxEntry): readonly Choice[] => {
   const { book, cancel } = legsNow(world, entry);
   const partner = entry.modification.wanted.kind === 'book' ? cancel : book;
-  return choicesFor(entry, { partner, mayGoWhole: mayGoWholeNow(world, entry) });
+  return choicesFor(entry, { partner, mayGoWhole: mayGoWholeNow(world, entry), hasRegistry: world.profile.registry });
 };
 
 /** The last attempt sent the changed members alone, and the service's rules let the whole record go (standard.md 8.6). */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/base/instant.ts';
+import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import { addDays, boundsOfLondonDay, londonDayOf } from '../../shared/base/london.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
@@ -7,7 +7,7 @@ import type { Conflict, Difference } from '../../shared/model/conflict.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
-import type { ReadAppointment } from '../../shared/model/reads.ts';
+import type { Pointer, ReadAppointment } from '../../shared/model/reads.ts';
 import { toDifferences } from '../core/compare.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { nearestSlots } from '../core/slot-choice.ts';
@@ -16,9 +16,10 @@ import { choicesNow } from './choices-now.ts';
 import { contentHash } from './content.ts';
 import { toSlotViews } from './find-slots.ts';
 import { toItem } from './outbox-items.ts';
+import { pointedNow } from './pointed-now.ts';
 import { appointmentIdOf } from './prepare-change.ts';
 import { saveRead } from './settle.ts';
-import type { World } from './world.ts';
+import { serviceOf, type World } from './world.ts';
 
 /** The hash that a page shows where no appointment is involved: nothing can have moved. */
 export const NOTHING_SEEN = 'none';
@@ -51,7 +52,28 @@ export const getConflict = async (
     changedAgain: found !== undefined && 'currentHash' in found && current !== undefined && found.currentHash !== seen,
     ...(failure === undefined ? {} : { failure }),
     nearestSlots: choicesNow(world, entry).includes('take-slot') ? await nearestFree(world, entry) : [],
+    ...(found?.kind === 'gone' ? await whereNow(world, entry) : {}),
   });
+};
+
+/** Where the Registry says that an appointment is which its service does not have; nothing where it could not be asked. */
+const whereNow = async (world: World, entry: OutboxEntry): Promise<Pick<ConflictView, 'pointedTo'>> => {
+  const pointed = world.profile.registry ? await pointedNow(world, entry) : undefined;
+  return pointed?.ok ? { pointedTo: pointed.value.map((pointer) => toPointed(world, pointer)) } : {};
+};
+
+const toPointed = (
+  world: World,
+  { serviceId, appointmentId, start: text }: Pointer,
+): NonNullable<ConflictView['pointedTo']>[number] => {
+  const serviceName = serviceId === undefined ? undefined : serviceOf(world, serviceId)?.name;
+  const start = text === undefined ? undefined : parseInstant(text);
+  return {
+    ...(serviceId === undefined ? {} : { serviceId }),
+    ...(serviceName === undefined ? {} : { serviceName }),
+    ...(appointmentId === undefined ? {} : { appointmentId }),
+    ...(start === undefined ? {} : { start }),
+  };
 };
 
 /** The hash of an appointment shown on a decision page, as its own service keeps it. */

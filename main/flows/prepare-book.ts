@@ -20,9 +20,10 @@ import { transportFor } from './known-details.ts';
 import type { Prepared } from './prepared.ts';
 import { factOfReadFailure, putBack } from './read-failure.ts';
 import { readPointed } from './read-pointed.ts';
+import { heldForName } from './service-name.ts';
 import { slotTaken } from './slot-is-gone.ts';
 import { readSlotsAround } from './slots-around.ts';
-import { sentNow, serviceOf, type World } from './world.ts';
+import { timeNow, serviceOf, type World } from './world.ts';
 
 type WantedBook = Extract<Wanted, { kind: 'book' }>;
 
@@ -38,12 +39,17 @@ export const prepareBook = async (world: World, entry: OutboxEntry, wanted: Want
   const transport = transportFor(world, service.id);
   const cannot = transport === 'message' ? messageProblem({ ...modification, sender: world.profile }) : undefined;
   if (cannot !== undefined) return held(world, cannot);
+  const named = heldForName(world, service.id);
+  if (named !== undefined) return stop(named);
   const ended = await oldHasEnded(world, entry);
   if (!ended.ok) return stop(ended.failure);
   const before = await readPreImage(world, entry);
   if (!before.ok) return stop(before.failure);
   const slot = await readSlotNow(world, entry, wanted);
   if (!slot.ok) return stop(slot.failure);
+  // That reading may be the first to tell another name.
+  const renamed = heldForName(world, service.id);
+  if (renamed !== undefined) return stop(renamed);
   const built = REQUESTS[transport].book({
     modification,
     patient: patient.data,
@@ -52,7 +58,7 @@ export const prepareBook = async (world: World, entry: OutboxEntry, wanted: Want
     slot: slot.value,
     sender: world.profile,
     digest: world.digest,
-    now: sentNow(world),
+    now: timeNow(world),
     ...replacedBy(world, entry, service),
   });
   if (!built.ok) return held(world, built.failure);
@@ -110,7 +116,7 @@ const readPreImage = async (world: World, entry: OutboxEntry): Promise<Result<re
   const pointed = await readUnlisted(world, entry, listed);
   if (!pointed.ok && !search.ok) return pointed;
   const all = [...listed, ...(pointed.ok ? pointed.value : [])];
-  const unshown = all.find((found) => isUnshown(found, entry, world.clock.now()));
+  const unshown = all.find((found) => isUnshown(found, entry, timeNow(world)));
   if (unshown) return failed(conflictWith(world, unshown, { kind: 'perhaps-booked', serviceId }));
   return ok(search.ok ? idsOf(listed) : undefined);
 };

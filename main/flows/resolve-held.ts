@@ -4,6 +4,7 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { Choice, Resolution } from '../../shared/model/resolution.ts';
 import { journal } from './journal.ts';
 import { goesOnAs, type Resolved } from './resolved.ts';
+import { heldForName } from './service-name.ts';
 import type { World } from './world.ts';
 
 /** Takes back what was never sent; the rest of a Rebook goes with it, in one transaction. */
@@ -102,6 +103,9 @@ export const sendOn = (world: World, entry: OutboxEntry, resolution: GoOn): Reso
   const at = world.clock.now();
   const notArrived = resolution.choose === 'not-booked-send-again' || isAsBefore(entry, resolution);
   if (entry.standing.mayHaveArrived && !notArrived) return lookAgain(world, entry);
+  if (resolution.choose === 'try-again' && isNameOpen(world, entry)) {
+    return failed({ kind: 'not-allowed', why: 'name-not-confirmed' });
+  }
   const note = resolution.choose === 'not-booked-send-again' ? { note: resolution.checkedWith } : {};
   const decided: Fact = {
     kind: 'decided',
@@ -114,6 +118,12 @@ export const sendOn = (world: World, entry: OutboxEntry, resolution: GoOn): Reso
   };
   return keep(world, entry, [decided]);
 };
+
+/** Held for the service's name, to which nobody has said yes yet: to try again would only hold it again. */
+const isNameOpen = (world: World, { modification, standing: { progress } }: OutboxEntry): boolean =>
+  progress.kind === 'held' &&
+  progress.reason === 'service-name' &&
+  heldForName(world, modification.serviceId) !== undefined;
 
 /** A change of a restored older work file, whose record was read and stands as before it: the person takes it on themselves (6.6). */
 const isAsBefore = ({ modification, standing: { restored } }: OutboxEntry, { choose }: GoOn): boolean =>

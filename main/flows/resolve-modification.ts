@@ -14,6 +14,7 @@ import {
   takeOver,
   takeSlot,
 } from './resolve-conflict.ts';
+import { lookInRegistry } from './look-in-registry.ts';
 import { lookAgain, sendOn, stop, told, withdraw } from './resolve-held.ts';
 import { bookOriginal, bookPlain, cancelNew, cancelOldFirst } from './resolve-rebook.ts';
 import type { Resolved } from './resolved.ts';
@@ -58,6 +59,8 @@ const resolve = async (world: World, entry: OutboxEntry, resolution: Resolution)
       return sameOne(world, entry, resolution.appointmentId);
     case 'another':
       return asAnother(world, entry, resolution);
+    case 'look-in-registry':
+      return lookInRegistry(world, entry);
     case 'cancel-new':
       return cancelNew(world, entry, resolution.choose);
     case 'book-original':

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { BookBlock } from '../../shared/ipc/views.ts';
+import type { Fact } from '../../shared/model/fact.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import { type ServiceName, toServiceName } from '../../shared/model/service-name.ts';
 import { noteAudit } from './audit.ts';
@@ -45,6 +46,15 @@ export const confirmServiceName = (
   world.changed(['slots']);
   return ok(serviceNameOf(world, serviceId));
 };
+
+/**
+ * What stops a booking that is recorded: the service tells another name by now, and nobody has said yes to it. Nothing is written at a
+ * service that may not be the one that was chosen.
+ */
+export const heldForName = (world: World, serviceId: string): Fact | undefined =>
+  serviceNameOf(world, serviceId).state === 'differs'
+    ? { kind: 'held', at: world.clock.now(), reason: 'service-name' }
+    : undefined;
 
 /** Why nothing may be booked at a service now; undefined where something may. */
 export const bookBlock = (world: World, serviceId: string): BookBlock | undefined => {

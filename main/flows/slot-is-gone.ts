@@ -4,13 +4,14 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isCancelFirst } from '../core/plan-rebook.ts';
 import { chooseSlot, type SlotChoice } from '../core/slot-choice.ts';
 import { factOfReadFailure } from './read-failure.ts';
+import { heldForName } from './service-name.ts';
 import { readSlotsAround } from './slots-around.ts';
 import type { World } from './world.ts';
 
 /**
  * Whether the slot that a change is for can no longer be had, as the fact that ends or postpones it: the new slot of a reschedule (11.4),
- * and that of a Rebook whose old appointment is cancelled first: nothing is given up for a slot that is gone. Undefined where
- * it is free, or the change is for no slot.
+ * and that of a Rebook whose old appointment is cancelled first: nothing is given up for a slot that is gone, or at a service that
+ * may be another one by its name. Undefined where it is free, or the change is for no slot.
  */
 export const slotIsGone = async (world: World, entry: OutboxEntry): Promise<Fact | undefined> => {
   const asked = slotAskedFor(world, entry);
@@ -19,7 +20,7 @@ export const slotIsGone = async (world: World, entry: OutboxEntry): Promise<Fact
   const page = await readSlotsAround(world, { ...asked, correlationId });
   if (!page.ok) return factOfReadFailure(world, entry, page.failure);
   const choice = chooseSlot(asked.slot, page.value.slots);
-  if (choice.kind === 'free' && !choice.republished) return undefined;
+  if (choice.kind === 'free' && !choice.republished) return heldForName(world, asked.serviceId);
   return slotTaken(world, asked.slot, { readAt: page.value.readAt, choice });
 };
 

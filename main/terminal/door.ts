@@ -24,6 +24,7 @@ import { DocumentSchema } from './documents.ts';
 import { noticeWordsOf } from './notice-words.ts';
 import { defectOutcome, type ExitCode, notStarted, type Outcome, wrongUsage } from './outcome.ts';
 import { toPrintable } from './printable.ts';
+import { resolveHelpText } from './resolve-help.ts';
 import { type CommandWord, usageText } from './usage.ts';
 
 /** What the terminal door needs from the world. */
@@ -56,6 +57,7 @@ export const createTerminalDoor = (deps: TerminalDoorDeps): TerminalDoor => ({
 
 /** Undefined where everything has been printed already. */
 const outcomeOf = async (deps: TerminalDoorDeps, words: readonly string[]): Promise<Outcome | undefined> => {
+  if (words[0] === 'resolve' && words.some(isHelp)) return helpOutcome(resolveHelpText());
   const line = parseCommandLine(words.some(isHelp) ? ['help'] : words);
   if (!line.ok) return wrongUsage(line.failure, '"help" shows every command and option.');
   try {
@@ -66,6 +68,8 @@ const outcomeOf = async (deps: TerminalDoorDeps, words: readonly string[]): Prom
 };
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+const helpOutcome = (text: string): Outcome => ({ code: 0, document: { document: 'help', text }, lines: [text] });
 
 /** Where it happened, without the message: that may quote data (safety 12.2). */
 const referenceOf = ({ complain }: TerminalDoorDeps, defect: unknown): string => {
@@ -82,7 +86,7 @@ const serve = async (
   const options = startOptionsOf(deps, common);
   switch (command) {
     case 'help':
-      return { code: 0, document: { document: 'help', text: usageText() }, lines: [usageText()] };
+      return helpOutcome(usageText());
     case 'training':
       return training(
         {

@@ -48,6 +48,7 @@ const keepTheirsKey = (kind: string | undefined, item: OutboxItem) => {
 // Where it may have arrived, stopping needs the clinic's word first (safety 2.3).
 const stopKey = (item: OutboxItem) => {
   if (needsCheckToStop(item)) return 'stopUnknown';
+  if (item.progress.kind === 'expired' && item.sagaId === undefined) return 'stopExpired';
   if (item.operation === 'reschedule') return 'stopReschedule';
   if (item.sagaId !== undefined && item.noConfirmed === undefined && !item.twoOpen) return 'stopRebook';
   return item.operation === 'book' ? 'stop' : 'stopPlain';

@@ -28,6 +28,8 @@ export const ResolutionSchema = z.discriminatedUnion('choose', [
   /** Give up, with the reason; where it may have arrived, with whom it was checked (safety 2.3). */
   z.strictObject({ choose: z.literal('stop'), why: note, checkedWith: note.optional() }),
   z.strictObject({ choose: z.literal('check-again') }),
+  /** The Receiver has no such appointment: ask the Registry who holds it now (product.md 4.3). */
+  z.strictObject({ choose: z.literal('look-in-registry') }),
   /** The service says that it is booked, under this reference. */
   z.strictObject({ choose: z.literal('booked-told'), reference: note }),
   /** The service says that nothing was booked: send it again. */
@@ -71,6 +73,7 @@ export const ChoiceSchema = z.enum([
   'another',
   'stop',
   'check-again',
+  'look-in-registry',
   'booked-told',
   'not-booked-send-again',
   'still-wanted',

@@ -3,7 +3,7 @@ import { useDesk } from '../../api/desk.tsx';
 import { BackLink } from '../../parts/back-link.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
-import { showMoment } from '../../text/dates.ts';
+import { showDayAndTime, showMoment } from '../../text/dates.ts';
 import { decisionEffect, decisionTitle } from '../../text/decisions.ts';
 import { t } from '../../text/words.ts';
 import { AskedFor } from './asked-for.tsx';
@@ -38,6 +38,7 @@ export const DecisionPage = ({ item, view, isMovedOn, onMoved }: Props) => {
       {isAskedForShown ? null : <DifferencesTable view={view} />}
       {isAskedForShown ? <AskedFor item={item} /> : <Unchanged view={view} />}
       {view === undefined ? null : <FoundAppointment view={view} />}
+      <PointedTo view={view} />
       <Phone item={item} />
       <NoSlots item={item} hasSlots={(view?.nearestSlots.length ?? 0) > 0} />
       <ChoiceForm item={item} view={view} onMoved={onMoved} />
@@ -52,6 +53,20 @@ const NotReadAgain = ({ view: { currentReadAt } }: { readonly view: ConflictView
   const { now } = useDesk();
   const time = currentReadAt === undefined ? t('common.unknownTime') : showMoment(currentReadAt, now);
   return <p className="nhsuk-inset-text">{t('decide.notReadAgain', { time })}</p>;
+};
+
+/** Where the Registry says that an appointment is which its clinic does not have (product.md 4.3). */
+const PointedTo = ({ view }: { readonly view: ConflictView | undefined }) => {
+  if (view?.pointedTo === undefined) return null;
+  if (view.pointedTo.length === 0) return <p>{t('decide.pointedTo.none')}</p>;
+  return view.pointedTo.map(({ serviceId = '', serviceName, appointmentId, start }) => (
+    <p key={`${serviceId} ${appointmentId ?? ''}`}>
+      {t('decide.pointedTo.one', {
+        service: serviceName ?? t('decide.pointedTo.unknownService', { id: serviceId }),
+        when: start === undefined ? t('common.unknownTime') : showDayAndTime(start),
+      })}
+    </p>
+  ));
 };
 
 /** Whom to ring: first the patient, where it is they who have to be told; then the clinic. */

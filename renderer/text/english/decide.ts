@@ -43,7 +43,7 @@ export const decide = {
       'patient-not-told': 'Has the patient been told the new time?',
       'confirm-new-booking': 'No confirmed appointment: book the new time now?',
       'no-pre-image': 'Find out whether this is your booking',
-      'service-name': '{{service}} says that it is called something else',
+      'service-name': 'The service that was chosen says that it is called something else',
       'author-not-permitted': 'The person who recorded this may not send it any more',
       ambiguous: 'The clinic’s record of this appointment can be read in two ways',
     },
@@ -203,11 +203,21 @@ export const decide = {
       hint: 'Only after the clinic has told you how it stands.',
       button: 'Stop this change',
     },
+    stopExpired: {
+      label: 'Record what happened',
+      hint: 'Nothing is sent. You write down what was done instead.',
+      button: 'Record it',
+    },
     stopPlain: { label: 'Close with a reason', hint: 'Your change is given up.', button: 'Close this change' },
     'check-again': {
       label: 'Check again',
       hint: 'Looks for it at the clinic once more. Nothing is sent twice.',
       button: 'Check again',
+    },
+    'look-in-registry': {
+      label: 'Look in the registry again',
+      hint: 'Asks where the appointment is now. If it is still with this clinic, your change is sent to it.',
+      button: 'Look in the registry',
     },
     'booked-told': {
       label: 'It is booked: the clinic gave a reference',
@@ -319,4 +329,9 @@ export const decide = {
     registry: { label: 'Look up the patient’s appointments again', button: 'Look up the appointments' },
   },
   found: 'The appointment that was found',
+  pointedTo: {
+    one: 'The registry says that it is with {{service}} now: {{when}}.',
+    none: 'The registry knows of no such appointment.',
+    unknownService: 'a service that is not in our list ({{id}})',
+  },
 } as const;

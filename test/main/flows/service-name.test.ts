@@ -88,3 +88,49 @@ test.each([undefined, '', '   ', 'INVENTED clinic.'])('told %j: nothing is stopp
   expect(bookBlock(desk.world(), CLINIC)).toBeUndefined();
   expect(book(desk).ok).toBe(true);
 });
+
+describe('a booking recorded before the service told another name', () => {
+  test('is held before anything is written, and goes once somebody said yes to the name', async () => {
+    using desk = aDesk();
+    desk.offer('s1', TEN);
+    const id = desk.book('s1');
+    hear(desk, 'Ultrasound Suite');
+    await desk.run();
+    expect(desk.entry(id).standing.progress).toMatchObject({ kind: 'held', reason: 'service-name' });
+    expect(desk.receiver.trace).toEqual([]);
+    expect(await desk.resolve(id, { choose: 'try-again' })).toEqual(NOT_CONFIRMED);
+    expectOk(say(desk, 'Ultrasound Suite'));
+    expectOk(await desk.resolve(id, { choose: 'try-again' }));
+    await desk.run();
+    expect(desk.progress(id)).toBe('settled');
+  });
+
+  test('by the very reading of the slot: nothing is written either', async () => {
+    using desk = aDesk();
+    desk.offer('s1', TEN);
+    const id = desk.book('s1');
+    const { searchSlots } = desk.world().receiver;
+    const tells: typeof searchSlots = (call) => {
+      hear(desk, 'Ultrasound Suite');
+      return searchSlots(call);
+    };
+    Object.assign(desk.world().receiver, { searchSlots: tells });
+    await desk.run();
+    expect(desk.entry(id).standing.progress).toMatchObject({ kind: 'held', reason: 'service-name' });
+    expect(desk.receiver.writes).toEqual([]);
+  });
+
+  // proves I10, 5.5: nothing is given up for a booking at a service that may be another one
+  test('the old appointment of a Rebook stays, whichever goes first', async () => {
+    for (const rebookOrder of ['book-first', 'cancel-first']) {
+      using desk = aDesk({ service: { rebookOrder } });
+      desk.hold('a1');
+      desk.offer('s1', TEN);
+      desk.rebook('a1', 's1');
+      hear(desk, 'Ultrasound Suite');
+      await desk.run();
+      expect(desk.receiver.writes).toEqual([]);
+      expect(desk.receiver.resource('a1').status).toBe('booked');
+    }
+  });
+});
