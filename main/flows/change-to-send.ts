@@ -10,7 +10,7 @@ import { freeze } from './freeze.ts';
 import { transportFor } from './known-details.ts';
 import type { Repeats } from './message-repeats.ts';
 import type { Prepared } from './prepared.ts';
-import { sentNow, type World } from './world.ts';
+import { timeNow, type World } from './world.ts';
 
 /** A change that may go out, with the appointment as it was just read and what a message about it repeats. */
 export type ChangeToMake = Repeats & {
@@ -28,7 +28,7 @@ export const changeToSend = (world: World, modification: Modification, change: C
   const transport = transportFor(world, service.id);
   const cannot = transport === 'message' ? messageProblem({ ...modification, sender: world.profile }) : undefined;
   if (cannot !== undefined) return held(world, cannot);
-  const basis = { modification, sender: world.profile, digest: world.digest, now: sentNow(world) };
+  const basis = { modification, sender: world.profile, digest: world.digest, now: timeNow(world) };
   const built = REQUESTS[transport].change({ ...basis, ...change });
   if (!built.ok) return held(world, built.failure);
   const etag = service.ifMatch && current.etag !== undefined ? { etag: current.etag } : {};

@@ -10,7 +10,7 @@ import { windowWithout } from '../../shared/model/windows.ts';
 import { whyNoSlots } from '../core/why-no-slots.ts';
 import type { CacheStore, SavedSlots } from '../ports/cache-store.ts';
 import { bookBlock, serviceNameOf } from './service-name.ts';
-import { serviceOf, type World } from './world.ts';
+import { serviceOf, timeNow, type World } from './world.ts';
 
 /** The widest range that is asked for at once (standard.md 8.1, A15). */
 const MOST_DAYS = 14;
@@ -98,7 +98,7 @@ type Answer = Held & { readonly serviceId: string; readonly window: Window };
 
 const listOf = (world: World, answer: Answer): SlotList => {
   const { serviceId, source, readAt, unread, gaps, failure } = answer;
-  const now = world.clock.now();
+  const now = timeNow(world);
   const blocked = bookBlock(world, serviceId);
   const free = answer.slots.filter(({ status }) => status === 'free');
   const toCome = free.filter(({ start }) => start > now);

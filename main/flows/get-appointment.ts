@@ -16,7 +16,7 @@ import { noConfirmedFor } from './no-confirmed.ts';
 import { openOn } from './outbox-items.ts';
 import { correlationOf, patientOf } from './recording.ts';
 import { saveRead } from './settle.ts';
-import { serviceOf, type World } from './world.ts';
+import { serviceOf, timeNow, type World } from './world.ts';
 
 /** One appointment, read from its owner; where that cannot be done, the saved copy with the failure beside it. */
 export const getAppointment = async (
@@ -106,7 +106,7 @@ const needsPatient = (world: World, serviceId: string, patient: KnownPatient): b
 
 /** What the appointment as read lets be done to it, and then what its service offers. Moving it ends with a cancel. */
 const allowedOn = (world: World, serviceId: string, resource: JsonObject) => {
-  const allowed = mayChange(resource, world.clock.now());
+  const allowed = mayChange(resource, timeNow(world));
   const offered = (offer: 'update' | 'cancel'): AppointmentDetail['allowed']['update'] =>
     allowed === 'yes' && isNotOffered(world, serviceId, offer) ? 'not-offered' : allowed;
   return { update: offered('update'), cancel: offered('cancel') };
@@ -119,6 +119,6 @@ const rescheduleOn = (
 ): AppointmentDetail['allowed']['reschedule'] => {
   const may = mayReschedule(service, transportFor(world, service.id));
   if (may !== 'yes') return may;
-  const allowed = mayChange(resource, world.clock.now());
+  const allowed = mayChange(resource, timeNow(world));
   return allowed === 'yes' && isNotOffered(world, service.id, 'reschedule') ? 'not-offered' : allowed;
 };

@@ -14,7 +14,7 @@ import { addWithAudit, laneNow, newId } from './recording.ts';
 import { hasMoved, replaceBy } from './resolve-conflict.ts';
 import { goesOnAs, type Resolved } from './resolved.ts';
 import { readSlotsAround } from './slots-around.ts';
-import type { World } from './world.ts';
+import { timeNow, type World } from './world.ts';
 
 /**
  * The old appointment has ended: the new slot by itself, without the Rebook it belonged to (standard.md 11.5, first row). Where our own
@@ -123,7 +123,7 @@ export const bookOriginal = async (world: World, entry: OutboxEntry, choice: Cho
   const slot = old?.base === undefined ? undefined : slotOf(old.base);
   if (old === undefined || slot === undefined) return failed({ kind: 'not-held', what: 'slot' });
   const start = parseInstant(slot.start);
-  if (start === undefined || start <= world.clock.now()) return failed({ kind: 'not-allowed', why: 'past' });
+  if (start === undefined || start <= timeNow(world)) return failed({ kind: 'not-allowed', why: 'past' });
   const { serviceId, correlationId } = old;
   const page = await readSlotsAround(world, { serviceId, correlationId, slot });
   if (!page.ok) return page;
