@@ -1,8 +1,9 @@
 /* Makes one call, or every call from one on, that writes or syncs a file named work.db* fail: for LD_PRELOAD.
-   BW_IO_FAULT is "run:number:errno:once|on"; another text than the last time counts from the start again. */
+   BW_IO_FAULT is "run:number:errno:once|on", where errno 0 kills the process there; another text than the last time counts from the start again. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,7 @@ static int fails(int fd) {
   if (sscanf(asked, "%ld:%ld:%d:%7s", &run, &number, &code, how) != 4) return 0;
   calls += 1;
   if (calls < number || (calls > number && strcmp(how, "once") == 0)) return 0;
+  if (code == 0) kill(getpid(), SIGKILL);
   errno = code;
   return 1;
 }

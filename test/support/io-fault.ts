@@ -39,6 +39,13 @@ export const aFailingDisk = () => {
       const lines = child.stdout.trim().split('\n');
       return lines.map((line) => RunSchema.parse(JSON.parse(line)));
     },
+    /** Runs a script that is killed at one of its calls; whether it was. */
+    killedAt: (call: number, words: readonly string[]): boolean => {
+      const env = { ...process.env, LD_PRELOAD: library, BW_IO_FAULT: `${call}:${call}:0:once` };
+      return (
+        spawnSync(process.execPath, [...words], { env, stdio: ['ignore', 'ignore', 'inherit'] }).signal === 'SIGKILL'
+      );
+    },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
 };
