@@ -17,7 +17,7 @@ import {
   savedSlot,
   promiseIn,
 } from './recording.ts';
-import { serviceOf, type World } from './world.ts';
+import { timeNow, serviceOf, type World } from './world.ts';
 
 type RebookRequest = Extract<RecordRequest, { operation: 'rebook' }>;
 
@@ -35,7 +35,7 @@ export const recordRebook = (
   if (order === 'cancel-first' && recordedOffline) return failed({ kind: 'offline-only', what: 'cancel-first' });
   const base = baseSeen(world, request);
   if (!base.ok) return base;
-  const refused = mayChange(base.value.resource, world.clock.now());
+  const refused = mayChange(base.value.resource, timeNow(world));
   if (refused !== 'yes') return failed({ kind: 'not-allowed', why: refused });
   if (isNotOffered(world, serviceId, 'cancel')) return failed({ kind: 'not-allowed', why: 'not-offered' });
   const slot = savedSlot(world, toServiceId, slotId);

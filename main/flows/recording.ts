@@ -20,7 +20,7 @@ import { notePromise } from './calls.ts';
 import { contentHash, wholeHash } from './content.ts';
 import { transportFor } from './known-details.ts';
 import { bookBlock } from './service-name.ts';
-import { sentNow, serviceOf, type World } from './world.ts';
+import { timeNow, serviceOf, type World } from './world.ts';
 
 export type Recorded = { readonly modificationIds: ModificationId[] };
 
@@ -81,7 +81,7 @@ export const savedSlot = (world: World, serviceId: string, slotId: string): Resu
   if (serviceOf(world, serviceId) === undefined) return failed({ kind: 'not-held', what: 'service' });
   const slot = world.cache.slot(serviceId, slotId);
   if (slot === undefined) return failed({ kind: 'not-held', what: 'slot' });
-  if (hasBegun(slot.start, sentNow(world))) return failed({ kind: 'not-allowed', why: 'past' });
+  if (hasBegun(slot.start, timeNow(world))) return failed({ kind: 'not-allowed', why: 'past' });
   const blocked = bookBlock(world, serviceId);
   if (blocked !== undefined) return failed({ kind: 'not-allowed', why: blocked });
   const { practitionerName, mode } = slot;
