@@ -44,3 +44,23 @@ test('somebody who was never typed here is listed by the name that an appointmen
   const list = expectOk(await listAppointments(desk.world(), { nhsNumber: JULIE.nhsNumber, online: false }));
   expect(list.patient).toEqual({ nhsNumber: JULIE.nhsNumber, display: 'EXAMPLE, Julie' });
 });
+
+// proves 8.3: training goes by a time of its own
+test('a clock that is wrong is told, but not in training', () => {
+  const shown = (environment: string) => {
+    using desk = aDesk({ profile: { environment } });
+    return getDesk(desk.world(), { version: '1.2.3', skewMs: 420_000 }).clockSkewMs;
+  };
+  expect([shown('training'), shown('production')]).toEqual([undefined, 420_000]);
+});
+
+// proves 8.5, 1.5
+test('it says that the time is not known, and that Replay stands still', () => {
+  using desk = aDesk();
+  const about = { version: '1.2.3', skewMs: undefined };
+  expect(getDesk(desk.world(), about)).not.toHaveProperty('clockUnknown');
+  desk.theirs.aheadMs = undefined;
+  const since = desk.clock.now();
+  const world = { ...desk.world(), standstill: { ...desk.world().standstill, since: () => since } };
+  expect(getDesk(world, about)).toMatchObject({ clockUnknown: true, standstillSince: since });
+});
