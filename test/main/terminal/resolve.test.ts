@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CHOICE_HELP } from '../../../main/terminal/resolve-help.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { ChoiceSchema } from '../../../shared/model/resolution.ts';
 import type { FakeAnswers } from '../../support/fake-desk.ts';
@@ -41,6 +43,7 @@ describe('resolve', () => {
     ['same-one', ['--appointment', 'a9'], { appointmentId: 'a9' }],
     ['stop', ['--why', 'wrong person', '--checked-with', 'Sam'], { why: 'wrong person', checkedWith: 'Sam' }],
     ['check-again', [], {}],
+    ['look-in-registry', [], {}],
     ['booked-told', ['--reference', 'R1'], { reference: 'R1' }],
     ['not-booked-send-again', ['--checked-with', 'Sam'], { checkedWith: 'Sam' }],
     ['still-wanted', [], {}],
@@ -65,7 +68,17 @@ describe('resolve', () => {
   });
 
   it('knows every choice there is', () => {
-    expect(ChoiceSchema.options).toHaveLength(25); // those of the two tables above
+    expect(ChoiceSchema.options).toHaveLength(26); // those of the two tables above
+  });
+
+  it('lists every choice with --help, as docs/terminal.md does', async () => {
+    const ran = await runDesk(['resolve', '--help'], { answers });
+    expect(ran.code).toBe(0);
+    const page = readFileSync(new URL('../../../docs/terminal.md', import.meta.url), 'utf8');
+    for (const [choice, { means }] of Object.entries(CHOICE_HELP)) {
+      expect(ran.out).toContain(`  ${choice}`);
+      expect(page).toMatch(new RegExp(`^\\| \`${choice}\` \\|.* \\| ${means} \\|$`, 'm'));
+    }
   });
 
   it.each([
