@@ -11,7 +11,7 @@ import { writesIn, writesWithoutRead } from '../support/journey/wire.ts';
 
 const SERVICE = { id: '2000900103', name: 'Riverside Clinic: diabetes review' };
 const REASON = 'Riverside Clinic is moving to another system today.';
-const LEAD = `Stopped for now at ${SERVICE.name}: bookings, cancellations.`;
+const LEAD = `Stopped for now: bookings, cancellations at ${SERVICE.name}.`;
 
 let desk: JourneyDesk;
 beforeAll(async () => {

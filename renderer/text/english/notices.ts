@@ -16,7 +16,7 @@ export const notices = {
   },
   stopped: {
     all: 'Sending is stopped for now.',
-    one: 'Stopped for now at {{services}}: {{operations}}.',
+    one: 'Stopped for now: {{operations}} at {{services}}.',
     oneEverywhere: 'Stopped for now: {{operations}}.',
     oneService: 'Stopped for now: all changes at {{services}}.',
     several: 'Some changes are stopped for now.',
