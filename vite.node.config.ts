@@ -47,6 +47,8 @@ const configFor = (mode: string): UserConfig => {
       return nodeBundle({ entry: 'main/electron/entry.ts' }, 'dist/main');
     case 'training':
       return nodeBundle({ entry: 'main/training/entry.ts' }, 'dist/training');
+    case 'copier':
+      return nodeBundle({ entry: 'main/store/copy-worker.ts' }, 'dist/copier');
     case 'preload':
       return preload();
     case 'bridge':

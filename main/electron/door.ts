@@ -27,6 +27,8 @@ export type ElectronDoorDeps = {
   /** Where the built page and preload script lie. */
   readonly page: string;
   readonly preload: string;
+  /** The built thread that copies the work file. */
+  readonly copyWorker?: string;
 };
 
 /** The workstation in a window of its own. */
@@ -120,6 +122,7 @@ const startOptionsOf = (
   offline: false,
   background: true,
   exclusive: true,
+  ...(deps.copyWorker === undefined ? {} : { copyWorker: deps.copyWorker }),
   ...(args.profilePath === undefined ? {} : { profilePath: resolve(args.profilePath) }),
 });
 

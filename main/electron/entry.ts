@@ -4,7 +4,7 @@ import { openWorkstation } from '../workstation.ts';
 import { createElectronDoor } from './door.ts';
 import { isTrainingService, runTrainingService } from './training-service.ts';
 
-// The desktop program. Built as dist/main/entry.js, beside dist/renderer, dist/preload and dist/training.
+// The desktop program. Built as dist/main/entry.js, beside dist/renderer, dist/preload, dist/training and dist/copier.
 
 process.umask(0o077); // before any file is made (safety 11)
 
@@ -23,6 +23,7 @@ if (isTrainingService(process.argv)) {
     home: homedir(),
     page: join(DIST, 'renderer'),
     preload: join(DIST, 'preload', 'bridge.cjs'),
+    copyWorker: join(DIST, 'copier', 'entry.js'),
   });
   void door.start();
 }

@@ -34,7 +34,7 @@ export const createCopies = (deps: Deps): Copies => {
   };
   const makeOne = async (how: 'calmly' | 'here'): Promise<CopyOutcome> => {
     const before = written();
-    const outcome = how === 'calmly' ? await inThread(deps) : here(deps);
+    const outcome = (how === 'calmly' ? await inThread(deps) : undefined) ?? here(deps);
     state.last = outcome;
     if (outcome.kind === 'made') state.copied = before + (await raise());
     return outcome;
@@ -73,13 +73,13 @@ const OutcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('failed'), code: z.string() }),
 ]);
 
-/** A copy takes a second and more where the file is large, and people click meanwhile. */
-const inThread = (deps: Deps): Promise<CopyOutcome> => {
+/** A copy takes a second and more where the file is large, and people click meanwhile. Undefined where no thread can be had. */
+const inThread = (deps: Deps): Promise<CopyOutcome | undefined> => {
   const { dataDir, storeKey, worker } = deps;
-  const { promise, resolve } = Promise.withResolvers<CopyOutcome>();
+  const { promise, resolve } = Promise.withResolvers<CopyOutcome | undefined>();
   const thread = new Worker(worker, { workerData: { dataDir, storeKey: storeKey.reveal(), ...numbers(deps) } });
   thread.once('message', (message: unknown) => resolve(OutcomeSchema.parse(message)));
-  thread.once('error', () => resolve({ kind: 'failed', code: 'THREAD' }));
-  thread.once('exit', () => resolve({ kind: 'failed', code: 'THREAD' }));
+  thread.once('error', () => resolve(undefined));
+  thread.once('exit', () => resolve(undefined));
   return promise;
 };

@@ -22,6 +22,10 @@ export const TARGETS = {
     from: ['main/training', 'shared', 'vite.node.config.ts', 'package-lock.json'],
     makes: 'dist/training/entry.js',
   },
+  copier: {
+    from: ['main/store', 'main/ports', 'shared', 'vite.node.config.ts', 'package-lock.json'],
+    makes: 'dist/copier/entry.js',
+  },
 } as const satisfies Record<string, { readonly from: readonly string[]; readonly makes: string }>;
 
 export type Target = keyof typeof TARGETS;

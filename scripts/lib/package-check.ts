@@ -57,7 +57,14 @@ const packageFor = (system: System): readonly string[] => {
   ];
 };
 
-const built = await run(process.execPath, [inRoot('scripts', 'build.mjs'), 'renderer', 'main', 'preload', 'training']);
+const built = await run(process.execPath, [
+  inRoot('scripts', 'build.mjs'),
+  'renderer',
+  'main',
+  'preload',
+  'training',
+  'copier',
+]);
 if (built !== 0) process.exit(built);
 rmSync(output, { recursive: true, force: true });
 // Nobody else may build meanwhile: the packager lists the files first and reads them later.

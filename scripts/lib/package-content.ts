@@ -39,6 +39,7 @@ const MUST_HOLD: readonly { readonly what: string; readonly path: RegExp }[] = [
   { what: "the page's styles", path: /^dist\/renderer\/assets\/[^/]+\.css$/ },
   { what: "the page's font", path: /^dist\/renderer\/assets\/[^/]+\.woff2$/ },
   { what: 'the training service', path: /^dist\/training\/entry\.js$/ },
+  { what: 'the maker of copies', path: /^dist\/copier\/entry\.js$/ },
 ];
 
 const PLATFORM: Readonly<Record<System, string>> = { linux: 'linux', win: 'win32', mac: 'darwin' };
@@ -50,7 +51,7 @@ const nativeFiles = ({ system, arch }: Expected): readonly string[] => [
 
 const OWN_FILES = [
   /^package\.json$/,
-  /^dist\/(?:main|training)\/[^/]+\.js$/,
+  /^dist\/(?:main|training|copier)\/[^/]+\.js$/,
   /^dist\/preload\/bridge\.cjs$/,
   /^dist\/renderer\/(?:index\.html|favicon\.(?:ico|svg))$/,
   /^dist\/renderer\/assets\/[^/]+\.(?:js|css|woff2|svg|png|ico)$/,

@@ -13,7 +13,7 @@ const buildStale = async (targets: readonly Target[]): Promise<void> => {
 };
 
 const startInWindow = async (electron: string, args: readonly string[]): Promise<never> => {
-  await buildStale(['renderer', 'main', 'preload', 'training']);
+  await buildStale(['renderer', 'main', 'preload', 'training', 'copier']);
   return runInOurPlace(electron, [ROOT, ...args]);
 };
 

@@ -12,7 +12,14 @@ if (electron === undefined) {
   );
   process.exit(0);
 }
-const built = await run(process.execPath, [inRoot('scripts', 'build.mjs'), 'renderer', 'main', 'preload', 'training']);
+const built = await run(process.execPath, [
+  inRoot('scripts', 'build.mjs'),
+  'renderer',
+  'main',
+  'preload',
+  'training',
+  'copier',
+]);
 if (built !== 0 || !ensureKeychain()) process.exit(1);
 process.exit(
   await runWithKeychain(

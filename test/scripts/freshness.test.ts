@@ -56,7 +56,7 @@ test('an unreadable stamp file means that everything is stale', () => {
 });
 
 test('targets are known by name', () => {
-  expect(ALL_TARGETS).toEqual(['renderer', 'bridge', 'main', 'preload', 'training']);
+  expect(ALL_TARGETS).toEqual(['renderer', 'bridge', 'main', 'preload', 'training', 'copier']);
   expect(isTarget('renderer')).toBe(true);
   expect(isTarget('toString')).toBe(false);
 });

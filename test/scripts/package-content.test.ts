@@ -14,6 +14,7 @@ const GOOD = [
   'dist/renderer/assets/index-a.css',
   'dist/renderer/assets/font-a.woff2',
   'dist/training/entry.js',
+  'dist/copier/entry.js',
   'node_modules/better-sqlite3/lib/index.js',
   'node_modules/better-sqlite3/LICENSE',
   'node_modules/better-sqlite3/prebuilds/linux-x64.node',

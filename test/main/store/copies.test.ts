@@ -118,7 +118,7 @@ describe('which copies stay', () => {
 });
 
 describe('copies while people work', () => {
-  const keeper = () => {
+  const keeper = (worker = WORKER) => {
     let raised = 0;
     const raiseGeneration = async () => {
       raised += 1;
@@ -130,7 +130,7 @@ describe('copies while people work', () => {
       storeKey,
       clock: { now: () => NINE },
       raiseGeneration,
-      worker: WORKER,
+      worker,
     });
     return { copies, raised: () => raised };
   };
@@ -158,6 +158,12 @@ describe('copies while people work', () => {
     expect((await making).kind).toBe('made');
     expect(createWorkStore(db).outbox.open()).toHaveLength(12);
     expect(copies.isDue()).toBe(true);
+  });
+
+  test('where no thread can be had, the copy is made all the same', async () => {
+    const { copies } = keeper(new URL('no-such-file.ts', import.meta.url));
+    record(11, 11);
+    expect((await copies.make('calmly')).kind).toBe('made');
   });
 
   test('one that cannot be made is reported until one is', async () => {
