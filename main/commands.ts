@@ -18,7 +18,7 @@ import { listHandOver } from './flows/list-hand-over.ts';
 import { mayLeave } from './flows/may-leave.ts';
 import { listOutbox, toItem } from './flows/outbox-items.ts';
 import { confirmGap } from './flows/mark-restored.ts';
-import { recordModification } from './flows/record-modification.ts';
+import { recordOnce } from './flows/record-once.ts';
 import type { Replay } from './flows/replay.ts';
 import { confirmServiceName } from './flows/service-name.ts';
 import { sendNow } from './flows/send-now.ts';
@@ -65,7 +65,7 @@ export const createCommands = (deps: CommandDeps): Commands => {
     getAppointment: (request) => getAppointment(world, request),
     recentPatients: () => ok([...world.work.patients.recent(RECENT_PATIENTS)]),
     recordModification: (request) => {
-      const recorded = recordModification(world, request);
+      const recorded = recordOnce(world, request);
       return request.hold ? recorded : woken(recorded);
     },
     listOutbox: (request) => ok(listOutbox(world, request)),

@@ -42,6 +42,11 @@ export type WorkStore = {
   /** Runs all of it or none of it. Short, and never waits for anything (habit 6). */
   readonly transaction: <Value>(work: () => Value) => Value;
   readonly outbox: Outbox;
+  /** What was recorded for each asking of a page. `note` throws where it is known: call in the transaction that records. */
+  readonly askings: {
+    readonly note: (asking: string, ids: readonly ModificationId[]) => void;
+    readonly recordedFor: (asking: string) => readonly ModificationId[] | undefined;
+  };
   readonly calls: CallStore;
   readonly ledger: {
     readonly record: (row: LedgerRow) => void;

@@ -1,4 +1,5 @@
 import type { WorkStore } from '../ports/work-store.ts';
+import { createAskings } from './askings.ts';
 import { createAudit } from './audit.ts';
 import { createCalls } from './calls.ts';
 import { createGaps } from './gaps.ts';
@@ -23,6 +24,7 @@ export const createWorkStore = (db: Connection): WorkStore => {
         throw error;
       }
     },
+    askings: createAskings(db),
     calls: createCalls(db),
     outbox,
     ledger: createLedger(db),

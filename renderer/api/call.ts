@@ -3,6 +3,7 @@ import type { Bridge } from '../../shared/ipc/bridge.ts';
 import type { CommandName, ReplyOf, RequestOf } from '../../shared/ipc/contract.ts';
 import { openEnvelope } from '../../shared/ipc/envelope.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import { createAskings } from './asking.ts';
 import { reportAnswered, reportLost } from './host-contact.ts';
 
 declare global {
@@ -22,9 +23,13 @@ export const call = async <Name extends CommandName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<Result<ReplyOf<Name>, Failure>> => {
-  const raw = await askHost(name, request);
+  const asked = askings.named(name, request);
+  const raw = await askHost(name, asked);
+  askings.answered(asked);
   return openEnvelope(name, raw);
 };
+
+const askings = createAskings(() => crypto.randomUUID());
 
 const askHost = async (name: CommandName, request: unknown): Promise<unknown> => {
   try {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InstantSchema } from '../base/instant.ts';
 import { isLondonDay } from '../base/london.ts';
 import { CallOutcomeSchema } from '../model/call.ts';
-import { ModificationIdSchema } from '../model/modification.ts';
+import { ModificationIdSchema, OperationSchema } from '../model/modification.ts';
 import { FailureSchema } from '../model/failure.ts';
 import { IdentityRecordSchema } from '../model/identity.ts';
 import { NhsNumberSchema } from '../model/nhs-number.ts';
@@ -74,6 +74,8 @@ export const RecordRequestSchema = z.discriminatedUnion('operation', [
     ...forMessage,
     status: z.enum(['cancelled', 'entered-in-error']),
     reason: z.string().trim().max(200).optional(),
+    /** The person's one word that earlier changes of this appointment, never sent or refused, are dropped for it (safety 6.1). */
+    replaceEarlier: z.literal(true).optional(),
   }),
   /** Another time of the same service for the same appointment (standard.md 11.4). */
   z.strictObject({ operation: z.literal('reschedule'), ...onAppointment, slotId: z.string() }),
@@ -143,10 +145,17 @@ export const contract = {
   }),
   /** Patients typed here lately, newest first. */
   recentPatients: command({ request: z.strictObject({}), reply: z.array(PatientSchema) }),
-  /** The one way to ask for a change: committed to the Outbox before it answers. A rebook answers with both Legs. */
+  /**
+   * The one way to ask for a change: committed to the Outbox before it answers. A rebook answers with both Legs. The same `asking` again
+   * is answered with what was recorded for it: a second click, or a page that lost its answer.
+   */
   recordModification: command({
-    request: z.strictObject({ request: RecordRequestSchema, hold: z.boolean() }),
-    reply: z.strictObject({ modificationIds: z.array(ModificationIdSchema) }),
+    request: z.strictObject({ request: RecordRequestSchema, hold: z.boolean(), asking: z.uuid().optional() }),
+    reply: z.strictObject({
+      modificationIds: z.array(ModificationIdSchema),
+      /** Of a cancel that was not told to: what it waits for and might replace, by `replaceEarlier` or later by a choice (6.1). */
+      mayReplace: z.array(z.strictObject({ modificationId: ModificationIdSchema, operation: OperationSchema })).optional(),
+    }),
   }),
   listOutbox: command({
     request: z.strictObject({ includeClosed: z.boolean() }),

@@ -217,6 +217,7 @@ export const WORLD_ALLOWED: readonly { readonly area: string; readonly because: 
   { area: 'main/browser', because: 'a front door: its loopback host and its page end' },
   { area: 'main/terminal', because: 'a front door: waits for answers on behalf of a shell' },
   { area: 'renderer/app', because: 'hands the clock to the screens' },
+  { area: 'renderer/api/call.ts', because: 'makes the id of an asking where it leaves the page' },
 ];
 
 /** Where a line may be printed: the shell's own door, and the programs that are started by themselves. */

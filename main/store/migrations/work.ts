@@ -7,6 +7,7 @@ import { serviceNames } from './work/0005-service-names.ts';
 import { peopleAndCalls } from './work/0006-people-and-calls.ts';
 import { gaps } from './work/0007-gaps.ts';
 import { laterLooks } from './work/0008-later-looks.ts';
+import { askings } from './work/0009-askings.ts';
 
 /** The steps of the work file, in order. A step that was released never changes again: the schema only moves forward. */
 export const workMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const workMigrations: readonly Migration[] = [
   peopleAndCalls,
   gaps,
   laterLooks,
+  askings,
 ];
