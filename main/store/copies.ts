@@ -14,16 +14,13 @@ import Database from 'better-sqlite3';
 import { type Instant, parseInstant } from '../../shared/base/instant.ts';
 import type { Redacted } from '../../shared/base/redacted.ts';
 import type { CopyOutcome } from '../ports/copies.ts';
-import { makeFile } from './data-folder.ts';
+import { copiesFolder, makeFile } from './data-folder.ts';
 import type { Connection } from './open-store.ts';
 import { machineCodeOf } from './sqlite-problem.ts';
 import { isPlain, unlock } from './unlock.ts';
 
 /** A copy of the work file: which generation of it, and when it was made. A higher generation is newer, whatever the clock said. */
 export type Copy = { readonly file: string; readonly generation: number; readonly madeAt: Instant };
-
-/** Where the copies lie. */
-export const copiesFolder = (dataDir: string): string => join(dataDir, 'copies');
 
 /** The copies of a data folder, newest first. */
 export const copiesIn = (dataDir: string): readonly Copy[] =>

@@ -27,12 +27,16 @@ export const makeFile = (path: string): void => {
   else closeSync(openSync(path, 'ax', 0o600));
 };
 
+/** Where the copies of the work file lie. */
+export const copiesFolder = (dataDir: string): string => join(dataDir, 'copies');
+
 /**
- * Whether an encrypted file lies in the folder, or what its write-ahead log left of one. While one does, no key is made
+ * Whether an encrypted file lies in the folder, or what its write-ahead log left of one, or a copy. While one does, no key is made
  * (I16): a key that cannot be found is taken for locked, never for a first start.
  */
 export const storeFilesExist = (dataDir: string): boolean =>
-  Object.values(FILES).some((file) => SUFFIXES.some((suffix) => existsSync(join(dataDir, file + suffix))));
+  Object.values(FILES).some((file) => SUFFIXES.some((suffix) => existsSync(join(dataDir, file + suffix)))) ||
+  existsSync(copiesFolder(dataDir));
 
 /** Whether the work file, or what its write-ahead log left of it, lies in the folder. */
 export const workFileExists = (dataDir: string): boolean =>

@@ -15,8 +15,8 @@ import { z } from 'zod';
 import { type Instant, InstantSchema, toInstant } from '../../shared/base/instant.ts';
 import { parseJson } from '../../shared/base/json.ts';
 import type { Redacted } from '../../shared/base/redacted.ts';
-import { type Copy, copiesFolder, copiesIn, flawOf, keepOnDisk } from './copies.ts';
-import { SUFFIXES, storePath } from './data-folder.ts';
+import { type Copy, copiesIn, flawOf, keepOnDisk } from './copies.ts';
+import { copiesFolder, SUFFIXES, storePath } from './data-folder.ts';
 
 /** What stands for the work file that was lost, and between when changes may be missing. `copy` absent: what was left of the file itself. */
 export const RestoreNoteSchema = z

@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { copiesFolder, copiesIn, copiesToDrop, flawOf, makeCopy } from '../../../main/store/copies.ts';
+import { copiesIn, copiesToDrop, flawOf, makeCopy } from '../../../main/store/copies.ts';
+import { copiesFolder } from '../../../main/store/data-folder.ts';
 import { createCopies } from '../../../main/store/make-copies.ts';
 import { type Connection, openStore } from '../../../main/store/open-store.ts';
 import { createWorkStore } from '../../../main/store/work-store.ts';

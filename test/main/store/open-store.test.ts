@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -161,6 +161,9 @@ describe('the cache', () => {
 // proves I16
 test('any trace of an encrypted file counts as one', () => {
   expect(storeFilesExist(folder.path)).toBe(false);
+  mkdirSync(path('copies'));
+  expect(storeFilesExist(folder.path)).toBe(true);
+  rmdirSync(path('copies'));
   writeFileSync(path('work.db-wal'), '');
   expect(storeFilesExist(folder.path)).toBe(true);
 });

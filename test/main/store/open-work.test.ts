@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { copiesFolder, copiesIn, makeCopy } from '../../../main/store/copies.ts';
+import { copiesIn, makeCopy } from '../../../main/store/copies.ts';
+import { copiesFolder } from '../../../main/store/data-folder.ts';
 import { workMigrations } from '../../../main/store/migrations/work.ts';
 import { openStore } from '../../../main/store/open-store.ts';
 import { openWork, type WorkOutcome } from '../../../main/store/open-work.ts';
