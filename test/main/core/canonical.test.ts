@@ -17,6 +17,10 @@ test('neither the order of names nor that of sets matters, at any depth', () => 
   expect(toCanonicalText(one)).toBe(toCanonicalText(other));
 });
 
+test('a set stands in one order, written once and for all: hashes of earlier days rest on it', () => {
+  expect(toCanonicalText({ b: [2, 1, 'x'], a: [{ y: 2 }, { y: 1 }] })).toBe('{"a":[{"y":1},{"y":2}],"b":["x",1,2]}');
+});
+
 test('what is there twice is not the same as once', () => {
   expect(toCanonicalText({ a: [1, 1] })).not.toBe(toCanonicalText({ a: [1] }));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/base/json.ts';
-import { compare, toDifferences } from '../../../main/core/compare.ts';
+import { compare, mayBeVolatile, restsOnVolatile, toDifferences } from '../../../main/core/compare.ts';
 import type { WantedChange } from '../../../main/core/wanted-members.ts';
 import { aPatientParticipant, anAppointment, OTHER_PATIENT } from '../../support/fhir.ts';
 
@@ -47,6 +47,8 @@ describe('a person decides', () => {
     ['the start', { start: '2026-12-01T09:00:00+00:00' }, 'moved'],
     ['the end', { end: '2026-12-01T09:00:00+00:00' }, 'moved'],
     ['the slot', { slot: [{ reference: 'Slot/slot-2' }] }, 'moved'],
+    ['a slot told in another shape', { slot: { reference: 'Slot/slot-2' } }, 'moved'],
+    ['how long it takes', { minutesDuration: 20 }, 'moved'],
     ['the patient', { participant: [aPatientParticipant(OTHER_PATIENT)] }, 'moved'],
     ['a reason', { reasonCode: [{ text: 'Theirs' }] }, 'changed'],
     ['an extension', { extension: [{ url: 'urn:x', valueString: 'changed' }] }, 'changed'],
@@ -72,6 +74,19 @@ describe('a person decides', () => {
   test('an update of what was cancelled, even if it holds our words', () => {
     const current = { status: 'cancelled', description: 'Polish interpreter' };
     expect(against(current, DESCRIBE)).toMatchObject({ kind: 'conflict', why: 'ended' });
+  });
+});
+
+describe('the last leg of a Rebook', () => {
+  const lastLeg = (current: JsonObject) => compare({ base: BASE, current, wanted: CANCEL, endIsEnough: true });
+
+  // proves 5.5 and standard 11.5
+  test.each(['cancelled', 'entered-in-error', 'noshow', 'fulfilled'])('has nothing to do behind %s', (status) => {
+    expect(lastLeg({ ...BASE, status })).toEqual({ kind: 'already-done' });
+  });
+
+  test.each(['arrived', 'pending', 7])('is as any other cancel behind %s', (status) => {
+    expect(lastLeg({ ...BASE, status })).toMatchObject({ kind: 'conflict', why: 'ended' });
   });
 });
 
@@ -108,6 +123,67 @@ test('the page’s table: what they changed, and what we ask for', () => {
     { path: 'start', base: '2026-12-01T08:30:00.000Z', theirs: '2026-12-01T09:00:00.000Z' },
     { path: 'description', base: 'Cough', yours: 'Polish interpreter', theirs: 'Cough' },
   ]);
+});
+
+test('each place stands once in it, and says nothing of a side that has nothing there', () => {
+  const current = { ...BASE, description: 'Cold', comment: 'Rang' };
+  const both: WantedChange = { kind: 'update', description: 'Polish interpreter', reason: 'Fever' };
+  expect(toDifferences({ base: BASE, current, wanted: both })).toStrictEqual([
+    { path: 'comment', theirs: 'Rang' },
+    { path: 'description', base: 'Cough', yours: 'Polish interpreter', theirs: 'Cold' },
+    { path: 'reasonCode', yours: [{ text: 'Fever' }] },
+  ]);
+  const { description: _, ...without } = BASE;
+  expect(toDifferences({ base: BASE, current: without, wanted: CANCEL })).toContainEqual({
+    path: 'description',
+    base: 'Cough',
+  });
+});
+
+describe('what a service makes anew at each reading', () => {
+  const versions = (change: JsonObject, ignored: readonly string[] = []) => ({
+    base: BASE,
+    current: { ...BASE, ...change },
+    wanted: DESCRIBE,
+    ignored,
+  });
+
+  // proves 5.2
+  test('does not count once it is known', () => {
+    expect(compare(versions({ priority: 5 })).kind).toBe('conflict');
+    expect(compare(versions({ priority: 5 }, ['priority']))).toEqual({ kind: 'proceed', merged: [] });
+    expect(toDifferences(versions({ priority: 5 }, ['priority'])).map(({ path }) => path)).toEqual(['description']);
+  });
+
+  test.each([
+    ['status', false],
+    ['slot', false],
+    ['start', false],
+    ['end', false],
+    ['participant', false],
+    ['participant.actor', false],
+    ['minutesDuration', false],
+    ['modifierExtension[urn:x]', false],
+    ['description', false],
+    ['extension[urn:x]', true],
+    ['priority', true],
+  ])('may be %s: %s', (path, may) => {
+    expect(mayBeVolatile(path, DESCRIBE)).toBe(may);
+  });
+
+  test.each<readonly [string, JsonObject, boolean]>([
+    ['nothing', {}, false],
+    ['a comment, which is merged anyhow', { comment: 'Rang' }, false],
+    ['a place that it may be', { priority: 5 }, true],
+    ['such a place, and a comment', { priority: 5, comment: 'Rang' }, true],
+    ['such a place, and the time', { priority: 5, start: '2026-12-01T09:00:00+00:00' }, false],
+  ])('may be all that stands in the way: %s', (_, change, may) => {
+    expect(restsOnVolatile(versions(change))).toBe(may);
+  });
+
+  test('is not asked about once it is known', () => {
+    expect(restsOnVolatile(versions({ priority: 5 }, ['priority']))).toBe(false);
+  });
 });
 
 test('a name that every object answers to is there only where it was sent', () => {
