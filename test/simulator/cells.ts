@@ -7,8 +7,6 @@ import type { Scene } from './scene.ts';
 import { CLINIC } from './scene.ts';
 import type { Cell } from './targets.ts';
 
-export type { Cell } from './targets.ts';
-
 /** The cell of the coverage table that a point, reached now, belongs to. */
 export const cellAt = (
   scene: Scene,

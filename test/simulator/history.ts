@@ -24,8 +24,7 @@ export const historyOf = (scene: Scene): string => {
     })),
     ...facts,
   ];
-  const { target, ...told } = plan;
-  const head = `plan ${JSON.stringify(told)}\ntarget ${JSON.stringify(target ?? 'none')}`;
+  const head = `plan ${JSON.stringify(plan)}`;
   return [
     head,
     ...lines.toSorted((one, other) => one.at - other.at).map(({ at, text }) => `${timeOf(at)} ${text}`),

@@ -4,6 +4,7 @@ import { createDirectory } from '../../main/flows/directory.ts';
 import { createEngine } from '../../main/flows/engine.ts';
 import type { FaultPoint, Hit } from '../../main/flows/fault-points.ts';
 import { createVersions } from '../../main/flows/learn-service-details.ts';
+import { type Lost, markRestored } from '../../main/flows/mark-restored.ts';
 import { createPeople } from '../../main/flows/people.ts';
 import type { Replay } from '../../main/flows/replay.ts';
 import type { World } from '../../main/flows/world.ts';
@@ -43,6 +44,8 @@ export type LifeDeps = {
   readonly diesAt: (point: FaultPoint, concerns: string | undefined, work: WorkStore) => boolean;
   /** Thrown in place of the next commits: the disk's own faults. */
   readonly diskFault: () => Error | undefined;
+  /** An older work file stands for a newer one, and nobody was told yet. */
+  readonly lost: Lost | undefined;
   readonly onLog: (name: string, fields: object) => void;
 };
 
@@ -90,6 +93,7 @@ export const openLife = (deps: LifeDeps): Started => {
     // Another person at the desk in every other process: what goes out is its author's all the same (I12).
     const people = createPeople(number % 2 === 1 ? profile.user : { ...profile.user, name: 'Robin Hood' });
     const { world, replay } = createEngine({ ...base, digest: sha256, people, policy: noPolicy, calls: bars, hit });
+    if (deps.lost !== undefined) markRestored(world, deps.lost);
     replay.start();
     return { life: { number, world, replay, work: stored, isAlive }, work: stored, kill };
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Coverage, joined, writeTable } from './coverage.ts';
+import { type Coverage, joined, writeRates, writeTable } from './coverage.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Report, runSeeds } from './run-seeds.ts';
 
@@ -17,6 +17,7 @@ const main = async (options: Options): Promise<number> => {
   }
   const coverage: Coverage = joined(reports.map(({ cells }) => cells));
   if (options.table) writeTable(coverage, options);
+  if (options.explore) writeRates(joined(reports.map(({ reached }) => reached)), options.seeds);
   const ran = reports.reduce((sum, report) => sum + report.ran, 0);
   const kills = Object.values(coverage).reduce((sum, times) => sum + times, 0);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -8,12 +8,24 @@ export type Options = {
   readonly history: boolean;
   /** Writes the coverage table to docs. */
   readonly table: boolean;
+  /** Writes down how often a seed comes by each site. */
+  readonly explore: boolean;
   readonly stopAtFirst: boolean;
 };
 
 /** Reads the options; throws with a sentence where one is not known. */
 export const readOptions = (args: readonly string[]): Options => {
-  const known = ['--seeds', '--from', '--seed', '--history', '--table', '--shards', '--shard', '--stop-at-first'];
+  const known = [
+    '--seeds',
+    '--from',
+    '--seed',
+    '--history',
+    '--table',
+    '--explore',
+    '--shards',
+    '--shard',
+    '--stop-at-first',
+  ];
   const strange = args.find((arg) => arg.startsWith('--') && !known.includes(arg));
   if (strange !== undefined) throw new Error(`Not an option: ${strange}. There are ${known.join(' ')}.`);
   const numberOf = (name: string): number | undefined => {
@@ -30,6 +42,7 @@ export const readOptions = (args: readonly string[]): Options => {
     shards: one === undefined ? (numberOf('--shards') ?? 2) : 1,
     history: args.includes('--history'),
     table: args.includes('--table'),
+    explore: args.includes('--explore'),
     stopAtFirst: args.includes('--stop-at-first'),
   };
 };

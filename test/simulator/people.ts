@@ -14,6 +14,7 @@ import type { Choice, Resolution } from '../../shared/model/resolution.ts';
 import { withItsSchedule } from '../support/fake-messages.ts';
 import { aFreeSlot } from '../support/fake-receiver.ts';
 import { isDisks } from './disk.ts';
+import { givenUpIsClosed } from './invariants/rules.ts';
 import { KILLED, type Life } from './life.ts';
 import { type ClinicSlot, type Receiver, startOf, textOf } from './receiver.ts';
 import { PATIENTS, type Scene } from './scene.ts';
@@ -183,6 +184,7 @@ export const decide = async (scene: Scene, life: Life, { entry, choice }: Decisi
   const answered = await resolveModification(life.world, { modificationId: id, resolution });
   scene.note('person', `${choice} on ${id}: ${answered.ok ? answered.value.modificationId : answered.failure.kind}`);
   if (answered.ok) acknowledge(scene, life, answered.value.modificationId);
+  if (answered.ok) scene.broken.push(...givenUpIsClosed(scene, id, choice));
   scene.words.push({ id, at: scene.time.now(), life: life.number });
   life.replay.wake();
 };

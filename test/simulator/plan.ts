@@ -1,15 +1,13 @@
 import type { FAULTS_OF } from './faults.ts';
 import type { Dice } from './dice.ts';
 import { type Habits, KIND_NAMES, type Kind } from './kinds.ts';
-import { type Cell, targetOf } from './targets.ts';
 
-/** What one seed sets out to do: the Receivers, how bad the line is, and which cell of the table it is after. */
+/** What one seed sets out to do: the Receivers, how bad the line is, and which class of answer it is after. */
 export type Plan = {
   readonly seed: number;
   readonly kind: Kind;
   /** That of the second clinic. */
   readonly otherKind: Kind;
-  readonly target: Cell | undefined;
   readonly favourite: keyof typeof FAULTS_OF | undefined;
   readonly byMessage: boolean;
   readonly changeBy: 'put' | 'patch';
@@ -25,6 +23,8 @@ export type Plan = {
   /** The next commits that the disk refuses, in the middle of it all. */
   readonly diskFaults: boolean;
   readonly clockWrong: boolean;
+  /** An older copy of the work file takes its place (safety 6.6). */
+  readonly restores: boolean;
   /** Habits of the first Receiver other than its kind's. */
   readonly habits?: Partial<Habits>;
 };
@@ -34,7 +34,6 @@ export const aQuietPlan = (given: Partial<Plan> = {}): Plan => ({
   seed: 0,
   kind: 'de-duplicates',
   otherKind: 'de-duplicates',
-  target: undefined,
   favourite: undefined,
   byMessage: false,
   changeBy: 'put',
@@ -47,19 +46,20 @@ export const aQuietPlan = (given: Partial<Plan> = {}): Plan => ({
   steps: 0,
   diskFaults: false,
   clockWrong: false,
+  restores: false,
   ...given,
 });
 
-/** The plan of a seed: stratified by its number, so that rare cells come up; all else is thrown. */
+const FAVOURITES = [undefined, 'unknown', 'done', 'wait', 'not-done', 'done-id-unknown', 'unknown'] as const;
+
+/** The plan of a seed: stratified by its number over the kinds and the classes of answer; all else is thrown. */
 export const planOf = (seed: number, dice: Dice): Plan => {
-  const target = targetOf(seed);
-  const kind = target?.kind ?? (KIND_NAMES[seed % KIND_NAMES.length] as Kind);
-  const favourite = favouriteOf(target);
+  const kind = KIND_NAMES[seed % KIND_NAMES.length] ?? 'de-duplicates';
+  const favourite = FAVOURITES[Math.floor(seed / KIND_NAMES.length) % FAVOURITES.length];
   return {
     seed,
     kind,
     otherKind: dice.pick(KIND_NAMES),
-    target,
     favourite,
     byMessage: dice.chance(0.15),
     changeBy: dice.chance(0.3) ? 'patch' : 'put',
@@ -68,13 +68,10 @@ export const planOf = (seed: number, dice: Dice): Plan => {
     registryLagMs: dice.pick([0, 5_000, 90_000]),
     badWrites: favourite === undefined ? dice.pick([0, 20, 50]) : dice.pick([40, 70]),
     badReads: dice.pick([0, 0, 5, 15]),
-    kills: dice.pick([1, 3, 6]),
+    kills: dice.pick([2, 6, 12]),
     steps: 5 + dice.below(8),
     diskFaults: dice.chance(0.1),
     clockWrong: dice.chance(0.15),
+    restores: dice.chance(0.1),
   };
-};
-
-const favouriteOf = (target: Cell | undefined): Plan['favourite'] => {
-  return target === undefined || target.answer === 'none' ? undefined : target.answer;
 };

@@ -1,15 +1,17 @@
 import { createDice } from './dice.ts';
 import { createChecks } from './invariants/check.ts';
+import { leftBehind } from './invariants/rules.ts';
 import { actElsewhere, OTHERS_STEPS, type OthersStep } from './others.ts';
 import { actAtDesk, DESK_STEPS, type DeskStep } from './people.ts';
 import { planOf } from './plan.ts';
 import { createScene, type Scene } from './scene.ts';
 
-/** What came of one seed. `cells`: where the process was killed, and how often. */
+/** What came of one seed. `cells`: where the process was killed, `reached`: the sites it came by, each with how often. */
 export type Outcome = {
   readonly seed: number;
   readonly broken: readonly string[];
   readonly cells: ReadonlyMap<string, number>;
+  readonly reached: ReadonlyMap<string, number>;
 };
 
 /** Lives one seed through: people, clinics, the line and the machine by turns, then three quiet hours; checked all the way. */
@@ -19,7 +21,12 @@ export const runSeed = async (seed: number, onEnd: (scene: Scene) => void = () =
   try {
     await live(scene);
     onEnd(scene);
-    return { seed, broken: [...scene.broken, ...defectsIn(scene)], cells: scene.cells };
+    return {
+      seed,
+      broken: [...scene.broken, ...leftBehind(scene), ...defectsIn(scene)],
+      cells: scene.cells,
+      reached: scene.reached,
+    };
   } finally {
     scene.close();
   }
@@ -53,6 +60,9 @@ const takeStep = async (scene: Scene): Promise<void> => {
       if (plan.diskFaults)
         scene.refuseCommits(dice.pick(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR']), 1 + dice.below(5));
       return;
+    case 'older-file':
+      if (plan.restores) scene.restoreOlder();
+      return;
     case 'clock':
       if (plan.clockWrong) scene.time.setWall(dice.pick([0, 300_000, -300_000, -3_600_000, 365 * 86_400_000]));
       return;
@@ -60,7 +70,7 @@ const takeStep = async (scene: Scene): Promise<void> => {
   }
 };
 
-const MACHINE_STEPS = ['cut', 'restart', 'sleep', 'disk-fault', 'clock'] as const;
+const MACHINE_STEPS = ['cut', 'restart', 'sleep', 'disk-fault', 'clock', 'older-file'] as const;
 type Step = DeskStep | OthersStep | (typeof MACHINE_STEPS)[number];
 
 /** How often each comes up beside the others. */

@@ -7,6 +7,8 @@ export type Report = {
   readonly ran: number;
   readonly failures: readonly { readonly seed: number; readonly broken: readonly string[] }[];
   readonly cells: Readonly<Record<string, number>>;
+  /** How often each site was come by. */
+  readonly reached: Readonly<Record<string, number>>;
 };
 
 /** Runs the seeds of one shard, or all of them, one after the other. */
@@ -22,13 +24,20 @@ export const runSeeds = async (
 ): Promise<Report> => {
   const failures: { readonly seed: number; readonly broken: readonly string[] }[] = [];
   const cells: Record<string, number> = {};
+  const reached: Record<string, number> = {};
   let ran = 0;
   for (let seed = from + shard; seed < from + seeds; seed += shards) {
-    const { broken, cells: reached } = await runSeed(seed, seeds === 1 ? (scene) => tell(historyOf(scene)) : undefined);
+    const outcome = await runSeed(seed, seeds === 1 ? (scene) => tell(historyOf(scene)) : undefined);
+    const { broken } = outcome;
     ran += 1;
-    for (const [cell, times] of reached) cells[cell] = (cells[cell] ?? 0) + times;
+    addTo(cells, outcome.cells);
+    addTo(reached, outcome.reached);
     if (broken.length > 0) failures.push({ seed, broken });
     if (broken.length > 0 && stopAtFirst) break;
   }
-  return { ran, failures, cells };
+  return { ran, failures, cells, reached };
+};
+
+const addTo = (sums: Record<string, number>, more: ReadonlyMap<string, number>): void => {
+  for (const [name, times] of more) sums[name] = (sums[name] ?? 0) + times;
 };

@@ -1,23 +1,25 @@
 import type { Cancel } from './time.ts';
 import type { FaultPoint } from '../../main/flows/fault-points.ts';
 import type { WorkStore } from '../../main/ports/work-store.ts';
-import { plus, toInstant } from '../../shared/base/instant.ts';
+import { createWorkStore } from '../../main/store/work-store.ts';
+import { type Instant, plus, toInstant } from '../../shared/base/instant.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { Profile } from '../../shared/model/profile.ts';
 import { aProfile } from '../support/a-bars.ts';
 import { anAppointment, aPatientParticipant } from '../support/fhir.ts';
-import { type Cell, cellAt } from './cells.ts';
+import { cellAt } from './cells.ts';
 import { createDice, type Dice } from './dice.ts';
 import { createDisk, diskFault, type Disk } from './disk.ts';
 import { type Fault, readFault, writeFault } from './faults.ts';
 import type { Word } from './invariants/wire.ts';
 import { createLedger, type Ledger } from './ledger.ts';
-import { type Life, openLife, type Started } from './life.ts';
+import { type Life, type LifeDeps, openLife, type Started } from './life.ts';
 import { KINDS } from './kinds.ts';
 import type { Plan } from './plan.ts';
 import { createReceiver, type Receiver } from './receiver.ts';
 import { createRegistry } from './registry.ts';
+import { type Cell, deadliness, siteOf } from './targets.ts';
 import { createTime, type Time } from './time.ts';
 import { createWire, type Crossing, type Wire } from './wire.ts';
 
@@ -43,7 +45,9 @@ export type Scene = {
   readonly profile: Profile;
   readonly acknowledged: Set<ModificationId>;
   readonly notes: Note[];
+  /** Where the process was killed, and what it came by, each with how often. */
   readonly cells: Map<string, number>;
+  readonly reached: Map<string, number>;
   readonly logged: { readonly name: string; readonly fields: object }[];
   /** What the invariants found. */
   readonly broken: string[];
@@ -59,6 +63,10 @@ export type Scene = {
   readonly recordedAt: Map<string, number>;
   /** The process ends here and now, and starts again. */
   readonly restart: (why: string) => void;
+  /** The work file is kept aside the first time; then that older copy takes the place of the newer one, and a process starts on it. */
+  readonly restoreOlder: () => void;
+  /** Which Modification each write that left was sent for. */
+  readonly sentFor: Map<string, ModificationId>;
   /** No fault is met any more, and no process killed. */
   readonly calmDown: () => void;
   readonly refuseCommits: (code: Parameters<typeof diskFault>[0], times: number) => void;
@@ -97,10 +105,13 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   for (const receiver of receivers) fill(receiver);
   const notes: Note[] = [];
   const cells = new Map<string, number>();
+  const reached = new Map<string, number>();
   const logged: { name: string; fields: object }[] = [];
   const met: (Fault | undefined)[] = [];
   const readings: { readonly path: string; readonly fault: Fault }[] = [];
   let deadly: FaultPoint | undefined;
+  let older: { readonly copy: Buffer; readonly at: Instant } | undefined;
+  let lost: LifeDeps['lost'];
   let isCalm = false;
   let killed = 0;
   let lives = 0;
@@ -130,9 +141,11 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   });
   const diesAt = (point: FaultPoint, concerns: string | undefined, work: WorkStore): boolean => {
     const isNamed = point === deadly;
-    if (!isNamed && (isCalm || killed >= plan.kills)) return false;
+    if (!isNamed && (isCalm || plan.kills === 0)) return false;
     const at = cellAt(scene, { point, concerns, work });
-    if (!isNamed && !isTimeToDie(plan, at, wireDice)) return false;
+    const site = siteOf(at);
+    reached.set(site, (reached.get(site) ?? 0) + 1);
+    if (!isNamed && (killed >= plan.kills || !wireDice.chance(deadliness(site)))) return false;
     if (isNamed) deadly = undefined;
     killed += 1;
     cells.set(nameOf(at), (cells.get(nameOf(at)) ?? 0) + 1);
@@ -163,9 +176,11 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
       httpOf: wire.httpOf,
       diesAt,
       diskFault: refuse,
+      lost,
       onLog: (name, fields) => void logged.push({ name, fields }),
     });
     if (opened.life === undefined) revive();
+    else lost = undefined;
     note('desk', opened.life === undefined ? 'ended while it recovered' : `process ${lives} began`);
   };
   const between = (): void => watch.check(scene);
@@ -181,6 +196,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     acknowledged: new Set(),
     notes,
     cells,
+    reached,
     logged,
     broken: [],
     life: () => (opened.life?.isAlive() ? opened.life : undefined),
@@ -196,6 +212,20 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
       note('desk', why);
       begin();
     },
+    restoreOlder: () => {
+      if (older === undefined) {
+        older = { copy: disk.copy(), at: time.now() };
+        return;
+      }
+      opened.kill();
+      disk.restore(older.copy);
+      lost = { cause: 'older-file', since: older.at, until: time.now() };
+      older = undefined;
+      const kept = createWorkStore(disk.work());
+      for (const id of scene.acknowledged) if (kept.outbox.get(id) === undefined) scene.acknowledged.delete(id);
+      scene.restart('an older work file stands for the newer one');
+    },
+    sentFor: new Map(),
     calmDown: () => {
       isCalm = true;
       refusals = undefined;
@@ -221,20 +251,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   return scene;
 };
 
-const nameOf = ({ kind, point, state, answer }: Cell): string => `${kind} ${point} ${state} ${answer}`;
-
-/** At the target nearly always; elsewhere now and then. */
-const isTimeToDie = ({ target }: Plan, at: Cell, dice: Dice): boolean => {
-  if (
-    target !== undefined &&
-    at.point === target.point &&
-    at.state === target.state &&
-    at.answer === target.answer &&
-    at.kind === target.kind
-  )
-    return dice.chance(0.7);
-  return dice.chance(target === undefined ? 0.03 : 0.005);
-};
+const nameOf = (cell: Cell): string => `${cell.kind} ${siteOf(cell)}`;
 
 const profileOf = (plan: Plan): Profile => {
   const service = {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { FAULT_POINTS, type FaultPoint } from '../../main/flows/fault-points.ts';
+import type { FaultPoint } from '../../main/flows/fault-points.ts';
 import type { AnswerClass } from '../../shared/model/fact.ts';
 import type { ProgressKind } from '../../shared/model/progress.ts';
-import { KIND_NAMES, type Kind } from './kinds.ts';
+import type { Kind } from './kinds.ts';
 
 /** One cell of the coverage table: how the Modification concerned stood, how its last answer was classed, where, and at which point. */
 export type Cell = {
@@ -18,28 +18,13 @@ export type Cell = {
 /** `point state answer`: what of a cell does not depend on the Receiver. */
 export const siteOf = ({ point, state, answer }: Cell): string => `${point} ${state} ${answer}`;
 
-/** The sites that were ever reached: what seeds are spread over. Found by exploring; `--explore` finds more. */
-const SITES = z
-  .array(z.string())
-  .parse(JSON.parse(readFileSync(fileURLToPath(new URL('./sites.json', import.meta.url)), 'utf8')));
+export const SITES_FILE = fileURLToPath(new URL('./sites.json', import.meta.url));
 
-/** The cell that a seed is after: by its number, first over the kinds, then over the sites. */
-export const targetOf = (seed: number): Cell | undefined => {
-  const kind = KIND_NAMES[seed % KIND_NAMES.length];
-  const round = Math.floor(seed / KIND_NAMES.length);
-  // One seed in eight is after nothing: whatever comes, comes.
-  const site = round % 8 === 7 ? undefined : SITES[(round * STRIDE) % SITES.length];
-  if (kind === undefined || site === undefined) return undefined;
-  return cellOf(kind, site);
-};
+/** How often a seed comes by each site, as measured by `--explore`. */
+const RATES = z.record(z.string(), z.number()).parse(JSON.parse(readFileSync(SITES_FILE, 'utf8')));
 
-/** Spreads a few seeds over all of the list, and many over each of it. */
-const STRIDE = 61;
+/** How often a seed is to die at each site: the rarer the way there, the surer the death, so that every cell comes up. */
+const WANTED = 0.07;
 
-/** Reads a site back. */
-export const cellOf = (kind: Kind, site: string): Cell => {
-  const [point, state, answer] = site.split(' ');
-  const known = FAULT_POINTS.find((one) => one === point);
-  if (known === undefined) throw new Error(`No such fault point: ${site}`);
-  return { kind, point: known, state: state as Cell['state'], answer: answer as Cell['answer'] };
-};
+/** The probability of being killed at a site when it is reached. */
+export const deadliness = (site: string): number => Math.min(0.9, WANTED / Math.max(RATES[site] ?? 0, 0.001));

@@ -11,15 +11,9 @@ export const liveFor = (receiver: Receiver, id: string): boolean => isLive(textO
 export const madeFor = (scene: Scene, id: ModificationId): readonly Deed[] =>
   requestsOf(scene, id).flatMap((requestId) => scene.ledger.doneBy(requestId).filter(({ did }) => did === 'made'));
 
-/** The RequestIds of the writes that left this desk with a Modification's id in them, or in its name. */
-export const requestsOf = (scene: Scene, id: ModificationId): readonly string[] => {
-  const known =
-    scene
-      .work()
-      .outbox.get(id)
-      ?.facts.flatMap((fact) => (fact.kind === 'sending' ? [fact.requestId] : [])) ?? [];
-  return [...new Set(known)];
-};
+/** The RequestIds of the writes that left this desk for a Modification, whether its file still knows of them or not. */
+export const requestsOf = (scene: Scene, id: ModificationId): readonly string[] =>
+  [...scene.sentFor].flatMap(([requestId, sentFor]) => (sentFor === id ? [requestId] : []));
 
 /** How many of the appointments made for a Modification are live now. */
 export const liveMadeFor = (scene: Scene, id: ModificationId): number =>

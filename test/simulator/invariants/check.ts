@@ -4,6 +4,17 @@ import { expiresInTime, oneForEachIntent, wordsAreTrue } from './intents.ts';
 import { createLooking, type Look } from './look.ts';
 import { acknowledgedIsOnDisk, nothingVanishes, settledIsTrue, uncertainIsLeftByEvidence } from './on-disk.ts';
 import {
+  bookIsLookedBefore,
+  confirmedIsOurs,
+  doubtIsNoRefusal,
+  echoCounts,
+  goesWhileWanted,
+  nothingUnseenIsOverwritten,
+  refusedBookRests,
+  resendIsFounded,
+  settledWasReadBack,
+} from './rules.ts';
+import {
   authorsOwn,
   bodyIsReadAndDelta,
   bookFirst,
@@ -26,6 +37,10 @@ const ON_DISK: Readonly<Record<string, (scene: Scene, look: Look) => readonly st
   I11: uncertainIsLeftByEvidence,
   I15: expiresInTime,
   I18: wordsAreTrue,
+  'I9 (read back)': settledWasReadBack,
+  '2.5': doubtIsNoRefusal,
+  '3.1 (echo)': echoCounts,
+  '4.4, 6.2': confirmedIsOurs,
 };
 
 /** Looked at as the first byte of each write leaves. */
@@ -39,6 +54,11 @@ const ON_THE_WIRE: Readonly<Record<string, (scene: Scene, leaving: Leaving) => r
   I10: bookFirst,
   I12: authorsOwn,
   I17: cancelFirstIsAttended,
+  '3.1 (409)': refusedBookRests,
+  '4.3': bookIsLookedBefore,
+  '4.5': resendIsFounded,
+  '5.1, 5.2': nothingUnseenIsOverwritten,
+  '6.7': goesWhileWanted,
 };
 
 /** The invariants over one scene, each time something happened in it. What is broken is noted in the scene, once. */
@@ -48,10 +68,14 @@ export const createChecks = () => {
     check: (scene: Scene): void => {
       const seen = look(scene);
       if (seen === undefined) return;
+      // What was saved as the process died was recorded too, though nobody was told.
+      for (const { modification } of seen.entries)
+        if (!scene.recordedAt.has(modification.id)) scene.recordedAt.set(modification.id, scene.time.now());
       for (const [name, holds] of Object.entries(ON_DISK)) breakIf(scene, name, holds(scene, seen));
     },
     onLeaving: (scene: Scene, crossing: Crossing): void => {
       const leaving = { crossing, entry: senderOf(scene, crossing) };
+      if (leaving.entry !== undefined) scene.sentFor.set(crossing.requestId, leaving.entry.modification.id);
       for (const [name, holds] of Object.entries(ON_THE_WIRE)) breakIf(scene, name, holds(scene, leaving));
     },
   };

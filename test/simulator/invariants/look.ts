@@ -26,7 +26,10 @@ export const createLooking = () => {
   let seenLife = 0;
   return (scene: Scene): Look | undefined => {
     const db = scene.disk.work();
-    if (asking?.db !== db) asking = { db, ask: askingOf(db) };
+    if (asking?.db !== db) {
+      asking = { db, ask: askingOf(db) };
+      known.clear();
+    }
     const changes = asking.ask.changes();
     const isNewLife = seenLife !== scene.lives();
     const deeds = scene.ledger.deeds.length;

@@ -10,7 +10,6 @@ import type { Leaving } from './wire.ts';
 /* Rules of safety.md that no invariant of section 7 says outright; each by its section. Judged by the wire and the ledger alone. */
 
 const HORIZON_MS = 60_000;
-const TEN_MINUTES_MS = 600_000;
 
 /** The writes of a RequestId that left, in order, without this one. */
 const sentBefore = (scene: Scene, { crossing }: Leaving): readonly Crossing[] =>
@@ -35,33 +34,25 @@ const sinceWord = ({ facts }: OutboxEntry): readonly OutboxEntry['facts'][number
 const isRepeat = (before: readonly Crossing[], entry: OutboxEntry | undefined): boolean =>
   before.length > 0 && entry !== undefined && sinceWord(entry).filter(({ kind }) => kind === 'sending').length > 1;
 
-/** 4.4, 5.3: what may have arrived goes out again only behind the horizon. */
-export const horizonIsKept = (scene: Scene, leaving: Leaving): readonly string[] => {
-  const before = sentBefore(scene, leaving);
-  const last = before.at(-1);
-  if (!isRepeat(before, leaving.entry) || last === undefined || !isOpen(last)) return [];
-  const age = leaving.crossing.at - last.at;
-  return age >= HORIZON_MS ? [] : [`${leaving.crossing.requestId} went out again after ${age} ms, before the horizon`];
-};
-
-/** 4.5: a book that may have arrived goes out again by itself once, soon, from the same process, and where that was proven harmless. */
-export const resendIsNarrow = (scene: Scene, leaving: Leaving): readonly string[] => {
+/** 4.5: a book goes out again by itself only behind a search that found nothing after the horizon, and never where the service has it. */
+export const resendIsFounded = (scene: Scene, leaving: Leaving): readonly string[] => {
   const { crossing, entry } = leaving;
   const before = sentBefore(scene, leaving);
-  const [first, last] = [before[0], before.at(-1)];
+  const last = before.at(-1);
   if (entry?.modification.wanted.kind !== 'book' || !isRepeat(before, entry)) return [];
-  if (first === undefined || last === undefined || !isOpen(last)) return [];
-  const receiver = scene.receivers.find(({ serviceId }) => serviceId === crossing.serviceId);
-  const times = [...before, crossing].filter((_, index, all) => index > 0 && isOpen(all[index - 1] ?? crossing)).length;
-  const problems = [
-    [receiver?.habits.proven !== true, 'where nothing is proven'],
-    [first.life !== crossing.life, 'from another process'],
-    [crossing.at - first.at > TEN_MINUTES_MS + HORIZON_MS, 'after more than ten minutes'],
-    [times > 1, 'for the second time'],
-    [before.some(({ reply }) => reply?.kind === 'answered' && isDuplicate(reply)), 'though the service has it'],
-    [!hasSearched(scene, crossing, last), 'without a search behind the horizon'],
-  ] as const;
-  return problems.flatMap(([isSo, words]) => (isSo ? [`${crossing.requestId} was sent again by itself ${words}`] : []));
+  if (
+    last === undefined ||
+    !isOpen(last) ||
+    scene.words.some(({ id, at }) => id === entry.modification.id && at >= last.at)
+  )
+    return [];
+  const isKnown = before.some(({ reply }) => reply?.kind === 'answered' && isDuplicate(reply));
+  return [
+    ...(isKnown ? [`${crossing.requestId} was sent again by itself though the service has it`] : []),
+    ...(hasSearched(scene, crossing, last)
+      ? []
+      : [`${crossing.requestId} was sent again by itself without a search behind the horizon`]),
+  ];
 };
 
 const isDuplicate = ({ status, body }: { readonly status: number; readonly body: string }): boolean =>
@@ -71,6 +62,7 @@ const hasSearched = (scene: Scene, { serviceId, at }: Crossing, { at: sentAt }: 
   scene.wire.crossings.some(
     (one) =>
       one.path.startsWith('/Appointment?') &&
+      one.fault === undefined &&
       one.serviceId === serviceId &&
       one.at >= sentAt + HORIZON_MS &&
       one.at <= at &&
@@ -125,6 +117,7 @@ const lastSearch = (scene: Scene, { serviceId, life, at }: Crossing, nhsNumber: 
   const search = scene.wire.crossings.findLast(
     (one) =>
       one.path.startsWith('/Appointment?') &&
+      one.fault === undefined &&
       one.path.includes(nhsNumber) &&
       one.serviceId === serviceId &&
       one.life === life &&
@@ -191,7 +184,10 @@ export const goesWhileWanted = (scene: Scene, leaving: Leaving): readonly string
   if (entry?.modification.wanted.kind !== 'book' || sentBefore(scene, leaving).length > 0) return [];
   const { id } = entry.modification;
   const words = scene.words.flatMap((word) => (word.id === id ? [word.at] : []));
-  const age = scene.time.now() - Math.max(scene.recordedAt.get(id) ?? 0, ...words);
+  const recordedAt = scene.recordedAt.get(id);
+  // Nobody was told that it was saved, nor is it known when.
+  if (recordedAt === undefined) return [];
+  const age = scene.time.now() - Math.max(recordedAt, ...words);
   return age <= UNASKED_MS + 120_000 ? [] : [`${id} went out unasked after ${Math.round(age / 60_000)} minutes`];
 };
 
@@ -268,14 +264,14 @@ const firstAt = (scene: Scene, id: OutboxEntry['modification']['id']): number =>
 
 const AT_WORK: readonly string[] = ['reading', 'sending', 'reconciling'];
 
-/** When all has been well for three hours, nothing is left half done, and what waits for nobody has been taken up. */
+/** When all has been well for long, nothing is left half done, and what waits for nobody has been taken up. */
 export const leftBehind = (scene: Scene): readonly string[] =>
   scene
     .work()
     .outbox.open()
     .flatMap(({ modification: { id }, standing: { progress } }) => {
       if (AT_WORK.includes(progress.kind)) return [`End: ${id} was left ${progress.kind}`];
-      const isLate = 'notBefore' in progress && progress.notBefore < scene.time.now() - 2 * 3_600_000;
+      const isLate = 'notBefore' in progress && progress.notBefore < scene.time.now() - 30 * 60_000;
       return isLate ? [`End: ${id} is ${progress.kind} and was forgotten`] : [];
     });
 

@@ -145,9 +145,10 @@ export const readBeforeWrite = (scene: Scene, leaving: Leaving): readonly string
 /** I7: what is sent is what was read, with what was asked for, and nothing else. */
 export const bodyIsReadAndDelta = (scene: Scene, leaving: Leaving): readonly string[] => {
   const { crossing, entry } = leaving;
-  const isRepeat = scene.wire.crossings.some((one) => one !== crossing && one.requestId === crossing.requestId);
   const id = changedIdIn(crossing);
-  if (id === undefined || entry === undefined || isRepeat || crossing.method !== 'PUT') return [];
+  if (id === undefined || entry === undefined || crossing.method !== 'PUT') return [];
+  // Frozen bytes rest on the reading of then, whether or not the first of them ever left.
+  if (requestIdsOf(entry).filter((one) => one === crossing.requestId).length > 1) return [];
   const own = ALLOWED[entry.modification.wanted.kind];
   // A look of another flow may have come between: the one that the write rests on is among those of the last seconds.
   const strays = readingsBefore(scene, leaving, id)
