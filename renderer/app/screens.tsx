@@ -4,6 +4,7 @@ import { Appointment } from '../screens/appointments/appointment.tsx';
 import { PatientList } from '../screens/appointments/patient-list.tsx';
 import { Book } from '../screens/book/book.tsx';
 import { Decide } from '../screens/conflicts/decide.tsx';
+import { HandOver } from '../screens/hand-over/hand-over.tsx';
 import { Outbox } from '../screens/outbox/outbox.tsx';
 import { Result } from '../screens/result/result.tsx';
 import { ExportServices } from '../screens/services/export-services.tsx';
@@ -33,6 +34,7 @@ export const Screens = () => (
         {({ first, second }) => <Result key={first} modificationId={first} oldModificationId={second} />}
       </Route>
       <Route path="/outbox">{() => <Outbox />}</Route>
+      <Route path="/hand-over">{() => <HandOver />}</Route>
       <Route path="/decide/:id">{({ id }) => <Decide key={id} modificationId={id} />}</Route>
       <Route path="/patient">{() => <PatientList />}</Route>
       <Route path="/appointment/:serviceId/:appointmentId/:under?">

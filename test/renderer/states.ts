@@ -110,6 +110,16 @@ export const STATES: readonly State[] = [
   { name: 'patient-list-moves', scenario: 'moves', path: '/patient', act: lookUp },
   { name: 'outbox', scenario: 'ordinary', path: '/outbox' },
   { name: 'outbox-empty', scenario: 'quiet', path: '/outbox' },
+  { name: 'hand-over', scenario: 'ordinary', path: '/hand-over' },
+  { name: 'hand-over-zoomed', scenario: 'ordinary', path: '/hand-over', zoomed: true },
+  { name: 'hand-over-none', scenario: 'nothing-open', path: '/hand-over' },
+  { name: 'hand-over-problems', scenario: 'ordinary', path: '/hand-over', act: handOverNothing },
+  {
+    name: 'hand-over-paper',
+    scenario: 'ordinary',
+    path: '/hand-over',
+    act: async (page) => page.emulateMedia({ media: 'print' }),
+  },
   { name: 'outbox-full', scenario: 'results', path: '/outbox' },
   { name: 'outbox-conflicts', scenario: 'conflicts', path: '/outbox' },
   { name: 'outbox-zoomed', scenario: 'conflicts', path: '/outbox', zoomed: true },
@@ -247,6 +257,11 @@ async function toRefused(page: Page): Promise<void> {
   await toCheck(page);
   await page.getByRole('button', { name: /^Book this time|^Save this request/ }).click();
   await page.getByText('Phone the clinic instead.').waitFor();
+}
+
+async function handOverNothing(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  await page.getByText('There is a problem').waitFor();
 }
 
 async function toDoubt(page: Page): Promise<void> {

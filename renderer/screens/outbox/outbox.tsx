@@ -1,4 +1,5 @@
 import { Button } from 'nhsuk-react-components';
+import { Link } from 'wouter';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useCall } from '../../api/use-call.ts';
@@ -34,6 +35,9 @@ export const Outbox = () => {
         </Button>
       </div>
       <p>{t('outbox.lead')}</p>
+      <p>
+        <Link href="/hand-over">{t('handOver.link')}</Link>
+      </p>
       {replay.failure === undefined ? null : <FailureMessage failure={replay.failure} />}
       {failure === undefined ? null : <FailureMessage failure={failure} onAgain={again} />}
       {items === undefined ? null : <Changes items={items} />}

@@ -7,6 +7,7 @@ import { connection } from './connection.ts';
 import { dates } from './dates.ts';
 import { decide } from './decide.ts';
 import { failures } from './failures.ts';
+import { handOver } from './hand-over.ts';
 import { notices } from './notices.ts';
 import { outbox } from './outbox.ts';
 import { patients } from './patients.ts';
@@ -27,6 +28,7 @@ export const english = {
   dates,
   decide,
   failures,
+  handOver,
   notices,
   outbox,
   patients,

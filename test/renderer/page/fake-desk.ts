@@ -139,14 +139,16 @@ const ANSWERS: Answers = {
   }),
   listCalls: () => ({ reply: [] }),
   closeCall: () => ({ reply: notHeld('call') }),
-  handOver: () => ({ reply: { changes: 0, calls: 0 } }),
-  listHandOver: (_, { desk }) => ({
+  handOver: ({ what }) => ({
+    reply: what.kind === 'chosen' ? { changes: what.modificationIds.length, calls: what.callIds.length } : { changes: 0, calls: 0 },
+  }),
+  listHandOver: (_, { desk, owners }) => ({
     reply: {
       at: desk.now,
       environment: desk.environment,
       organisation: desk.organisation,
       person: desk.user,
-      owners: [],
+      owners,
     },
   }),
   mayLeave: (_, { outbox }) => {

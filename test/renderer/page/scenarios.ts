@@ -62,6 +62,7 @@ const severalSlots =
 /** Worlds by name: what the show script pictures and the tests start from. */
 export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly ordinary: () => FakeWorld } = {
   ordinary: ordinaryWorld,
+  'nothing-open': withChange(() => ({ outbox: [], owners: [] })),
   quiet: withChange(() => ({ outbox: [] })),
   offline: withChange(({ desk }) => ({
     desk: { ...desk, contact: lost },

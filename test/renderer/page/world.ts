@@ -1,12 +1,22 @@
 import type { ReplyOf, RequestOf } from '../../../shared/ipc/contract.ts';
 import type { Check } from '../../../shared/ipc/check-view.ts';
-import type { AppointmentDetail, AppointmentList, ConflictView, Desk, OutboxItem, ServicePage, ServiceView, SlotList } from '../../../shared/ipc/views.ts';
+import type {
+  AppointmentDetail,
+  AppointmentList,
+  ConflictView,
+  Desk,
+  OutboxItem,
+  ServicePage,
+  ServiceView,
+  SlotList,
+} from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import type { ImportReport } from '../../../shared/model/service-import.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { DETAIL, LIST } from './appointments.ts';
 import { CHECKS } from './checks.ts';
 import { CHECKED } from './imports.ts';
+import { OWNERS } from './hand-over.ts';
 import { OUTBOX } from './outbox.ts';
 import { MEERA, OWEN } from './people.ts';
 import { pageOf } from './service-pages.ts';
@@ -25,6 +35,8 @@ export type FakeWorld = {
   readonly conflicts: readonly ConflictView[];
   readonly checks: readonly Check[];
   readonly slots: (request: RequestOf<'findSlots'>) => SlotList;
+  /** Open work by who answers for it, as it is handed over. */
+  readonly owners: readonly ReplyOf<'listHandOver'>['owners'][number][];
   readonly settings: Settings;
   /** What checking a file of services comes to; the same file imported is the same report. */
   readonly imported: ImportReport;
@@ -54,6 +66,7 @@ export const ordinaryWorld = (): FakeWorld => ({
   details: [DETAIL],
   list: LIST,
   conflicts: [],
+  owners: OWNERS,
   checks: CHECKS,
   slots: ({ serviceId, fromDay, toDay, fresh }) => ({
     serviceId,
