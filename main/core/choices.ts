@@ -14,6 +14,8 @@ export type ChoiceContext = {
   readonly mayGoWhole?: boolean;
   /** There is a Registry to ask in this environment. */
   readonly hasRegistry?: boolean;
+  /** A cancel behind changes that it may replace. */
+  readonly mayReplace?: boolean;
 };
 
 /** What a person may choose for a Modification as it stands (product.md 4.3, safety 4.5); empty while nothing is to be decided. */
@@ -23,7 +25,12 @@ export const choicesFor = (entry: OutboxEntry, context: ChoiceContext = {}): rea
   switch (progress.kind) {
     case 'queued':
     case 'blocked':
-      return mayHaveArrived ? [] : choicesWhenWaiting(entry, context.partner);
+      return mayHaveArrived
+        ? []
+        : [
+            ...(context.mayReplace ? (['replace-earlier'] as const) : []),
+            ...choicesWhenWaiting(entry, context.partner),
+          ];
     case 'conflict':
       return withoutAppointment(entry, [...choicesInConflict(progress.conflict, entry, context), ...both]);
     case 'rejected':

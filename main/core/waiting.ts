@@ -1,6 +1,6 @@
 import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
-import type { HeldReason } from '../../shared/model/progress.ts';
+import type { HeldReason, ProgressKind } from '../../shared/model/progress.ts';
 import { isClosed } from '../../shared/model/progress.ts';
 import { isBookAfterCancel, isCancelFirst } from './plan-rebook.ts';
 
@@ -43,6 +43,29 @@ export const earlierInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]):
   const place = placeInLane(entry, lane);
   return lane.filter((other) => other.modification.id !== entry.modification.id && placeInLane(other, lane) < place);
 };
+
+/** States that a Modification may leave for a later one to stand in its place (safety 2), while nothing of it is on the wire. */
+const REPLACEABLE: readonly ProgressKind[] = ['queued', 'blocked', 'conflict', 'rejected', 'held', 'expired'];
+
+/**
+ * The earlier changes of a cancel's Lane that it may replace on a person's word: never sent, or refused (safety 6.1). Not the booking
+ * itself, nor a Leg of a Rebook: those are taken back, and nothing is left to cancel.
+ */
+export const replaceableBefore = (entry: OutboxEntry, lane: readonly OutboxEntry[]): readonly OutboxEntry[] => {
+  const { wanted, sagaId } = entry.modification;
+  if (wanted.kind !== 'cancel' || sagaId !== undefined) return [];
+  return earlierInLane(entry, lane).filter(
+    ({ modification, standing }) =>
+      modification.wanted.kind !== 'book' &&
+      modification.sagaId === undefined &&
+      !standing.mayHaveArrived &&
+      REPLACEABLE.includes(standing.progress.kind),
+  );
+};
+
+/** Whether a change waits behind one of its Lane that may have arrived: it cannot overtake that one (safety 6.1). */
+export const isBehindArrived = (entry: OutboxEntry, lane: readonly OutboxEntry[]): boolean =>
+  earlierInLane(entry, lane).some(({ standing }) => standing.mayHaveArrived && !isClosed(standing.progress.kind));
 
 /** The Lane's members that come after this one. */
 export const laterInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): readonly OutboxEntry[] => {

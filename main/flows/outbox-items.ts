@@ -11,6 +11,7 @@ import { undoableUntil } from './send-now.ts';
 import { isStopped, suspensionOfEntry } from './suspension.ts';
 import { legsNow } from './legs-now.ts';
 import { countNoConfirmed, noConfirmedOf } from './no-confirmed.ts';
+import { isHeldUpByUnknown } from './replace-earlier.ts';
 import { serviceOf, type World } from './world.ts';
 
 /** How long closed Modifications stay on the Outbox page. */
@@ -69,6 +70,7 @@ export const toItem = (world: World, entry: OutboxEntry): OutboxItem => {
     ...(isToldOnly(entry) ? { told: true } : {}),
     ...(noConfirmed === undefined ? {} : { noConfirmed }),
     ...(alarm === undefined ? {} : { alarm }),
+    ...(isHeldUpByUnknown(world, entry) ? { behindUnknown: true } : {}),
     ...(reference === undefined ? {} : { reference }),
   };
 };

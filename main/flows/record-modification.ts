@@ -5,6 +5,7 @@ import type { Failure } from '../../shared/model/failure.ts';
 import { type BaseVersion, laneOfNew, type Modification, type Wanted } from '../../shared/model/modification.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { mayChange, mayReschedule } from '../core/may-change.ts';
+import { entryNow } from './journal.ts';
 import { isNotOffered, transportFor } from './known-details.ts';
 import { recordRebook } from './record-rebook.ts';
 import {
@@ -18,6 +19,7 @@ import {
   savedSlot,
   promiseIn,
 } from './recording.ts';
+import { replaceableNow, replaceEarlier } from './replace-earlier.ts';
 import { suspensionOfRequest } from './suspension.ts';
 import { timeNow, serviceOf, type World } from './world.ts';
 
@@ -84,22 +86,41 @@ const recordChange = (world: World, request: ChangeRequest, recordedOffline: boo
   const named = namedIn(world, request, base.value);
   if (!named.ok) return named;
   const at = timesOf(world, request, recordedOffline);
-  return commit(world, [
-    {
-      id: newId(world),
-      serviceId,
-      appointmentId,
-      lane: laneNow(world, serviceId, appointmentId),
-      ...named.value,
-      wanted: wanted.value,
-      base: base.value,
-      correlationId: correlationOf(world, serviceId, appointmentId),
-      ...at,
-      author: world.people.current().name,
-      recordedOffline,
-    },
-  ]);
+  const id = newId(world);
+  const modification: Modification = {
+    id,
+    serviceId,
+    appointmentId,
+    lane: laneNow(world, serviceId, appointmentId),
+    ...named.value,
+    wanted: wanted.value,
+    base: base.value,
+    correlationId: correlationOf(world, serviceId, appointmentId),
+    ...at,
+    author: world.people.current().name,
+    recordedOffline,
+  };
+  return request.operation === 'cancel' ? commitCancel(world, modification, request) : commit(world, [modification]);
 };
+
+/** A cancel takes the place of what was never sent or was refused before it, on the person's one word; else they are told of it (6.1). */
+const commitCancel = (
+  world: World,
+  modification: Modification,
+  { replaceEarlier: isConfirmed }: RequestFor<'cancel'>,
+): Result<Recorded, Failure> =>
+  world.work.transaction(() => {
+    const recorded = commit(world, [modification]);
+    if (!recorded.ok) return recorded;
+    if (isConfirmed) replaceEarlier(world, modification.id);
+    const mayReplace = replaceableNow(world, entryNow(world, modification.id)).map(
+      ({ modification: { id, wanted } }) => ({
+        modificationId: id,
+        operation: wanted.kind,
+      }),
+    );
+    return mayReplace.length === 0 ? recorded : ok({ ...recorded.value, mayReplace });
+  });
 
 /** How long an update waits in case a person thinks again (product.md 15). */
 const UNDO_MS = 10_000;

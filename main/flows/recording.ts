@@ -10,6 +10,7 @@ import {
   laneOfNew,
   type Modification,
   type ModificationId,
+  type Operation,
 } from '../../shared/model/modification.ts';
 import { parseNhsNumber } from '../../shared/model/nhs-number.ts';
 import type { KnownPatient } from '../../shared/model/patient.ts';
@@ -22,7 +23,10 @@ import { transportFor } from './known-details.ts';
 import { bookBlock } from './service-name.ts';
 import { timeNow, serviceOf, type World } from './world.ts';
 
-export type Recorded = { readonly modificationIds: ModificationId[] };
+export type Recorded = {
+  readonly modificationIds: ModificationId[];
+  readonly mayReplace?: { readonly modificationId: ModificationId; readonly operation: Operation }[];
+};
 
 /**
  * Commits to the Outbox; only after that may anybody say "saved" (safety 1.2). Failure `by-message` where something could never be

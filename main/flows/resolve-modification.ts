@@ -15,6 +15,7 @@ import {
   takeSlot,
 } from './resolve-conflict.ts';
 import { lookInRegistry } from './look-in-registry.ts';
+import { replaceEarlier } from './replace-earlier.ts';
 import { lookAgain, sendOn, stop, told, withdraw } from './resolve-held.ts';
 import { bookOriginal, bookPlain, cancelNew, cancelOldFirst } from './resolve-rebook.ts';
 import type { Resolved } from './resolved.ts';
@@ -82,6 +83,7 @@ type Plain = Extract<
       | 'patient-told'
       | 'book-now'
       | 'book-plain'
+      | 'replace-earlier'
       | 'cancel-old-first'
       | 'take-over'
       | 'send-whole';
@@ -95,6 +97,8 @@ const resolveWithoutReading = (world: World, entry: OutboxEntry, resolution: Pla
       return kind === 'conflict' ? startAnew(world, entry, resolution.choose) : lookAgain(world, entry);
     case 'try-again':
       return kind === 'rejected' ? startAnew(world, entry, resolution.choose) : sendOn(world, entry, resolution);
+    case 'replace-earlier':
+      return replaceEarlier(world, entry.modification.id, resolution.choose);
     case 'book-plain':
       return bookPlain(world, entry);
     case 'cancel-old-first':

@@ -26,6 +26,10 @@ export const CHOICE_HELP: Readonly<Record<Choice, ChoiceHelp>> = {
   },
   'still-wanted': { needs: '', means: 'recorded a while ago, and still wanted' },
   'try-again': { needs: '', means: 'send it again' },
+  'replace-earlier': {
+    needs: '',
+    means: 'a cancel waits for changes that were never sent or were refused: drop those, and cancel',
+  },
   'patient-told': { needs: '', means: 'the patient was told the new time: the old appointment may be cancelled' },
   'keep-both': { needs: '--why', means: 'leave both appointments of a rebook open' },
   'cancel-new': { needs: '', means: 'the old appointment will not be cancelled: cancel the new one instead' },

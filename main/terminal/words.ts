@@ -42,7 +42,10 @@ export const contactWordsOf = (contact: Contact): string => {
 
 /** What became of one Modification, in a sentence. Success is said of `settled` alone (safety 2.4). */
 export const progressWordsOf = (
-  item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived' | 'told' | 'noConfirmed' | 'alarm' | 'suspended'>,
+  item: Pick<
+    OutboxItem,
+    'operation' | 'progress' | 'mayHaveArrived' | 'told' | 'noConfirmed' | 'alarm' | 'behindUnknown' | 'suspended'
+  >,
 ): string => {
   const { noConfirmed, alarm, suspended, ...rest } = item;
   if (suspended !== undefined) return `Not sent: ${suspendedWordsOf(suspended).problem}`;
@@ -56,13 +59,17 @@ export const progressWordsOf = (
 export const noConfirmedWordsOf = ({ since, owner, due }: NoConfirmedView): string =>
   `since ${whenOf(since)}: ${owner} calls the patient by ${whenOf(due)}`;
 
-const standsAs = (item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived' | 'told'>): string => {
+const standsAs = (
+  item: Pick<OutboxItem, 'operation' | 'progress' | 'mayHaveArrived' | 'told' | 'behindUnknown'>,
+): string => {
   const { progress, mayHaveArrived } = item;
   switch (progress.kind) {
     case 'queued':
     case 'reading':
       return mayHaveArrived ? 'Not confirmed: checking with the service' : waitingWordsOf(progress);
     case 'blocked':
+      if (item.behindUnknown)
+        return 'On hold: waits for a change that may have arrived; if urgent, ring the service to cancel';
       return mayHaveArrived ? 'Not confirmed: waits for an earlier change' : 'On hold: waits for an earlier change';
     case 'uncertain':
       return progress.failure?.kind === 'awaiting-outcome'

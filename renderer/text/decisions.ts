@@ -22,9 +22,11 @@ export const decisionTitle = (item: OutboxItem): string => {
       return item.mayHaveArrived ? t('decide.titles.expiredUnknown') : t('decide.titles.expired');
     default:
       if (item.twoOpen) return t('decide.titles.twoOpen');
-      return t('decide.titles.nothing');
+      return mayReplace(item) ? t('decide.titles.replaceEarlier') : t('decide.titles.nothing');
   }
 };
+
+const mayReplace = ({ choices }: OutboxItem): boolean => choices.includes('replace-earlier');
 
 const conflictTitle = (item: OutboxItem, conflict: Conflict): string => {
   switch (conflict.kind) {
@@ -78,7 +80,8 @@ export const decisionEffect = (item: OutboxItem, now: Instant): string => {
     case 'expired':
       return item.mayHaveArrived ? t('decide.effects.expiredUnknown') : t('decide.effects.expired');
     default:
-      return item.twoOpen ? t('decide.effects.twoOpen') : t('decide.effects.nothing');
+      if (item.twoOpen) return t('decide.effects.twoOpen');
+      return mayReplace(item) ? t('decide.effects.replaceEarlier') : t('decide.effects.nothing');
   }
 };
 

@@ -60,6 +60,7 @@ type Described = Pick<
   | 'lastSentAt'
   | 'told'
   | 'alarm'
+  | 'behindUnknown'
   | 'undoUntil'
   | 'suspended'
 >;
@@ -74,6 +75,7 @@ export const reasonOf = (item: Described, now: Instant, blocker?: string): strin
         ? sentWords(item.lastSentAt, progress.notBefore, now)
         : queuedWords(progress, item, now);
     case 'blocked':
+      if (item.behindUnknown) return t('progress.blocked.behindUnknown');
       return blocker === undefined ? t('progress.blocked.unknown') : t('progress.blocked.by', { change: blocker });
     case 'reading':
       return item.mayHaveArrived ? t('progress.reconciling') : t('progress.reading');

@@ -154,7 +154,9 @@ export const contract = {
     reply: z.strictObject({
       modificationIds: z.array(ModificationIdSchema),
       /** Of a cancel that was not told to: what it waits for and might replace, by `replaceEarlier` or later by a choice (6.1). */
-      mayReplace: z.array(z.strictObject({ modificationId: ModificationIdSchema, operation: OperationSchema })).optional(),
+      mayReplace: z
+        .array(z.strictObject({ modificationId: ModificationIdSchema, operation: OperationSchema }))
+        .optional(),
     }),
   }),
   listOutbox: command({

@@ -331,6 +331,8 @@ export const OutboxItemSchema = z
     /** The clinic told a person that it is booked; it has not been seen there yet (safety 2.6). */
     told: z.literal(true).optional(),
     noConfirmed: NoConfirmedSchema.optional(),
+    /** A cancel that waits for a change which may have arrived: it cannot overtake that one, so the clinic is to be rung (6.1). */
+    behindUnknown: z.literal(true).optional(),
     /** What a look after settling found and nobody has seen to yet: its call is open (safety 4.6, 5.7). */
     alarm: AlarmSchema.optional(),
     /** The X-Request-Id of the latest attempt: the reference for support. */

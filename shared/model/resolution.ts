@@ -37,6 +37,8 @@ export const ResolutionSchema = z.discriminatedUnion('choose', [
   /** Recorded a while ago: still wanted. */
   z.strictObject({ choose: z.literal('still-wanted') }),
   z.strictObject({ choose: z.literal('try-again') }),
+  /** A cancel goes in the place of the earlier changes of its appointment that were never sent or were refused (safety 6.1). */
+  z.strictObject({ choose: z.literal('replace-earlier') }),
   /** Rebook: the patient was told the new time, so the old one may be cancelled (safety 5.5). */
   z.strictObject({ choose: z.literal('patient-told') }),
   /** Its author may not act any more: the person who decides asks for the same in their own name (6.4). */
@@ -78,6 +80,7 @@ export const ChoiceSchema = z.enum([
   'not-booked-send-again',
   'still-wanted',
   'try-again',
+  'replace-earlier',
   'patient-told',
   'keep-both',
   'take-over',

@@ -24,7 +24,7 @@ export const OpenChange = ({ change, items }: Props) => {
       <div className="outbox-change__words">
         <h2 className="outbox-change__title">{words}</h2>
         <p>{changeReason(change, items, now)}</p>
-        {(isForPerson(leg) || leg.alarm !== undefined) && leg.servicePhone !== undefined ? (
+        {(isForPerson(leg) || leg.alarm !== undefined || leg.behindUnknown) && leg.servicePhone !== undefined ? (
           <p>{t('outbox.phone', { phone: leg.servicePhone })}</p>
         ) : null}
       </div>

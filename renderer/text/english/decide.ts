@@ -47,6 +47,7 @@ export const decide = {
       'author-not-permitted': 'The person who recorded this may not send it any more',
       ambiguous: 'The clinic’s record of this appointment can be read in two ways',
     },
+    replaceEarlier: 'This cancellation waits for earlier changes that were not made',
     nothing: 'There is nothing to decide',
   },
   effects: {
@@ -91,6 +92,7 @@ export const decide = {
       'author-not-permitted': 'Nothing was sent. Somebody who may can take it over, or it is given up.',
       ambiguous: 'Nothing was changed. Phone the clinic to make this change, and tell IT support.',
     },
+    replaceEarlier: 'You can cancel without them, or leave it waiting.',
     nothing: 'It is finished, or it goes on by itself.',
   },
   table: {
@@ -218,6 +220,11 @@ export const decide = {
       label: 'Look in the registry again',
       hint: 'Asks where the appointment is now. If it is still with this clinic, your change is sent to it.',
       button: 'Look in the registry',
+    },
+    'replace-earlier': {
+      label: 'Cancel now and drop the earlier changes',
+      hint: 'The earlier changes to this appointment were not made. They are not sent any more.',
+      button: 'Cancel without them',
     },
     'booked-told': {
       label: 'It is booked: the clinic gave a reference',

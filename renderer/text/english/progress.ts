@@ -29,6 +29,8 @@ export const progress = {
   blocked: {
     by: 'Waiting for: {{change}}.',
     unknown: 'Waiting for an earlier change to the same booking.',
+    behindUnknown:
+      'Waiting for an earlier change that may have reached the clinic. If it is urgent, phone the clinic to cancel.',
   },
   sending: 'Sending now. Waiting for an answer.',
   uncertain: {

@@ -48,6 +48,7 @@ describe('resolve', () => {
     ['not-booked-send-again', ['--checked-with', 'Sam'], { checkedWith: 'Sam' }],
     ['still-wanted', [], {}],
     ['try-again', [], {}],
+    ['replace-earlier', [], {}],
     ['patient-told', [], {}],
     ['keep-both', ['--why', 'two problems'], { why: 'two problems' }],
     ['take-over', [], {}],
@@ -68,7 +69,7 @@ describe('resolve', () => {
   });
 
   it('knows every choice there is', () => {
-    expect(ChoiceSchema.options).toHaveLength(26); // those of the two tables above
+    expect(ChoiceSchema.options).toHaveLength(27); // those of the two tables above
   });
 
   it('lists every choice with --help, as docs/terminal.md does', async () => {
