@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   cpSync,
@@ -176,6 +177,18 @@ describe('a damaged work file', () => {
     expect(await once()).toMatchObject([{ gap: 1, cause: 'damaged', since: expect.any(Number) }]);
     expect(standings()).toEqual(['uncertain', 'uncertain', 'settled']);
     expect(readdirSync(join(dataDir, 'damaged'))).toHaveLength(1);
+  });
+
+  test('is restored by hand as docs/data.md says', async () => {
+    await once();
+    recordThree();
+    await once();
+    damage();
+    const lines = /```sh\n(cp -a "\$DATA"[^`]+)```/.exec(readFileSync('docs/data.md', 'utf8'))?.[1] ?? 'exit 1';
+    execFileSync('bash', ['-ec', lines], { env: { ...process.env, DATA: dataDir } });
+    expect(await once()).toMatchObject([{ gap: 1, cause: 'older-file', since: expect.any(Number) }]);
+    expect(standings()).toEqual(['uncertain', 'uncertain', 'settled']);
+    expect(readdirSync(root)).toContain('desk.before-restore');
   });
 
   test('without a copy is the "damaged" screen, and nothing is touched', async () => {
