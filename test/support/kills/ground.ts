@@ -79,6 +79,12 @@ export const openGround = async () => {
     (await fetch(`${control}/control`, { method: 'POST', body: JSON.stringify(command) })).ok;
   const listed = async <Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> =>
     schema.parse(await (await fetch(`${control}/control/${path}`)).json());
+  const aFolder = (): string => {
+    const life = mkdtempSync(join(dataDir, 'life-'));
+    for (const file of readdirSync(home))
+      if (!NOT_COPIED.test(file)) cpSync(join(home, file), join(life, file), { recursive: true });
+    return life;
+  };
   const first = await runHost({ dataDir: home, profilePath, now: now() });
   await first.ready;
   await first.stop();
@@ -97,11 +103,10 @@ export const openGround = async () => {
         { do: 'resetTrace' },
       ] as const)
         assert(await order(command));
-      const life = mkdtempSync(join(dataDir, 'life-'));
-      for (const file of readdirSync(home))
-        if (!NOT_COPIED.test(file)) cpSync(join(home, file), join(life, file), { recursive: true });
-      return life;
+      return aFolder();
     },
+    /** Another fresh desk folder on the same ground: another workstation. */
+    aFolder,
     held: async (): Promise<readonly Held[]> =>
       (await listed('appointments', z.object({ appointments: z.array(HeldSchema) }))).appointments,
     freeSlots: async (serviceId: string) =>

@@ -8,11 +8,14 @@ import { ROOT } from '../run-program.ts';
 
 /** A workstation in a process of its own, as `npm start` runs it without Electron: it may die at any moment. */
 export type KillableHost = {
+  readonly pid: number;
   /** A way in for commands, as `desk` hands them over; undefined where the process died before it served. */
   readonly ready: Promise<DeskHandle | undefined>;
   /** Resolves when the process has ended, by whatever. */
   readonly ended: Promise<void>;
   readonly hasEnded: () => boolean;
+  /** Whether it ended as by a power cut: by SIGKILL, sent by itself or by us. */
+  readonly wasKilled: () => boolean;
   /** Ends it as a power cut would. */
   readonly kill: () => Promise<void>;
   /** Ends it as Ctrl+C would. */
@@ -60,9 +63,11 @@ export const runHost = ({ dataDir, profilePath, now, dieAt }: HostStart): Killab
     await ended;
   };
   return {
+    pid: child.pid ?? 0,
     ready,
     ended,
     hasEnded,
+    wasKilled: () => child.signalCode === 'SIGKILL',
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     complained: () => said.join(''),

@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeskHandle } from '../../../main/ports/desk.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
@@ -71,7 +71,7 @@ const dieOnce = async (life: Life, { at, steps }: Death): Promise<boolean> => {
     if (typeof at === 'string') await waitForPoint(life, host, desk);
   }
   if (typeof at !== 'string') await host.ended;
-  const died = host.hasEnded();
+  const died = host.wasKilled();
   await host.kill();
   await desk?.close();
   if (host.complained() !== '') life.history.push(`complained: ${host.complained().slice(0, 400)}`);

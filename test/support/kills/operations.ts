@@ -65,9 +65,9 @@ export type AtWork = {
 
 const RIVERSIDE = ['2000900101', '2000900102'];
 /** Each forgets, lacks or does something that Riverside does not: Lakeside's memory, Northgate's search, Kingsmoor's moves by PATCH. */
-const CLINICS = [...RIVERSIDE, '2000900401', '2000900502', '2000900803'];
+const CLINICS = [...RIVERSIDE, '2000900401', '2000900502', '2000900801'];
 const BY_MESSAGE = '2000900601';
-const RESCHEDULES = '2000900803';
+const RESCHEDULES = '2000900801';
 const EVERYBODY = [...NEWCOMERS, ...PEOPLE];
 
 /** Carries one out. Throws where the desk dies in the middle; what it had acknowledged by then stands in `promised`. */
@@ -203,7 +203,8 @@ const promise = async ({ desk, promised }: AtWork, request: RecordRequest): Prom
 const book = async (work: AtWork, serviceId: string): Promise<void> => {
   const { ground, desk, dice } = work;
   const person = dice.pick(EVERYBODY);
-  const slot = dice.pick((await ground.freeSlots(serviceId)).slice(5, 40));
+  const slot = await someSlot(work, serviceId);
+  if (slot === undefined) return;
   await lookAtSlots(desk, serviceId, slot.start);
   const shown = (await ground.held())
     .filter((one) => one.nhsNumber === person.nhsNumber && one.serviceId === serviceId)
@@ -242,15 +243,22 @@ const opened = async ({ desk }: AtWork, { serviceId, appointmentId }: Held): Pro
 
 const personOf = ({ nhsNumber }: Held): Person | undefined => EVERYBODY.find((one) => one.nhsNumber === nhsNumber);
 
-const slotThere = async ({ ground, desk, dice }: AtWork, serviceId: string): Promise<string> => {
-  const slot = dice.pick((await ground.freeSlots(serviceId)).slice(5, 40));
-  await lookAtSlots(desk, serviceId, slot.start);
-  return slot.slotId;
+/** One of the free slots of a service, not so soon that it begins before all is done. */
+const someSlot = async ({ ground, dice }: AtWork, serviceId: string) => {
+  const free = (await ground.freeSlots(serviceId)).slice(4);
+  return free.length === 0 ? undefined : dice.pick(free);
+};
+
+const slotThere = async (work: AtWork, serviceId: string): Promise<string | undefined> => {
+  const slot = await someSlot(work, serviceId);
+  if (slot !== undefined) await lookAtSlots(work.desk, serviceId, slot.start);
+  return slot?.slotId;
 };
 
 const rebook = async (work: AtWork): Promise<void> => {
   const serviceId = work.dice.pick(RIVERSIDE);
   const slotId = await slotThere(work, serviceId);
+  if (slotId === undefined) return;
   await change(
     work,
     (page, held) => {
@@ -263,6 +271,7 @@ const rebook = async (work: AtWork): Promise<void> => {
 
 const reschedule = async (work: AtWork): Promise<void> => {
   const slotId = await slotThere(work, RESCHEDULES);
+  if (slotId === undefined) return;
   await change(
     work,
     ({ serviceId, appointmentId, hash }) => ({ operation: 'reschedule', serviceId, appointmentId, seen: hash, slotId }),
@@ -333,12 +342,13 @@ const handOver = async ({ desk, dice }: AtWork): Promise<void> => {
 const clinicMoves = async (work: AtWork): Promise<void> => {
   const one = await someAppointment(work, CLINICS);
   if (one === undefined) return;
-  const { slotId } = work.dice.pick((await work.ground.freeSlots(one.serviceId)).slice(40));
+  const slot = await someSlot(work, one.serviceId);
+  if (slot === undefined) return;
   await work.ground.order({
     do: 'changeAppointment',
     serviceId: one.serviceId,
     appointmentId: one.appointmentId,
-    set: { slotId },
+    set: { slotId: slot.slotId },
   });
 };
 
