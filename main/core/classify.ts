@@ -144,5 +144,5 @@ const supportOf = (reply: Answered, sent: FrozenWrite, outcome: OutcomeCode | un
   status: reply.status,
   requestId: sent.requestId,
   ...(outcome?.code === undefined ? {} : { code: outcome.code }),
-  ...(outcome === undefined || outcome.issue === '' ? {} : { issue: outcome.issue.slice(0, 60) }),
+  ...(outcome === undefined || outcome.issue === '' ? {} : { issue: outcome.issue }),
 });

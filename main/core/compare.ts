@@ -46,8 +46,7 @@ export const compare = (versions: {
   const changes = changesBetween(base, current, ignored);
   const differences = toDifferences(versions, changes);
   if (current.status !== 'booked') return { kind: 'conflict', why: 'ended', differences };
-  if (changes.length === 0 || mayMerge(changes, wanted))
-    return { kind: 'proceed', merged: changes.map((change) => change.path) };
+  if (mayMerge(changes, wanted)) return { kind: 'proceed', merged: changes.map((change) => change.path) };
   return { kind: 'conflict', why: isMove(changes) ? 'moved' : 'changed', differences };
 };
 

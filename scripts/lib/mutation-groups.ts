@@ -22,7 +22,9 @@ const DECISIONS: MutationGroup = {
     'test/main/core/judge-message.test.ts',
     'test/main/core/compare.test.ts',
     'test/main/core/canonical.test.ts',
+    'test/main/core/differences.test.ts',
     'test/shared/model/standing.test.ts',
+    'test/shared/model/standing-whole.test.ts',
   ],
   least: 95,
 };

@@ -155,6 +155,7 @@ const ROWS: readonly (readonly [number, string, string | number, string, string]
   [404, 'PROXY_NOT_FOUND', 'not-found', 'unknown-service', 'unknown-service'],
   [404, 'NOT_FOUND', 'not-found', 'unknown-service', 'unknown-service'],
   [404, 'NOT_FOUND', 'multiple-matches', 'unknown-service', 'unknown-service'],
+  [404, 'PROXY_BAD_REQUEST', 'multiple-matches', 'unknown-service', 'unknown-service'],
   [400, 'SEND_BAD_REQUEST', 'required', 'refused by sender', 'refused by sender'],
   [400, 'PROXY_BAD_REQUEST', '400', 'refused by proxy', 'refused by proxy'],
   [400, 'BAD_REQUEST', 'invalid', 'refused by proxy', 'refused by proxy'],
@@ -181,6 +182,8 @@ const ROWS: readonly (readonly [number, string, string | number, string, string]
   [409, 'PROXY_CONFLICT', 'duplicate', 'unknown', 'unknown'],
   [409, 'CONFLICT', 'conflict', 'unknown', 'unknown'],
   [409, 'REC_BAD_REQUEST', 'duplicate', 'unknown', 'unknown'],
+  [409, 'BAD_REQUEST', 'conflict', 'unknown', 'unknown'],
+  [409, 'NOT_FOUND', 'duplicate', 'unknown', 'unknown'],
   [404, 'SEND_NOT_FOUND', 'not-found', 'unknown', 'unknown'],
   [404, 'REC_BAD_REQUEST', 'invalid', 'unknown', 'unknown'],
   [404, 'PROXY_SERVER_ERROR', 'exception', 'unknown', 'unknown'],
@@ -201,6 +204,31 @@ const said = (answer: Answer): string => {
 test.each(ROWS)('%i %s %s', (status, code, issue, ofChange, ofBook) => {
   expect(said(ofError(status, code, issue, PUT))).toBe(ofChange);
   expect(said(ofError(status, code, issue, POST))).toBe(ofBook);
+});
+
+// proves 3.1: not only what it was, but all that the engine goes by
+test.each<readonly [number, string, string, object]>([
+  [401, 'SEND_UNAUTHORIZED', 'expired', { kind: 'signed-out', reason: 'refused' }],
+  [403, 'SEND_FORBIDDEN', 'forbidden', { kind: 'signed-out', reason: 'not-approved' }],
+  [401, 'REC_UNAUTHORIZED', 'security', { kind: 'not-permitted', by: 'receiver' }],
+  [409, 'REC_CONFLICT', 'duplicate', { kind: 'wait' }],
+  [425, 'REC_TOO_EARLY', 'duplicate', { kind: 'wait' }],
+  [429, 'REC_TOO_MANY_REQUESTS', 'throttled', { kind: 'busy' }],
+])('%i %s tells the engine and support', (status, code, issue, failure) => {
+  const support = 'reason' in failure ? {} : { support: { status, requestId: REQUEST, code, issue } };
+  expect(failureOf(ofError(status, code, issue))).toStrictEqual({ ...failure, ...support });
+});
+
+test('what is no code and no issue type is left out', () => {
+  const body = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'no such type 9990000018' }] };
+  expect(failureOf(classify(aReply(412, body), PUT))).toStrictEqual({
+    kind: 'changed-meanwhile',
+    support: { status: 412, requestId: REQUEST },
+  });
+});
+
+test.each([100, 199, 300])('a booking under status %i proves nothing', (status) => {
+  expect(kindOf(classify(aReply(status, anAppointment('n1')), POST))).toBe('unknown');
 });
 
 describe('an error that does not say what it is', () => {
@@ -244,6 +272,18 @@ describe('Retry-After', () => {
     [httpDate(60_000), 60_000],
   ])('%s is honoured', (header, milliseconds) => {
     expect(waitTold(header)).toBe(milliseconds);
+  });
+
+  test('is told, and left out where it is not', () => {
+    const told = (headers: object) =>
+      classify(aReply(429, anOutcome('REC_BUSY', 'throttled'), { ...ECHO, ...headers }), POST);
+    const busy = { kind: 'busy', support: { status: 429, requestId: REQUEST, code: 'REC_BUSY', issue: 'throttled' } };
+    expect(told({})).toStrictEqual({ kind: 'not-done', failure: busy });
+    expect(told({ 'retry-after': '30' })).toStrictEqual({
+      kind: 'not-done',
+      failure: { ...busy, retryAfterMs: 30_000 },
+      retryAfterMs: 30_000,
+    });
   });
 
   test.each([

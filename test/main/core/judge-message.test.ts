@@ -149,6 +149,17 @@ describe('in the whole', () => {
     });
   });
 
+  test('done and unclear are told as they are, and what is awaited with what support needs', () => {
+    const told = (...resources: readonly JsonObject[]) => classify(answered(200, anAnswer(...resources)), BOOK);
+    expect(told(header(RESPONSE), booked())).toMatchObject({ kind: 'done', appointmentId: 'made-1' });
+    const support = { status: 200, requestId: BOOK.requestId };
+    expect(told(header(RESPONSE), booked({ id: 7 }))).toStrictEqual({
+      kind: 'unknown',
+      failure: { kind: 'unclear', support },
+    });
+    expect(told(header(RESPONSE))).toStrictEqual({ kind: 'unknown', failure: { kind: 'awaiting-outcome', support } });
+  });
+
   test('an answer without echo proves nothing', () => {
     const reply = answered(200, anAnswer(header(RESPONSE), booked()), { 'x-request-id': 'another' });
     expect(classify(reply, BOOK)).toMatchObject({ kind: 'unknown', failure: { kind: 'unclear' } });
