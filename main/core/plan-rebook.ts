@@ -136,16 +136,19 @@ const CALL_WITHIN_MS = 2 * 3_600_000;
 
 /**
  * Whether a cancel-first Rebook may have left the patient with no appointment: from the moment that its cancel may have arrived until
- * the new booking is settled, or a person ends it (safety 5.5). `legs`: all of the saga, in order of recording.
+ * the new booking is settled (safety 5.5). Where a person ended it without one, with the reason, it stands for as long as the call that
+ * it made is open (`isCallOpen`): its owner has yet to speak to the patient. `legs`: all of the saga, in order of recording.
  */
-export const noConfirmedIn = (legs: readonly OutboxEntry[]): NoConfirmed | undefined => {
+export const noConfirmedIn = (legs: readonly OutboxEntry[], isCallOpen: boolean): NoConfirmed | undefined => {
   const books = legs.filter(({ modification }) => isBookAfterCancel(modification));
   const book = books.at(-1);
   const cancels = legs.filter(
     ({ modification }) => isCancelFirst(modification) && modification.wanted.kind === 'cancel',
   );
   const since = cancels.map(mayHaveEndedAt).find((at) => at !== undefined);
-  if (book === undefined || since === undefined || isClosed(book.standing.progress.kind)) return undefined;
+  if (book === undefined || since === undefined) return undefined;
+  const { kind } = book.standing.progress;
+  if (isClosed(kind) && !(kind === 'abandoned' && isCallOpen)) return undefined;
   const start =
     book.modification.wanted.kind === 'book' ? parseInstant(book.modification.wanted.slot.start) : undefined;
   const within = plus(since, CALL_WITHIN_MS);

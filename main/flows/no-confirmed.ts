@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 /** Whether the Rebook that a Modification belongs to may have left the patient with no appointment (safety 5.5). */
 export const noConfirmedOf = (world: World, { modification }: OutboxEntry): NoConfirmedView | undefined =>
   isCancelFirst(modification) && modification.sagaId !== undefined
-    ? noConfirmedIn(world.work.outbox.inSaga(modification.sagaId))
+    ? inLegs(world, world.work.outbox.inSaga(modification.sagaId))
     : undefined;
 
 /** The same of a patient: every screen that names them says so. */
@@ -15,16 +15,26 @@ export const noConfirmedFor = (world: World, nhsNumber: string | undefined): NoC
     ? undefined
     : openSagas(world)
         .filter(([leg]) => leg?.modification.patient.nhsNumber === nhsNumber)
-        .map(noConfirmedIn)
+        .map((legs) => inLegs(world, legs))
         .find((found) => found !== undefined);
 
 /** How many patients that may be. */
 export const countNoConfirmed = (world: World): number =>
-  openSagas(world).filter((legs) => noConfirmedIn(legs) !== undefined).length;
+  openSagas(world).filter((legs) => inLegs(world, legs) !== undefined).length;
 
-const openSagas = ({ work: { outbox } }: World): readonly (readonly OutboxEntry[])[] => {
-  const ids = outbox
-    .open()
-    .flatMap(({ modification }) => (isCancelFirst(modification) ? (modification.sagaId ?? []) : []));
+const inLegs = (world: World, legs: readonly OutboxEntry[]): NoConfirmedView | undefined =>
+  noConfirmedIn(
+    legs,
+    legs.some(({ modification }) => hasCall(world, modification.id)),
+  );
+
+const hasCall = ({ work: { calls } }: World, id: OutboxEntry['modification']['id']): boolean =>
+  calls.openOf(id).some(({ why }) => why === 'no-confirmed');
+
+/** Cancel-first Rebooks with something open: a Leg, or the call that says that the patient may have no appointment. */
+const openSagas = ({ work: { outbox, calls } }: World): readonly (readonly OutboxEntry[])[] => {
+  const called = calls.open().flatMap(({ why, modificationId }) => (why === 'no-confirmed' ? [modificationId] : []));
+  const entries = [...outbox.open(), ...called.flatMap((id) => outbox.get(id) ?? [])];
+  const ids = entries.flatMap(({ modification }) => (isCancelFirst(modification) ? (modification.sagaId ?? []) : []));
   return [...new Set(ids)].map(outbox.inSaga);
 };

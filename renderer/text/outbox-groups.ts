@@ -30,7 +30,8 @@ export const changeOf = (item: OutboxItem, items: readonly OutboxItem[]): Change
 export const isOpen = ({ item, old }: Change): boolean =>
   [item, old].some((leg) => leg !== undefined && isLegOpen(leg));
 
-const isLegOpen = ({ progress, alarm }: OutboxItem): boolean => !isClosed(progress.kind) || alarm !== undefined;
+const isLegOpen = ({ progress, alarm, noConfirmed }: OutboxItem): boolean =>
+  !isClosed(progress.kind) || alarm !== undefined || noConfirmed !== undefined;
 
 /** Whether one of these changes may leave its patient without an appointment (safety 5.5). */
 export const noConfirmedAmong = (changes: readonly Change[]): OutboxItem['noConfirmed'] =>

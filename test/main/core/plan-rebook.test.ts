@@ -324,6 +324,12 @@ describe('the old one is cancelled and the new one cannot be had', () => {
     await desk.run();
     expect(desk.entry(book).standing.progress).toMatchObject({ kind: 'abandoned', person: 'Sam Desk' });
     expect(desk.receiver.writes).toHaveLength(1);
+    // proves 5.5: it stands until its owner has spoken to the patient
+    expect(countOutbox(desk.world()).noConfirmed).toBe(1);
+    expect(itemOf(desk, book).noConfirmed).toMatchObject({ owner: 'Sam Desk' });
+    for (const { id } of desk.work().calls.open()) {
+      desk.work().calls.close(id, { at: desk.clock.now(), outcome: 'spoke' });
+    }
     expect(countOutbox(desk.world()).noConfirmed).toBe(0);
   });
 
