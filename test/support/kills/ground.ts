@@ -105,6 +105,11 @@ export const openGround = async () => {
         assert(await order(command));
       return aFolder();
     },
+    /** So many minutes go by at the service, and for each desk that starts from here on. */
+    pass: async (minutes: number): Promise<void> => {
+      clock.startedAt -= minutes * 60_000;
+      assert(await order({ do: 'setClock', now: now() }));
+    },
     /** Another fresh desk folder on the same ground: another workstation. */
     aFolder,
     held: async (): Promise<readonly Held[]> =>

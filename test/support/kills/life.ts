@@ -147,4 +147,8 @@ export const randomDeaths = (seed: number, count: number, points: readonly strin
 
 /** What a failing life is told with: its seed, how to live it again, and what happened. */
 export const told = (seed: number, { faults, history }: Lived): string =>
-  [`seed ${seed}: ${faults.join('; ')}`, ...history, `again: BW_KILL_SEED=${seed} npm run test:kills`].join('\n');
+  [
+    `seed ${seed}: ${faults.join('; ')}`,
+    ...history,
+    `again: BW_KILL_SEED=${seed} npm exec -- vitest run test/kills/random`,
+  ].join('\n');
