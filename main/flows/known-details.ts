@@ -12,7 +12,8 @@ export const knownDetails = (
   serviceId: string,
 ): ServiceDetails | undefined => {
   const saved = cache.details(serviceId);
-  return saved && learntSince(saved, plus(clock.now(), -profile.limits.detailsHours * 3_600_000));
+  const now = clock.now();
+  return saved && learntSince(saved, plus(now, -profile.limits.detailsHours * 3_600_000), now);
 };
 
 /** The version of the API that is spoken with a service: that of the environment, or a lower one that it insisted on. */

@@ -79,16 +79,24 @@ export type ServiceDetails = z.infer<typeof ServiceDetailsSchema>;
 /** Nothing known of a service yet. */
 export const noDetails = (serviceId: string): ServiceDetails => ({ serviceId, refused: [] });
 
-/** What is left of details when all that was learnt before an instant is forgotten; undefined where that is nothing. */
-export const learntSince = (details: ServiceDetails, since: Instant): ServiceDetails | undefined => {
+/**
+ * What is left of details when all that was learnt before an instant is forgotten; undefined where that is nothing. What claims to have
+ * been learnt after `now` was written on a clock that was ahead, and is forgotten too: it would be young for as long as that was wrong.
+ */
+export const learntSince = (
+  details: ServiceDetails,
+  since: Instant,
+  now: Instant = Number.POSITIVE_INFINITY as Instant,
+): ServiceDetails | undefined => {
+  const isYoung = (at: Instant): boolean => at >= since && at <= now;
   const { serviceId, statement, definitions, lowered, lookUp } = details;
   const left: ServiceDetails = {
     serviceId,
-    ...(statement !== undefined && statement.readAt >= since ? { statement } : {}),
-    ...(definitions !== undefined && definitions.readAt >= since ? { definitions } : {}),
-    refused: details.refused.filter(({ at }) => at >= since),
-    ...(lowered !== undefined && lowered.at >= since ? { lowered } : {}),
-    ...(lookUp !== undefined && lookUp.readAt >= since ? { lookUp } : {}),
+    ...(statement !== undefined && isYoung(statement.readAt) ? { statement } : {}),
+    ...(definitions !== undefined && isYoung(definitions.readAt) ? { definitions } : {}),
+    refused: details.refused.filter(({ at }) => isYoung(at)),
+    ...(lowered !== undefined && isYoung(lowered.at) ? { lowered } : {}),
+    ...(lookUp !== undefined && isYoung(lookUp.readAt) ? { lookUp } : {}),
   };
   return oldestOf(left) === undefined ? undefined : left;
 };

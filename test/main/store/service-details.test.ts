@@ -62,4 +62,6 @@ test('each part is forgotten by its own age', () => {
   expect(learntSince(details, plus(NINE, 1))).toEqual(younger);
   expect(learntSince(details, plus(NINE, 2 * HOUR))).toEqual({ serviceId: 'clinic-1', refused: details.refused });
   expect(learntSince(details, plus(NINE, 2 * HOUR + 1))).toBeUndefined();
+  // proves I15: learnt on a clock that was ahead of ours
+  expect(learntSince(details, plus(NINE, -HOUR), plus(NINE, -1))).toBeUndefined();
 });
