@@ -28,7 +28,8 @@ export type AfterCrash = 'sound' | 'loses-commits' | 'damaged';
 /** Looks at it, and changes nothing: a reader that may not write leaves the log as it is when it closes. */
 export const lookAfterCrash = (path: string, storeKey: Redacted<string>): AfterCrash => {
   const log = readIfThere(`${path}-wal`);
-  if (log === undefined || log.length <= HEADER || statSync(path, { throwIfNoEntry: false })?.size === 0) return 'sound';
+  if (log === undefined || log.length <= HEADER || statSync(path, { throwIfNoEntry: false })?.size === 0)
+    return 'sound';
   try {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     try {

@@ -60,7 +60,7 @@ export const startOn = (dataDir: string): string => {
   const version = opened.db.pragma('user_version', { simple: true });
   work.close();
   if (opened.restored !== undefined) return 'restored';
-  return isThere && version === workMigrations.length ? 'whole' : `version ${version}, ${isThere}`;
+  return isThere && version === workMigrations.length ? 'whole' : `version ${String(version)}, ${isThere}`;
 };
 
 /** Migrates copies of a folder, each killed at another of its writes; what a start finds after each. Ends with the first not killed. */
