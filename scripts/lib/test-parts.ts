@@ -16,6 +16,7 @@ export const partsOf = ({ long }: { readonly long: boolean }): readonly Part[] =
   { name: 'format', run: () => npmScript('format:check') },
   { name: 'build', run: () => npmScript('build') },
   { name: 'units', run: () => vitest('units', 'vitest.config.ts') },
+  { name: 'simulate', run: () => npmScript('simulate', ['--seeds', '2000']) },
   { name: 'journeys', run: () => vitest('journeys', 'vitest.journeys.config.ts') },
   { name: 'package', run: () => npmScript('package:check') },
   ...(long ? LONG_PARTS : []),
@@ -23,6 +24,7 @@ export const partsOf = ({ long }: { readonly long: boolean }): readonly Part[] =
 
 const LONG_PARTS: readonly Part[] = [
   { name: 'long', run: () => vitest('long', 'vitest.long.config.ts') },
+  { name: 'simulate-long', run: () => npmScript('simulate', ['--seeds', '20000', '--from', '2000']) },
   { name: 'mutation', run: () => npmScript('mutate', ['--at-once=2']) },
   { name: 'pictures', run: () => npmScript('screens', ['--all']) },
 ];

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 import type { Options } from './options.ts';
 import { SITES_FILE } from './targets.ts';
 
-/** How often the process was killed in each cell. */
+/** How often the process was killed in each cell, `kind point state answer`. */
 export type Coverage = Readonly<Record<string, number>>;
 
 /** Several reports as one. */
@@ -13,12 +14,72 @@ export const joined = (parts: readonly Coverage[]): Coverage => {
   return all;
 };
 
-const FILE = fileURLToPath(new URL('../../docs/simulator-coverage.json', import.meta.url));
+export const COVERAGE_FILE = fileURLToPath(new URL('../../docs/simulator-coverage.json', import.meta.url));
+export const DOCUMENT = fileURLToPath(new URL('../../docs/simulator.md', import.meta.url));
 
-/** Writes the table that docs/simulator.md speaks of. */
-export const writeTable = (coverage: Coverage, { seeds, from }: Options): void => {
+/** What docs/simulator-coverage.json holds. */
+export type Published = { readonly seeds: number; readonly from: number; readonly cells: Coverage };
+
+/** Writes the cells beside docs/simulator.md, and their table into it. */
+export const writeTable = (coverage: Coverage, { seeds, from }: Pick<Options, 'seeds' | 'from'>): void => {
   const cells = Object.fromEntries(Object.entries(coverage).toSorted(([one], [other]) => one.localeCompare(other)));
-  writeFileSync(FILE, `${JSON.stringify({ seeds, from, cells }, undefined, 1)}\n`);
+  const published: Published = { seeds, from, cells };
+  writeFileSync(COVERAGE_FILE, `${JSON.stringify(published, undefined, 1)}\n`);
+  const [head = ''] = readFileSync(DOCUMENT, 'utf8').split(MARK);
+  writeFileSync(DOCUMENT, `${head}${MARK}\n\n${tableOf(published)}`);
+};
+
+/** Everything below it in the document is written by `--table`. */
+const MARK = '<!-- written by npm run simulate -- --table -->';
+
+/** How often each cell is to be reached (safety 9). */
+export const ENOUGH = 50;
+
+/** The table of the document: one row for each fault point, what was too seldom, and what cannot be. */
+export const tableOf = ({ seeds, from, cells }: Published): string => {
+  const rows = [...Map.groupBy(Object.entries(cells), ([cell]) => cell.split(' ')[1] ?? '')].map(([point, reached]) => {
+    const times = reached.map(([, count]) => count);
+    const few = times.filter((count) => count < ENOUGH).length;
+    return `| ${point} | ${reached.length} | ${sum(times)} | ${Math.min(...times)} | ${few} |`;
+  });
+  const all = Object.values(cells);
+  const seldom = Object.entries(cells).filter(([, count]) => count < ENOUGH);
+  return [
+    `${seeds} seeds from ${from}: ${sum(all)} deaths in ${all.length} cells, ${all.length - seldom.length} of them ${ENOUGH} times or more.`,
+    '',
+    '| Fault point | Cells | Deaths | Least in a cell | Cells below 50 |',
+    '|---|---|---|---|---|',
+    ...rows.toSorted(),
+    '',
+    `Reached fewer than ${ENOUGH} times: ${seldom.length} cells, each named in simulator-coverage.json.`,
+    '',
+    ...unreachedIn(cells),
+    '',
+  ].join('\n');
+};
+
+const sum = (times: readonly number[]): number => times.reduce((total, one) => total + one, 0);
+
+/** The cells that other kinds of Receiver have and one has not, by the reason. */
+const unreachedIn = (cells: Coverage): readonly string[] => {
+  const sites = [...new Set(Object.keys(cells).map((cell) => cell.slice(cell.indexOf(' ') + 1)))];
+  const missing = KIND_NAMES.flatMap((kind) =>
+    sites.filter((site) => cells[`${kind} ${site}`] === undefined).map((site) => reasonFor(kind, site)),
+  );
+  const reasons = Map.groupBy(missing, (reason) => reason);
+  return [
+    `Of ${sites.length * KIND_NAMES.length} cells (${sites.length} sites at ${KIND_NAMES.length} kinds of Receiver), ${missing.length} were not reached:`,
+    '',
+    ...[...reasons].map(([reason, list]) => `- ${list.length}: ${reason}`),
+  ];
+};
+
+const reasonFor = (kind: Kind, site: string): string => {
+  const { proven, offersSearch } = KINDS[kind];
+  if (!proven && /(?:wait|done-id-unknown)$/.test(site))
+    return 'the Receiver recognises nothing it has had, so it says neither "wait" nor "duplicate"';
+  if (!offersSearch && site.startsWith('searchAppointments')) return 'the Receiver offers no search';
+  return 'possible, and rarer than once in this run';
 };
 
 /** Writes down how often a seed comes by each site, so that the rare ones are the deadlier. */

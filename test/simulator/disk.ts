@@ -50,7 +50,19 @@ export const createDisk = (): Disk => {
 const open = (bytes: Buffer): Connection => {
   const db = new Database(bytes);
   db.pragma('foreign_keys = ON');
-  return db;
+  return preparingOnce(db);
+};
+
+/** Every process of a life prepares the same statements: over one connection they are prepared once. */
+const preparingOnce = (db: Connection): Connection => {
+  const prepared = new Map<string, Database.Statement>();
+  const prepare = db.prepare.bind(db);
+  const once = (sql: string): Database.Statement => {
+    const known = prepared.get(sql) ?? prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  return Object.assign(db, { prepare: once });
 };
 
 /** What SQLite throws when its disk is full, somebody else holds the file, or a read or write fails. */

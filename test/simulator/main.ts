@@ -16,9 +16,9 @@ const main = async (options: Options): Promise<number> => {
     say(`  replay it: npm run -s simulate -- --seed ${seed} --history`);
   }
   const coverage: Coverage = joined(reports.map(({ cells }) => cells));
-  if (options.table) writeTable(coverage, options);
   if (options.explore) writeRates(joined(reports.map(({ reached }) => reached)), options.seeds);
   const ran = reports.reduce((sum, report) => sum + report.ran, 0);
+  if (options.table) writeTable(coverage, { seeds: ran, from: options.from });
   const kills = Object.values(coverage).reduce((sum, times) => sum + times, 0);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   say(
@@ -36,9 +36,11 @@ const runShards = (options: Options): Promise<readonly Report[]> =>
   Promise.all(Array.from({ length: options.shards }, (_, shard) => runShard(options, shard)));
 
 /** A shard is this same program in a process of its own; its last line is its report. */
-const runShard = ({ seeds, from, shards, stopAtFirst }: Options, shard: number): Promise<Report> =>
+const runShard = ({ seeds, from, shards, seconds, stopAtFirst }: Options, shard: number): Promise<Report> =>
   new Promise((resolve, reject) => {
-    const args = ['--seeds', seeds, '--from', from, '--shards', shards, '--shard', shard].map(String);
+    const args = ['--seeds', seeds, '--from', from, '--shards', shards, '--shard', shard, '--seconds', seconds].map(
+      String,
+    );
     const child = spawn(
       process.execPath,
       [fileURLToPath(import.meta.url), ...args, ...(stopAtFirst ? ['--stop-at-first'] : [])],

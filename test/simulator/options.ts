@@ -5,6 +5,8 @@ export type Options = {
   /** Of so many processes, which one this is; undefined: all of them are to be started. */
   readonly shard: number | undefined;
   readonly shards: number;
+  /** Each shard starts no more seeds after so many seconds. */
+  readonly seconds: number;
   readonly history: boolean;
   /** Writes the coverage table to docs. */
   readonly table: boolean;
@@ -24,6 +26,7 @@ export const readOptions = (args: readonly string[]): Options => {
     '--explore',
     '--shards',
     '--shard',
+    '--seconds',
     '--stop-at-first',
   ];
   const strange = args.find((arg) => arg.startsWith('--') && !known.includes(arg));
@@ -40,6 +43,7 @@ export const readOptions = (args: readonly string[]): Options => {
     from: one ?? numberOf('--from') ?? 0,
     shard: numberOf('--shard'),
     shards: one === undefined ? (numberOf('--shards') ?? 2) : 1,
+    seconds: numberOf('--seconds') ?? 86_400,
     history: args.includes('--history'),
     table: args.includes('--table'),
     explore: args.includes('--explore'),

@@ -75,7 +75,7 @@ const onAppointment = (
   const wanted = step === 'un-cancels' ? 'cancelled' : 'booked';
   const ids = receiver.ids().filter((id) => receiver.truth(id)?.status === wanted);
   if (ids.length === 0) return;
-  const id = scene.dice.pick(ids);
+  const id = scene.dice.pick(preferred(scene, ids));
   const resource = receiver.truth(id) ?? {};
   const start = toInstant(Date.parse(String(resource.start)) + 86_400_000);
   const change = {
@@ -85,4 +85,11 @@ const onAppointment = (
     'changes-note': { description: `Theirs ${scene.dice.below(100)}` },
   }[step];
   receiver.put(id, { ...resource, ...change });
+};
+
+/** Mostly what this desk is about to change itself: that is where two stations meet. */
+const preferred = (scene: Scene, ids: readonly string[]): readonly string[] => {
+  const open = scene.work().outbox.open();
+  const ours = ids.filter((id) => open.some(({ modification }) => modification.appointmentId === id));
+  return ours.length > 0 && scene.dice.chance(0.7) ? ours : ids;
 };

@@ -40,13 +40,31 @@ const live = async (scene: Scene): Promise<void> => {
   }
   scene.calmDown();
   await scene.pass(40_000);
-  await scene.pass(100 * 60_000);
+  // What waits for a person by now is decided, before all is left in peace.
+  for (let decision = 0; decision < 2; decision += 1) {
+    actAtDesk(scene, 'decide');
+    await scene.pass(20_000);
+  }
+  // Until all of it has come to rest: done, or waiting for a person; a hundred minutes at most.
+  for (let rounds = 0; rounds < 20 && (rounds === 0 || isMoving(scene)); rounds += 1) await scene.pass(5 * 60_000);
 };
+
+const isMoving = (scene: Scene): boolean =>
+  scene
+    .work()
+    .outbox.open()
+    .some(({ standing: { progress } }) => MOVING.includes(progress.kind));
+
+const MOVING: readonly string[] = ['queued', 'reading', 'sending', 'uncertain', 'reconciling', 'confirmed'];
 
 const takeStep = async (scene: Scene): Promise<void> => {
   const { dice, plan } = scene;
   const step = dice.pick(STEPS);
-  if (isDesk(step)) return actAtDesk(scene, step);
+  if (isDesk(step)) {
+    actAtDesk(scene, step);
+    // Somebody else is at it at the same moment: between what this desk saw and what it will read.
+    return dice.chance(0.25) ? actElsewhere(scene, dice.pick(MEANWHILE)) : undefined;
+  }
   if (isOthers(step)) return actElsewhere(scene, step);
   scene.note('world', step);
   switch (step) {
@@ -70,6 +88,7 @@ const takeStep = async (scene: Scene): Promise<void> => {
   }
 };
 
+const MEANWHILE = ['cancels', 'moves', 'changes-note', 'takes-slot'] as const satisfies readonly OthersStep[];
 const MACHINE_STEPS = ['cut', 'restart', 'sleep', 'disk-fault', 'clock', 'older-file'] as const;
 type Step = DeskStep | OthersStep | (typeof MACHINE_STEPS)[number];
 

@@ -19,14 +19,19 @@ export const runSeeds = async (
     shard = 0,
     shards,
     stopAtFirst,
-  }: Pick<Options, 'seeds' | 'from' | 'shards' | 'stopAtFirst'> & { readonly shard?: number | undefined },
+    seconds = 86_400,
+  }: Pick<Options, 'seeds' | 'from' | 'shards' | 'stopAtFirst'> & {
+    readonly shard?: number | undefined;
+    readonly seconds?: number;
+  },
   tell: (history: string) => void = () => undefined,
 ): Promise<Report> => {
   const failures: { readonly seed: number; readonly broken: readonly string[] }[] = [];
   const cells: Record<string, number> = {};
   const reached: Record<string, number> = {};
   let ran = 0;
-  for (let seed = from + shard; seed < from + seeds; seed += shards) {
+  const until = performance.now() + seconds * 1000;
+  for (let seed = from + shard; seed < from + seeds && performance.now() < until; seed += shards) {
     const outcome = await runSeed(seed, seeds === 1 ? (scene) => tell(historyOf(scene)) : undefined);
     const { broken } = outcome;
     ran += 1;
