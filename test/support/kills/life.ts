@@ -96,11 +96,10 @@ const takeStep = async (
 };
 
 /** The last lines of the workstation's log. */
-const logOf = (dataDir: string): string =>
-  readFileSync(join(dataDir, 'logs', 'workstation.log'), 'utf8')
-    .split('\n')
-    .slice(-8)
-    .join('\n');
+const logOf = (dataDir: string): string => {
+  const path = join(dataDir, 'logs', 'workstation.log');
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(-8).join('\n') : 'no log yet';
+};
 
 /** A killed process is gone a moment before we are told. */
 const hasJustEnded = async (host: KillableHost): Promise<boolean> => {

@@ -11,7 +11,7 @@ import {
   cancelRequest,
   lookAtSlots,
   must,
-  openAppointment,
+  type openAppointment,
   rebookRequest,
   record,
   updateRequest,
@@ -122,6 +122,7 @@ const aim = async (work: AtWork, operation: Aimed): Promise<void> => {
     case 'stop':
       return decide(work, [operation]);
     case 'ask-service':
+      await desk.call('getService', { serviceId: '2000900101', ask: 'unknown' });
       await desk.call('getService', { serviceId: '2000900101', ask: 'all' });
       return;
     case 'fail-read-backs':
