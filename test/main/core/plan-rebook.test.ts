@@ -3,6 +3,8 @@ import { getAppointment } from '../../../main/flows/get-appointment.ts';
 import { getConflict } from '../../../main/flows/get-conflict.ts';
 import { listAppointments } from '../../../main/flows/list-appointments.ts';
 import { countOutbox, toItem } from '../../../main/flows/outbox-items.ts';
+import { isUnattended } from '../../../main/core/plan-rebook.ts';
+import { plus } from '../../../shared/base/instant.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
 import {
   aDesk,
@@ -17,6 +19,7 @@ import {
   TEN,
   TWENTY_PAST_TEN,
 } from '../../support/a-world.ts';
+import { aModification, anEntry, NINE } from '../../support/an-entry.ts';
 import type { WriteFault } from '../../support/fake-receiver.ts';
 import { anOutcome } from '../../support/scripted-receiver.ts';
 
@@ -385,4 +388,15 @@ describe('over both transports', () => {
     const [first, second] = desk.receiver.writes;
     expect(first?.correlationId).toBe(second?.correlationId);
   });
+});
+
+// proves I17, I15: for ten minutes, in the process that heard it, and not where the clock of another told the time
+test.each([
+  ['just now', 0, false],
+  ['ten minutes ago', 600_000, false],
+  ['longer ago', 600_001, true],
+  ['in our future', -1, true],
+])('a word given %s', (_, ago, unattended) => {
+  const cancel = anEntry(aModification(1, { sagaId: 's', sagaOrder: 'cancel-first' }));
+  expect(isUnattended(cancel, { startedAt: plus(NINE, -3_600_000), now: plus(NINE, ago) })).toBe(unattended);
 });

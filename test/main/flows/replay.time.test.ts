@@ -131,6 +131,25 @@ describe('what an earlier process left on a clock that was ahead', () => {
   });
 });
 
+// proves I17, I15: a word counts only in the process that heard it, whatever its clock showed
+test.each([1, 55, 61])(
+  'a person’s word to an earlier process is none, %d minutes after a start an hour behind it',
+  async (minutes) => {
+    using desk = aDesk({ service: { rebookOrder: 'cancel-first' } });
+    desk.clock.jumpWall(HOUR);
+    desk.restart();
+    desk.hold('a1');
+    desk.offer('s1', TEN);
+    const [, cancel] = desk.rebook('a1', 's1');
+    desk.clock.jumpWall(-HOUR);
+    desk.restart();
+    await desk.clock.advance(minutes * MINUTE);
+    await desk.run();
+    expect(desk.progress(cancel)).toBe('held');
+    expect(desk.receiver.writes).toEqual([]);
+  },
+);
+
 // proves 1.4: one service that was silent answers a window again
 test('what waits for a service that answers again goes at once, whoever called it', async () => {
   using desk = aDesk();
