@@ -38,7 +38,7 @@ export const matchBook = (search: {
  * A live booking of the same intent beside our own (safety 4.6): one that carries our identifier, or one in the same place that was not
  * there `before` we wrote.
  */
-export const secondBooking = (search: {
+export const secondMatch = (search: {
   readonly intentId: ModificationId;
   readonly ownId: string;
   readonly slot: ChosenSlot;

@@ -3,7 +3,7 @@ import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import { laterLookOf } from '../../shared/model/later-look.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
-import { secondBooking } from '../core/match-book.ts';
+import { secondMatch } from '../core/match-book.ts';
 import { takeTurns } from '../core/take-turns.ts';
 import { laterInLane } from '../core/waiting.ts';
 import { stillHolds, type WantedChange } from '../core/wanted-members.ts';
@@ -54,7 +54,7 @@ const lookForSecond = async (world: World, entry: OutboxEntry, ownId: string): P
   if (!search.ok) return { found: 'unread' };
   const isOfAnother = ({ appointmentId }: ReadAppointment): boolean =>
     ![undefined, id].includes(world.work.idMap.bookOf(serviceId, appointmentId));
-  const second = secondBooking({
+  const second = secondMatch({
     intentId: id,
     ownId,
     slot: wanted.slot,
