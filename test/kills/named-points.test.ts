@@ -30,7 +30,7 @@ const NOT_HERE: Readonly<Partial<Record<string, string>>> = {
   'commit.answered': 'an answer is always committed with what follows from it',
   'commit.expired': 'a slot must begin, or a day pass',
   'commit.restored':
-    'an older copy of the work file must be put in the place of this one (test/main/flows/restored.test.ts)',
+    'an older copy of the work file must be put in the place of this one (test/main/flows/reconcile.test.ts)',
 };
 
 const USUAL: readonly Operation[] = ['lose-a-reply', 'book', 'update', 'book', 'rebook', 'cancel', 'rest'];
