@@ -69,23 +69,17 @@ const openAsItIs = (call: Call): WorkOutcome => {
   return opened.kind === 'damaged' || opened.kind === 'wrong-key' ? restore(call, opened) : opened;
 };
 
-/** What is left of the file is newer than any copy of it: it is kept where its rows refer to each other well. */
+/** What is left of the file holds together, and is newer than any copy of it. */
 const openRest = (call: Call): WorkOutcome => {
   const { dataDir, now } = call;
   setAside(dataDir, now);
   const opened = open(call);
   if (opened.kind !== 'opened') return putCopyInPlace(call, { kind: 'damaged' });
-  if (!refersWell(opened.db)) {
-    opened.db.close();
-    return putCopyInPlace(call, { kind: 'damaged' });
-  }
   const newest = newestRowOf(opened.db);
   const since = newest === undefined ? {} : { since: newest };
   writeNote(opened.db, { ...since, until: lastWritten(dataDir, { now, ...since }) }, false);
   return withNote(opened);
 };
-
-const refersWell = (db: Connection): boolean => db.prepare('PRAGMA foreign_key_check').all().length === 0;
 
 const restore = (call: Call, problem: OpenProblem): WorkOutcome => {
   if (newestSoundCopy(call.dataDir, call.storeKey) === undefined) return problem;

@@ -47,7 +47,9 @@ const standOf = (
   db: Database.Database,
   { log, bytes }: { readonly log: Buffer; readonly bytes: number },
 ): AfterCrash => {
-  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return 'damaged';
+  // Old pages over new ones may each be sound: rows, their indexes and what they refer to must agree too.
+  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return 'damaged';
+  if (db.prepare('PRAGMA foreign_key_check').all().length > 0) return 'damaged';
   const pageSize = Number(db.pragma('page_size', { simple: true }));
   if (bytes > Number(db.pragma('page_count', { simple: true })) * pageSize) return 'damaged';
   const [{ log: frames }] = LogSchema.parse(db.pragma('wal_checkpoint(NOOP)'));

@@ -23,9 +23,10 @@ export const FRAME = 24 + 4096;
 
 /**
  * Records so many Modifications, each in a commit of its own, and takes the files as they lie on disk: a third of it in the file itself,
- * where a checkpoint put it, the rest in the log. The copy is made before the checkpoint.
+ * where a checkpoint put it, the rest in the log. The copy is made before the checkpoint. `taken`: the file has
+ * taken over all that the log holds, and the log is still there.
  */
-export const crash = (commits: number): Crashed => {
+export const crash = (commits: number, { taken = false } = {}): Crashed => {
   const dataDir = mkdtempSync(join(tmpdir(), 'bw-crash-'));
   try {
     const { db } = opened(openWork({ dataDir, storeKey, now: NINE }));
@@ -35,6 +36,7 @@ export const crash = (commits: number): Crashed => {
     makeCopy({ db, dataDir, storeKey, generation: 1, at: NINE });
     db.pragma('wal_checkpoint(TRUNCATE)');
     record(work, third + 1, commits);
+    if (taken) db.pragma('wal_checkpoint(PASSIVE)');
     const file = 'work-0000000001-20261123T090000000Z.db';
     const files = Object.fromEntries(
       SUFFIXES.map((suffix) => [suffix, readFileSync(join(dataDir, `work.db${suffix}`))]),

@@ -38,6 +38,20 @@ test('the log cut at each frame, and within: what was recorded first is there, i
   expect([commits.at(0), commits.at(-1)]).toEqual([crashed.copy.commits, crashed.commits]);
 });
 
+test('a log that the file has taken over already, cut at each frame: old pages never show beside new ones', () => {
+  const taken = crash(6, { taken: true });
+  const log = taken.files['-wal'] ?? Buffer.alloc(0);
+  const files = { '': taken.files[''] ?? Buffer.alloc(0), '-wal': log };
+  const count = Math.floor((log.length - 32) / FRAME);
+  const found = Array.from({ length: count }, (_, index) => 32 + index * FRAME).map((at) =>
+    startOn(
+      changed(files, '-wal', (bytes) => bytes.subarray(0, at)),
+      taken.copy,
+    ),
+  );
+  expect(found.filter(isWrong)).toEqual([]);
+});
+
 test('sectors of the log garbled: acknowledged changes are lost with a word, but for the last commit', () => {
   const sectors = places(36, withoutShm['-wal'].length - 512, 1);
   const results = tally(sectors.map((at) => [`sector ${at}`, changed(withoutShm, '-wal', garble(at, 512))]));
