@@ -42,7 +42,7 @@ export const FAULT_POINTS: readonly FaultPoint[] = [
  * Told of each point as it is reached, and of what: the CorrelationId of a call, the Modification of a commit. It may end the process. A
  * simulated one ends by throwing at a commit, and by a promise that is never kept where something is waited for.
  */
-export type Hit = (point: FaultPoint, concerns?: string) => Promise<never> | void;
+export type Hit = (point: FaultPoint, concerns?: string) => Promise<never> | undefined;
 
 /**
  * The same world, with a point before and after every port call that a flow waits for, and around every commit of the work store: after

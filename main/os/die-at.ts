@@ -16,7 +16,7 @@ export const dieAt = ({
   asked,
   environment,
   points,
-}: DieAtDeps): Result<{ readonly hit?: (point: string) => void }, string> => {
+}: DieAtDeps): Result<{ readonly hit?: (point: string) => undefined }, string> => {
   if (asked === undefined || asked === '') return ok({});
   if (environment !== 'training')
     return failed(`BW_DIE_AT is for environment training, this profile is for ${environment}`);
@@ -27,6 +27,7 @@ export const dieAt = ({
     hit: (point) => {
       if (point === name) left -= 1;
       if (point === name && left === 0) process.kill(process.pid, 'SIGKILL');
+      return undefined;
     },
   });
 };

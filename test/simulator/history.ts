@@ -1,3 +1,4 @@
+import { textOf } from './receiver.ts';
 import type { Scene } from './scene.ts';
 import type { Crossing } from './wire.ts';
 
@@ -20,7 +21,7 @@ export const historyOf = (scene: Scene): string => {
     ...wire.crossings.map((crossing) => ({ at: crossing.at, text: `  wire     ${callOf(crossing)}` })),
     ...ledger.deeds.map((deed) => ({
       at: deed.at,
-      text: `  clinic   ${deed.appointmentId} ${deed.did} by ${deed.by}: ${String(deed.resource.status)} ${String(deed.resource.start)}`,
+      text: `  clinic   ${deed.appointmentId} ${deed.did} by ${deed.by}: ${textOf(deed.resource.status)} ${textOf(deed.resource.start)}`,
     })),
     ...facts,
   ];
@@ -40,7 +41,7 @@ const callOf = ({ method, path, requestId, fault, reply, life, repliedAt, at }: 
     reply === undefined
       ? 'never answered'
       : reply.kind === 'answered'
-        ? String(reply.status)
+        ? textOf(reply.status)
         : `${reply.kind} ${reply.reason}`;
   const met =
     fault === undefined

@@ -1,6 +1,6 @@
 import { plus, toFhirInstant, toInstant } from '../../shared/base/instant.ts';
 import { aPatientParticipant, anAppointment } from '../support/fhir.ts';
-import type { Receiver } from './receiver.ts';
+import { type Receiver, textOf } from './receiver.ts';
 import { PATIENTS, type Scene } from './scene.ts';
 
 /** What other desks and the clinics themselves may do. */
@@ -77,7 +77,7 @@ const onAppointment = (
   if (ids.length === 0) return;
   const id = scene.dice.pick(preferred(scene, ids));
   const resource = receiver.truth(id) ?? {};
-  const start = toInstant(Date.parse(String(resource.start)) + 86_400_000);
+  const start = toInstant(Date.parse(textOf(resource.start)) + 86_400_000);
   const change = {
     cancels: { status: 'cancelled' },
     'un-cancels': { status: 'booked' },

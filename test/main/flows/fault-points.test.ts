@@ -13,6 +13,7 @@ const cancelThrough = async (desk: Desk, more: (point: FaultPoint) => void = () 
   const world = withFaultPoints(desk.world(), (point) => {
     reached.push(point);
     more(point);
+    return undefined;
   });
   recordModification(world, { request: { ...RECORD, seen: desk.seen('a1') }, hold: false });
   await createReplay(world).runFor(60_000);

@@ -1,3 +1,4 @@
+import { textOf } from '../receiver.ts';
 import { isLive } from '../../../shared/fhir/appointment.ts';
 import { foldFacts, standingAfter } from '../../../shared/model/standing.ts';
 import { isClosed, LEADS_TO } from '../../../shared/model/progress.ts';
@@ -33,7 +34,7 @@ export const settledIsTrue = (scene: Scene, { entries }: Look): readonly string[
     // "It is the same one, use it": a person took another booking in its place.
     const isTaken = facts.findLast(({ kind }) => kind !== 'looked-again' && kind !== 'settled')?.kind === 'conflict';
     if (
-      states.some((resource) => (isTaken ? isLive(String(resource.status)) : isAsAsked(resource, modification.wanted)))
+      states.some((resource) => (isTaken ? isLive(textOf(resource.status)) : isAsAsked(resource, modification.wanted)))
     )
       return [];
     return [`${modification.id} is settled and was never so: ${modification.wanted.kind} of ${progress.appointmentId}`];
@@ -46,10 +47,10 @@ const isAsAsked = (resource: Resource, wanted: Wanted): boolean => {
   switch (wanted.kind) {
     case 'book':
     case 'reschedule':
-      return resource.status === 'booked' && Date.parse(String(resource.start)) === Date.parse(wanted.slot.start);
+      return resource.status === 'booked' && Date.parse(textOf(resource.start)) === Date.parse(wanted.slot.start);
     case 'cancel':
       // Behind a settled booking any end of the old one will do (11.5).
-      return ['cancelled', 'entered-in-error', 'noshow', 'fulfilled'].includes(String(resource.status));
+      return ['cancelled', 'entered-in-error', 'noshow', 'fulfilled'].includes(textOf(resource.status));
     default:
       return (
         resource.status === 'booked' &&

@@ -1,3 +1,4 @@
+import { textOf } from '../receiver.ts';
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../../../shared/base/json.ts';
 import { isLive } from '../../../shared/fhir/appointment.ts';
 import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
@@ -102,14 +103,14 @@ export const bookIsLookedBefore = (scene: Scene, leaving: Leaving): readonly str
   const listed = lastSearch(scene, crossing, patient.nhsNumber ?? '');
   const unshown = listed.filter(
     (found) =>
-      isLive(String(found.status)) &&
-      Date.parse(String(found.start)) > scene.time.now() &&
-      !shownAppointments.includes(String(found.id)) &&
+      isLive(textOf(found.status)) &&
+      Date.parse(textOf(found.start)) > scene.time.now() &&
+      !shownAppointments.includes(textOf(found.id)) &&
       !JSON.stringify(found).includes(id),
   );
   return [
     ...ahead.map(({ modification }) => `${id} went out beside ${modification.id}, of which nothing is known`),
-    ...unshown.map((found) => `${id} went out past ${String(found.id)}, which nobody was shown`),
+    ...unshown.map((found) => `${id} went out past ${textOf(found.id)}, which nobody was shown`),
   ];
 };
 
