@@ -17,10 +17,9 @@ const STEPS: readonly (readonly [RegExp, readonly Operation[]])[] = [
   [/^commit\.rejected/, ['refuse-the-booking', 'book', 'rest']],
   [/^commit\.held/, ['forbid-the-booking', 'book', 'rest']],
   [/^commit\.decided/, ['lose-the-booking', 'book', 'rest', 'check-again']],
-  [/^commit\.superseded/, ['cut', 'book', 'withdraw']],
+  [/^commit\.superseded/, ['book-out-of-contact', 'withdraw']],
   [/^commit\.abandoned/, ['refuse-the-booking', 'book', 'rest', 'stop']],
-  [/^commit\.looked-again/, ['book', 'rest', 'cut', 'book', 'restore', 'rest']],
-  [/^commit\.handed-over/, ['cut', 'book', 'hand-over']],
+  [/^commit\.handed-over/, ['book-out-of-contact', 'hand-over']],
   [/^commit\.hastened/, ['undo-window', 'undo-window']],
 ];
 
@@ -29,6 +28,7 @@ const NOT_HERE: Readonly<Partial<Record<string, string>>> = {
   readDefinitions: 'what a service says of itself is read beside the flows, which never wait for it by this name',
   'commit.answered': 'an answer is always committed with what follows from it',
   'commit.expired': 'a slot must begin, or a day pass',
+  'commit.looked-again': 'two minutes must pass (test/kills/stations.test.ts sets the clock on)',
   'commit.restored':
     'an older copy of the work file must be put in the place of this one (test/main/flows/reconcile.test.ts)',
 };

@@ -52,6 +52,7 @@ const AIMED = [
   'lose-the-booking',
   'check-again',
   'stop',
+  'book-out-of-contact',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number] | (typeof AIMED)[number];
 
@@ -116,11 +117,13 @@ const aim = async (work: AtWork, operation: Aimed): Promise<void> => {
       await ground.order({ do: 'restore' });
       return;
     case 'rest':
-      await restOf(desk, 5_000);
+      await restOf(desk, 15_000);
       return;
     case 'check-again':
     case 'stop':
       return decide(work, [operation]);
+    case 'book-out-of-contact':
+      return book(work, RIVERSIDE[1] ?? '', () => ground.order({ do: 'cut' }));
     case 'ask-service':
       await desk.call('getService', { serviceId: '2000900101', ask: 'unknown' });
       await desk.call('getService', { serviceId: '2000900101', ask: 'all' });
@@ -201,7 +204,8 @@ const promise = async ({ desk, promised }: AtWork, request: RecordRequest): Prom
   return ids;
 };
 
-const book = async (work: AtWork, serviceId: string): Promise<void> => {
+/** `before`: what happens between the look at the slots and the booking. */
+const book = async (work: AtWork, serviceId: string, before?: () => Promise<unknown>): Promise<void> => {
   const { ground, desk, dice } = work;
   const person = dice.pick(EVERYBODY);
   const slot = await someSlot(work, serviceId);
@@ -210,6 +214,7 @@ const book = async (work: AtWork, serviceId: string): Promise<void> => {
   const shown = (await ground.held())
     .filter((one) => one.nhsNumber === person.nhsNumber && one.serviceId === serviceId)
     .map(({ appointmentId }) => appointmentId);
+  await before?.();
   await promise(work, bookRequest({ serviceId, slotId: slot.slotId, person, shown }));
 };
 
