@@ -25,6 +25,17 @@ describe('notices', () => {
     expect(documentOf(ran, 'notices').gaps).toEqual([{ gap: 3, cause: 'damaged', until: '2026-08-04T07:49:00.000Z' }]);
   });
 
+  // proves 1.5
+  test('an answer that cannot be saved, since when, and what to do', async () => {
+    const answers = withDesk({ standstillSince: plus(NOW, -50 * 60_000) });
+    const ran = await runDesk(['notices'], { answers });
+    expect(ran.code).toBe(2);
+    expect(ran.out).toContain('could not be saved since Tue 4 Aug 2026 8:10am BST: nothing more is sent until it can');
+    expect(ran.out).toContain('Make room on the disk, or ask IT');
+    const asked = await runDesk(['notices', '--json'], { answers });
+    expect(documentOf(asked, 'notices')).toMatchObject({ standstillSince: '2026-08-04T07:10:00.000Z' });
+  });
+
   test('--confirm tells the workstation which, and takes a number only', async () => {
     const answers = { ...withDesk({}), confirmGap: () => ok({}) };
     const ran = await runDesk(['notices', '--confirm', '3'], { answers });
