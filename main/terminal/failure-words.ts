@@ -20,13 +20,13 @@ export const failureWordsOf = (failure: Failure): FailureWords => {
     case 'signed-out':
       return SIGNED_OUT[failure.reason];
     case 'refused':
-      return words(REFUSED[failure.by], failure.by === 'receiver' ? 'Ring the service.' : ASK_SUPPORT);
+      return words(REFUSED[failure.by], failure.by === 'receiver' ? 'Phone the service.' : ASK_SUPPORT);
     case 'not-permitted':
       return failure.by === 'sender'
         ? words('The booking service does not let this workstation do that.', ASK_SUPPORT)
         : words(
             'This service does not take bookings from this organisation.',
-            'Choose another service, or ring this one.',
+            'Choose another service, or phone this one.',
           );
     case 'store':
       return words(STORE[failure.reason], failure.reason === 'full' ? 'Free some space and try again.' : ASK_SUPPORT);
@@ -51,7 +51,7 @@ const otherWordsOf = (failure: Other): FailureWords => {
     case 'unknown-service':
       return words('The booking service does not know this service.', 'Check its id in the profile.');
     case 'not-offered':
-      return words('The service does not offer this.', 'Ring the service.');
+      return words('The service does not offer this.', 'Phone the service.');
     case 'too-costly':
       return words('The service cannot search that many days at once.', 'Name fewer days with --from and --to.');
     case 'busy':
@@ -115,7 +115,7 @@ const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
   },
   'not-in-registry': {
     problem: 'The registry knows of no such appointment. Nothing was sent.',
-    next: 'Ring the service, then close the change: "resolve --choose stop".',
+    next: 'Phone the service, then close the change: "resolve --choose stop".',
   },
   'slot-taken': { problem: 'That time is no longer free.', next: 'Take another slot from "slots".' },
   'name-not-confirmed': {
@@ -124,7 +124,7 @@ const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
   },
   'not-offered': {
     problem: 'The service does not offer this by computer: it has said so itself.',
-    next: 'Ring the service. "service ID" shows what it refused and when; "service ID --fresh" asks it anew.',
+    next: 'Phone the service. "service ID" shows what it refused and when; "service ID --fresh" asks it anew.',
   },
 };
 

@@ -1,5 +1,12 @@
 import type { ServicePage } from '../../shared/ipc/views.ts';
-import type { DetailsPart, Offer, ServiceWarning, WhyTransport } from '../../shared/model/service-details.ts';
+import {
+  type DetailsPart,
+  type Offer,
+  OfferSchema,
+  type ServiceWarning,
+  ServiceWarningSchema,
+  type WhyTransport,
+} from '../../shared/model/service-details.ts';
 import { failureWordsOf } from './failure-words.ts';
 import { fieldsOf } from './table.ts';
 import { whenOf } from './words.ts';
@@ -25,7 +32,7 @@ export const serviceLinesOf = (page: ServicePage): readonly string[] => {
     ...page.refused.map(
       ({ offer, by, at }) => `It refused ${OFFERS[offer]} ${by === 'rest' ? '' : 'as a message '}at ${whenOf(at)}.`,
     ),
-    ...page.notOffered.map((offer) => `Not offered: ${OFFERS[offer]}. Ring the service.`),
+    ...page.notOffered.map((offer) => `Not offered: ${OFFERS[offer]}. Phone the service.`),
     ...page.warnings.map((warning) => `Look: ${WARNINGS[warning]}`),
     ...page.problems.map(({ part, failure }) => `Not read: ${PARTS[part]}. ${failureWordsOf(failure).problem}`),
   ];
@@ -73,7 +80,17 @@ const WARNINGS: Readonly<Record<ServiceWarning, string>> = {
   'bookings-not-listed': 'it does not list bookings; booking is tried all the same.',
   'changes-not-listed': 'it does not list changes; changing is tried all the same.',
   'messages-not-listed': 'it does not list messages for bookings, though our list says to send them.',
-  'no-active-endpoint': 'the catalogue lists no active connection. Ring the service before you book.',
+  'no-active-endpoint': 'the catalogue lists no active connection. Phone the service before you book.',
+};
+
+/** What `diagnose` found of a service, in words: `older-version, no book` as it stands in the check. */
+export const careWordsOf = (detail: string): string => detail.split(', ').map(careWord).join(' ');
+
+const careWord = (code: string): string => {
+  const warning = ServiceWarningSchema.safeParse(code);
+  if (warning.success) return WARNINGS[warning.data];
+  const offer = OfferSchema.safeParse(code.replace(/^no /, ''));
+  return offer.success ? `it refused ${OFFERS[offer.data]}.` : code;
 };
 
 const PARTS: Readonly<Record<DetailsPart, string>> = {

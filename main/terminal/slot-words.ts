@@ -28,7 +28,7 @@ export const whyNoSlotsWordsOf = (why: NoSlots): string => {
     case 'cut':
       return `The service searched only ${whenOf(why.from)} to ${whenOf(why.to)}. Ask for days within that.`;
     case 'unreadable':
-      return `${why.count === 0 ? 'The answer' : `${why.count} slots`} could not be read. Try again, or ring the service.`;
+      return `${why.count === 0 ? 'The answer' : `${why.count} slots`} could not be read. Try again, or phone the service.`;
     default:
       return WHY[why.cause];
   }
@@ -36,14 +36,14 @@ export const whyNoSlotsWordsOf = (why: NoSlots): string => {
 
 const WHY: Readonly<Record<Exclude<NoSlots['cause'], 'begun' | 'cut' | 'unreadable'>, string>> = {
   past: 'These days are over. Search from today.',
-  'not-enabled': 'The service does not let this organisation see its slots. Choose another, or ring this one.',
-  'not-answering': 'The service is not answering. Try again in a few minutes, or ring it.',
+  'not-enabled': 'The service does not let this organisation see its slots. Choose another, or phone this one.',
+  'not-answering': 'The service is not answering. Try again in a few minutes, or phone it.',
   offline: 'The booking service cannot be reached. "diagnose" shows what answers.',
-  'not-offered': 'The service offers no slot search. Choose another, or ring this one.',
+  'not-offered': 'The service offers no slot search. Choose another, or phone this one.',
   'unknown-service': 'The booking service does not know this service. Check its id in the service directory.',
   'too-costly': 'The service cannot search so many days at once. Ask for fewer with --from and --to.',
   busy: 'The booking service is busy. Try again in a minute.',
-  refused: 'The service did not accept this search. Choose another, or ring this one.',
+  refused: 'The service did not accept this search. Choose another, or phone this one.',
   'signed-out': 'We cannot sign in to the booking service. "diagnose" shows why.',
   'never-read': 'Nothing is saved for these days, and nobody was asked. Run it without --offline.',
   'none-free': 'The service has nothing free on these days. Ask for later ones with --from and --to.',

@@ -69,7 +69,7 @@ const standsAs = (
       return mayHaveArrived ? 'Not confirmed: checking with the service' : waitingWordsOf(progress);
     case 'blocked':
       if (item.behindUnknown)
-        return 'On hold: waits for a change that may have arrived; if urgent, ring the service to cancel';
+        return 'On hold: waits for a change that may have arrived; if urgent, phone the service to cancel';
       return mayHaveArrived ? 'Not confirmed: waits for an earlier change' : 'On hold: waits for an earlier change';
     case 'uncertain':
       return progress.failure?.kind === 'awaiting-outcome'

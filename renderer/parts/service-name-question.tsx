@@ -1,5 +1,5 @@
 import { Button } from 'nhsuk-react-components';
-import { useId } from 'react';
+import { type MouseEvent, useId } from 'react';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { ServiceName } from '../../shared/model/service-name.ts';
 import { sentenceOf } from '../text/failures.ts';
@@ -14,6 +14,8 @@ type Props = {
   /** No: let another service be chosen. */
   readonly onNo: () => void;
   readonly isRunning: boolean;
+  /** It came a moment ago where another stood: the second press of a double click was meant for that one, and is left out. */
+  readonly isJustThere?: boolean;
   /** Why the last yes was not taken. */
   readonly failure?: Failure | undefined;
 };
@@ -25,8 +27,12 @@ export const mustConfirmName = (name: ServiceName | undefined): boolean => name?
  * On first use of a service: the name that its own answer gives beside the directory's, and whether that is the right one. Nothing
  * where there is nothing to ask. Where the names are the same it stops nobody.
  */
-export const ServiceNameQuestion = ({ name, onYes, onNo, isRunning, failure }: Props) => {
+export const ServiceNameQuestion = ({ name, onYes, onNo, isRunning, isJustThere = false, failure }: Props) => {
   const title = useId();
+  // Keys count at once: the focus was elsewhere.
+  const meant = (does: () => void) => (event: MouseEvent) => {
+    if (!isJustThere || event.detail === 0) does();
+  };
   const { state, told, listed } = name;
   if (told === undefined || (state !== 'same' && state !== 'differs')) return null;
   const rows = [
@@ -42,10 +48,10 @@ export const ServiceNameQuestion = ({ name, onYes, onNo, isRunning, failure }: P
       <Facts rows={rows} />
       {state === 'differs' ? <p>{t('service.name.blocked')}</p> : null}
       <div className="nhsuk-button-group">
-        <Button type="button" secondary small disabled={isRunning} onClick={() => onYes({ told, listed })}>
+        <Button type="button" secondary small disabled={isRunning} onClick={meant(() => onYes({ told, listed }))}>
           {t('service.name.yes')}
         </Button>
-        <Button type="button" secondary small disabled={isRunning} onClick={onNo}>
+        <Button type="button" secondary small disabled={isRunning} onClick={meant(onNo)}>
           {t('service.name.no')}
         </Button>
       </div>

@@ -1,7 +1,8 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { AppointmentDetail, AppointmentList, AppointmentRow } from '../../shared/ipc/views.ts';
+import type { Failure } from '../../shared/model/failure.ts';
 import { showMoment } from './dates.ts';
-import { sentenceOf } from './failures.ts';
+import { problemOf, sentenceOf } from './failures.ts';
 import { knownStatus } from './statuses.ts';
 import { t } from './words.ts';
 
@@ -28,10 +29,13 @@ export const couldNotRead = (
     words: t('appointment.list.couldNot', { count: failed.length, all: asked.length }),
     each: failed.map(({ source, serviceId, failure }) => {
       const name = source === 'registry' ? t('appointment.list.couldNotRegistry') : nameOfService(serviceId ?? '');
-      return `${name}: ${failure === undefined ? '' : sentenceOf(failure)}`;
+      return `${name}: ${failure === undefined ? '' : source === 'registry' ? registryWords(failure) : sentenceOf(failure)}`;
     }),
   };
 };
+
+/** No clinic can help where the national list does not answer. */
+const registryWords = (failure: Failure): string => `${problemOf(failure)} ${t('appointment.list.registryNext')}`;
 
 /** How a row stands, in a word or two. */
 export const rowStatus = (row: AppointmentRow): string => {

@@ -1,5 +1,5 @@
 import type { Check } from '../../shared/ipc/check-view.ts';
-import { sentenceOf } from './failures.ts';
+import { problemOf, sentenceOf } from './failures.ts';
 import { t } from './words.ts';
 
 /** What was checked; a service by its name. */
@@ -10,7 +10,9 @@ export const checkName = ({ name, subject }: Check, nameOfService: (serviceId: s
 export const checkNext = ({ name, outcome, failure }: Check): string | undefined => {
   if (outcome === 'well' || outcome === 'not-needed') return undefined;
   const next = nextStep({ name, outcome });
-  return failure === undefined ? next : `${sentenceOf(failure)} ${next}`;
+  if (failure === undefined) return next;
+  // No clinic can help where the national list does not answer: its own next step stands alone.
+  return `${name === 'registry' ? problemOf(failure) : sentenceOf(failure)} ${next}`;
 };
 
 const nextStep = ({ name, outcome }: Pick<Check, 'name' | 'outcome'>): string => {

@@ -67,7 +67,7 @@ test('a broken Registry is named, and hides neither what was made here nor what 
   desk.fromHere();
   await lookUp(page, person);
   await reads(page, 'Could not read 1 of 2.');
-  await reads(page, /^The registry of appointments: /);
+  await reads(page, /^The national list of appointments: /);
   await reads(page, 'From: made here, saved copy, service');
   expect(targets()).toEqual(new Set([GENERAL.id]));
 

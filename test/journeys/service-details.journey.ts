@@ -10,6 +10,7 @@ import { writesIn, writesWithoutRead } from '../support/journey/wire.ts';
 
 const RIVERSIDE = { id: '2000900102', name: 'Riverside Clinic: general practice' };
 const OLDCASTLE = { id: '2000900901', name: 'Oldcastle: village surgery' };
+const [DERMATOLOGY, PODIATRY] = ['Hillside Hospital: dermatology', 'Millbrook: podiatry'];
 const STONEBRIDGE = { id: '2000901001', name: 'Stonebridge: ultrasound' };
 const DIABETES = { id: '2000900103', name: 'Riverside Clinic: diabetes review' };
 
@@ -76,6 +77,23 @@ test('a service that gives itself another name is not booked at until a person s
   await page.getByRole('button', { name: 'Yes, this is the right service' }).click();
   await page.locator('[data-slot]').first().waitFor();
   expect(await wordsInside(page)).not.toContain('Is this the right service?');
+});
+
+test('a double click answers one question about a name: the next one, under the same pointer, is left unanswered', async () => {
+  const { page } = desk;
+  await pickServices(page, [DERMATOLOGY, PODIATRY]);
+  const question = page.getByRole('region', { name: 'Is this the right service?' });
+  const asked = async () => question.locator('strong').innerText();
+  await question.waitFor();
+  const first = await asked();
+  await page.getByRole('button', { name: 'Yes, this is the right service' }).click({ clickCount: 3, delay: 120 });
+  await expect.poll(asked).not.toBe(first);
+  await page.mouse.down();
+  await page.mouse.up();
+  // Whoever has read it may answer it: by key at once.
+  expect(await question.count()).toBe(1);
+  await page.getByRole('button', { name: 'Yes, this is the right service' }).press('Enter');
+  await question.waitFor({ state: 'detached' });
 });
 
 // proves standard 7, 15 (405)

@@ -239,7 +239,7 @@ async function pickAll(page: Page): Promise<void> {
 
 async function showOld(page: Page): Promise<void> {
   await lookUp(page);
-  await page.getByText(/^Show 1 entry of the registry/).click();
+  await page.getByText(/^Show 1 entry that/).click();
 }
 
 async function loseHost(page: Page): Promise<void> {

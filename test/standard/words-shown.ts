@@ -42,11 +42,11 @@ export const OF_ANSWERS: Readonly<Record<string, Shown>> = {
   },
   'refused by receiver': {
     window: 'The clinic’s system said no. Phone the clinic.',
-    terminal: 'The service said no. Ring the service.',
+    terminal: 'The service said no. Phone the service.',
   },
   'not-permitted by receiver': {
     window: 'This service does not take bookings from this practice. Choose another service or phone the clinic.',
-    terminal: 'This service does not take bookings from this organisation. Choose another service, or ring this one.',
+    terminal: 'This service does not take bookings from this organisation. Choose another service, or phone this one.',
   },
   'signed-out, refused': {
     window: 'The booking service refused our sign-in. Contact IT support.',
@@ -66,7 +66,7 @@ export const OF_ANSWERS: Readonly<Record<string, Shown>> = {
   },
   'not-offered': {
     window: 'The service does not offer this. Phone the clinic.',
-    terminal: 'The service does not offer this. Ring the service.',
+    terminal: 'The service does not offer this. Phone the service.',
   },
   'changed-meanwhile': {
     window: 'The appointment changed while we were asking. Look at it again before you go on.',

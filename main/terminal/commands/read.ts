@@ -9,6 +9,7 @@ import { identityFrom } from '../identity-input.ts';
 import { failureOutcome, type Outcome } from '../outcome.ts';
 import { readNhsNumber } from '../patient-input.ts';
 import { fieldsOf, tableOf } from '../table.ts';
+import { careWordsOf } from '../service-words.ts';
 import { toDetailDocument, toListDocument } from '../to-document.ts';
 import { ALLOWED, CHECK_OUTCOMES, CHECKS, noConfirmedWordsOf, progressWordsOf, whenOf } from '../words.ts';
 
@@ -28,8 +29,19 @@ export const diagnose = async ({ desk, environment }: Context): Promise<Outcome>
 const checkRow = ({ name, subject, outcome, detail, failure }: Check): readonly string[] => [
   CHECK_OUTCOMES[outcome],
   subject === undefined ? CHECKS[name] : `${CHECKS[name]} ${subject}`,
-  [detail, failure === undefined ? undefined : failureWordsOf(failure).problem].filter(Boolean).join(' '),
+  [
+    detail === undefined ? undefined : checkDetailOf(name, detail),
+    failure === undefined ? undefined : failureWordsOf(failure).problem,
+  ]
+    .filter(Boolean)
+    .join(' '),
 ];
+
+/** What a check adds, in words: the codes are for the JSON (safety 3.3). */
+const checkDetailOf = (name: Check['name'], detail: string): string => {
+  if (name === 'keychain') return detail === 'system' ? 'the keychain of this system' : 'a key file';
+  return name === 'service' ? careWordsOf(detail) : detail;
+};
 
 /** `list`: the Registry, what is saved, and the services named with `--service`. */
 export const list = async (context: Context, given: Given): Promise<Outcome> => {

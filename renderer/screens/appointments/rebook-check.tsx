@@ -11,6 +11,7 @@ import { FailureMessage } from '../../parts/failure-message.tsx';
 import type { Problem } from '../../parts/fields.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { IdentityFields } from '../../parts/identity-fields.tsx';
+import { InDoubt } from '../../parts/in-doubt.tsx';
 import { PatientFields } from '../../parts/patient-fields.tsx';
 import { formOf, patientOf, problemsIn } from '../../parts/patient-form.ts';
 import { ProblemSummary } from '../../parts/problem-summary.tsx';
@@ -38,6 +39,7 @@ export const RebookCheck = ({ detail, slot, service, isRequest, isCancelFirst, o
   const [form, setForm] = useState(() => formOf(detail.patient));
   const [check, setCheck] = useState(NOTHING_CHECKED);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [isInDoubt, setIsInDoubt] = useState(false);
   const [, go] = useLocation();
   const record = useCall('recordModification');
   const submit = async (event: SubmitEvent) => {
@@ -54,6 +56,7 @@ export const RebookCheck = ({ detail, slot, service, isRequest, isCancelFirst, o
     const recorded = await record.run(requestOf(detail, slot, { identity, patient }));
     if (recorded !== undefined) go(`/result/${recorded.modificationIds.join('/')}`, { replace: true });
   };
+  if (isInDoubt) return <InDoubt onBack={() => setIsInDoubt(false)} />;
   return (
     <form onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
       <ProblemSummary problems={problems} />
@@ -73,20 +76,39 @@ export const RebookCheck = ({ detail, slot, service, isRequest, isCancelFirst, o
             <PatientFields form={form} onChange={setForm} problems={problems} needsPhone={needsPhone} />
           </>
         )}
+        <p>{t('book.identity.lead')}</p>
         <IdentityFields check={check} onChange={setCheck} problems={problems} />
         {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
-        <div className="nhsuk-button-group">
-          <Button warning={isCancelFirst} disabled={record.isRunning}>
-            {submitWords(isCancelFirst, isRequest)}
-          </Button>
-          <Button type="button" secondary onClick={onOther}>
-            {t('appointment.rebooking.chooseOther')}
-          </Button>
-        </div>
+        <Ways
+          isRunning={record.isRunning}
+          isRequest={isRequest}
+          isCancelFirst={isCancelFirst}
+          onOther={onOther}
+          onDoubt={() => setIsInDoubt(true)}
+        />
       </div>
     </form>
   );
 };
+
+type WaysProps = Pick<Props, 'isRequest' | 'isCancelFirst' | 'onOther'> & {
+  readonly isRunning: boolean;
+  readonly onDoubt: () => void;
+};
+
+const Ways = ({ isRequest, isCancelFirst, isRunning, onOther, onDoubt }: WaysProps) => (
+  <div className="nhsuk-button-group">
+    <Button warning={isCancelFirst} disabled={isRunning}>
+      {submitWords(isCancelFirst, isRequest)}
+    </Button>
+    <Button type="button" secondary onClick={onDoubt}>
+      {t('book.identity.doubt')}
+    </Button>
+    <Button type="button" secondary onClick={onOther}>
+      {t('appointment.rebooking.chooseOther')}
+    </Button>
+  </div>
+);
 
 const submitWords = (isCancelFirst: boolean, isRequest: boolean): string => {
   if (isCancelFirst) return t('appointment.rebooking.cancelFirst.submit');

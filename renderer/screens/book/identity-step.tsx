@@ -1,6 +1,5 @@
 import { Button } from 'nhsuk-react-components';
 import { type SubmitEvent, useState } from 'react';
-import { Link } from 'wouter';
 import type { Patient } from '../../../shared/model/patient.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useNoConfirmed } from '../../api/use-no-confirmed.ts';
@@ -8,6 +7,7 @@ import { BackLink } from '../../parts/back-link.tsx';
 import type { Problem } from '../../parts/fields.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { IdentityFields } from '../../parts/identity-fields.tsx';
+import { InDoubt } from '../../parts/in-doubt.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
 import { ProblemSummary } from '../../parts/problem-summary.tsx';
 import { type IdentityCheck, identityProblems } from '../../text/identity.ts';
@@ -55,17 +55,3 @@ export const IdentityStep = ({ patient, check, onChange, back, onDone }: Props) 
     </>
   );
 };
-
-const InDoubt = ({ onBack }: { readonly onBack: () => void }) => (
-  <div className="reading">
-    <Heading>{t('book.identity.doubtTitle')}</Heading>
-    <p>{t('book.identity.doubtLead')}</p>
-    <p>{t('book.identity.doubtNext')}</p>
-    <Button type="button" onClick={onBack}>
-      {t('book.identity.doubtBack')}
-    </Button>
-    <p>
-      <Link href="/">{t('book.identity.doubtStop')}</Link>
-    </p>
-  </div>
-);

@@ -79,11 +79,16 @@ const Outcome = ({ change, onOver }: OutcomeProps) => {
 
 /** What of the old appointment, before anything was done to it. */
 const OldOne = ({ change: { item, old }, isUnderWay }: { readonly change: Change; readonly isUnderWay: boolean }) => {
-  if (old === undefined || item.cancelFirst) return null;
+  if (old === undefined) return null;
+  if (item.cancelFirst) return isRefusedBefore(old) ? <p>{t('result.oldUntouched')}</p> : null;
   if (isUnderWay) return <p>{t('result.oldStays')}</p>;
   const isUntouched = isForPerson(item) && old.attempts === 0 && !old.mayHaveArrived;
   return isUntouched ? <p>{t('result.oldUntouched')}</p> : null;
 };
+
+/** The old one was to go first, and the clinic said no, or it never went out: it stands as it did. */
+const isRefusedBefore = ({ progress: { kind }, mayHaveArrived }: OutboxItem): boolean =>
+  !mayHaveArrived && (kind === 'rejected' || kind === 'held' || kind === 'expired');
 
 /** The status that the service gave back (safety 5.4), and whose job it is to tell the patient. */
 const Cancelled = ({ item: { serviceId, appointmentId } }: { readonly item: OutboxItem }) => {

@@ -14,7 +14,9 @@ import { t } from '../../text/words.ts';
 
 /** What is said while a change waits in case a person thinks again; undefined once that is over. A time, and nothing that ticks. */
 export const undoWords = ({ item: { undoUntil, suspended } }: Change): string | undefined =>
-  undoUntil === undefined || suspended !== undefined ? undefined : t('result.undo.words', { time: showTimeToSecond(undoUntil) });
+  undoUntil === undefined || suspended !== undefined
+    ? undefined
+    : t('result.undo.words', { time: showTimeToSecond(undoUntil) });
 
 type Props = {
   readonly item: OutboxItem;

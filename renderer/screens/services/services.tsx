@@ -40,8 +40,15 @@ const Known = ({ services }: { readonly services: readonly ServiceView[] }) => {
   const [words, setWords] = useState('');
   const { favourites, toggle, failure } = useFavourites();
   const index = useMemo(() => indexServices(services), [services]);
-  const found = useMemo(() => searchServices(index, { words, favourites }), [index, words, favourites]);
+  // A star that is pressed may not move its row, nor another row under the pointer: the order is that of when the list was found.
+  const order = useOrderOfFavourites(favourites, words);
+  const found = useMemo(() => searchServices(index, { words, favourites: order }), [index, words, order]);
   const shown = found.slice(0, MOST_SHOWN);
+  // The button goes away with what it undoes: the focus goes back to the words, where it came from.
+  const showAll = () => {
+    setWords('');
+    document.getElementById('find-service')?.focus();
+  };
   return (
     <>
       <p>{t('services.lead')}</p>
@@ -64,12 +71,20 @@ const Known = ({ services }: { readonly services: readonly ServiceView[] }) => {
       {found.length > 0 ? (
         <ServicesList services={shown} favourites={favourites} onToggle={(id) => void toggle(id)} />
       ) : (
-        <button type="button" className="link-button services__all" onClick={() => setWords('')}>
+        <button type="button" className="link-button services__all" onClick={showAll}>
           {t('services.showAll')}
         </button>
       )}
     </>
   );
+};
+
+/** The favourites by which the list stands in order: those known when these words were typed. */
+const useOrderOfFavourites = (favourites: readonly string[], words: string): readonly string[] => {
+  const [order, setOrder] = useState({ words, favourites, isKnown: favourites.length > 0 });
+  if (order.words === words && (order.isKnown || favourites.length === 0)) return order.favourites;
+  setOrder({ words, favourites, isKnown: true });
+  return favourites;
 };
 
 const Ways = () => (

@@ -20,7 +20,7 @@ export const checks = {
     credential: 'Sign-in key',
     token: 'Sign-in to the booking service',
     clock: 'This computer’s clock',
-    registry: 'Registry of appointments',
+    registry: 'National list of appointments',
     service: 'Service: {{subject}}',
     outbox: 'Outbox',
     audit: 'Record of who did what',
@@ -35,7 +35,8 @@ export const checks = {
     credential: 'Contact IT support: the sign-in key has to be put into the keychain again.',
     token: 'Changes are saved and sent later.',
     clock: 'Set the clock of this computer to be right. Contact IT support if you may not.',
-    registry: 'Appointments at services that you do not name may be missing from lists.',
+    registry:
+      'Appointments at services that you do not name may be missing from lists. You can keep working. If this goes on, contact IT support.',
     service: 'Changes for this service are saved and sent later. Phone the clinic if it cannot wait.',
     serviceWarning: 'It answers. Look at its page: it does not offer all, or says something to be careful about.',
     outbox: 'Go to the Outbox and decide what waits for you.',

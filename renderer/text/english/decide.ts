@@ -217,9 +217,9 @@ export const decide = {
       button: 'Check again',
     },
     'look-in-registry': {
-      label: 'Look in the registry again',
+      label: 'Look in the national list again',
       hint: 'Asks where the appointment is now. If it is still with this clinic, your change is sent to it.',
-      button: 'Look in the registry',
+      button: 'Look in the national list',
     },
     'replace-earlier': {
       label: 'Cancel now and drop the earlier changes',
@@ -337,8 +337,8 @@ export const decide = {
   },
   found: 'The appointment that was found',
   pointedTo: {
-    one: 'The registry says that it is with {{service}} now: {{when}}.',
-    none: 'The registry knows of no such appointment.',
+    one: 'The national list says that it is with {{service}} now: {{when}}.',
+    none: 'The national list knows of no such appointment.',
     unknownService: 'a service that is not in our list ({{id}})',
   },
 } as const;

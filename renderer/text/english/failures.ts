@@ -59,7 +59,7 @@ export const failures = {
   },
   byMessage: {
     'own-service-id': {
-      problem: 'This service takes bookings as messages, and a message must name our own service.',
+      problem: 'This service cannot be asked yet: it has to be told which service asks.',
       next: 'Contact IT support: our own service id is missing from the profile.',
     },
     patient: {
@@ -111,11 +111,11 @@ export const failures = {
     next: 'Ask somebody who may to take it over.',
   },
   heldElsewhere: {
-    problem: 'The registry says that another service holds this appointment now. Nothing was sent.',
+    problem: 'The national list says that another service holds this appointment now. Nothing was sent.',
     next: 'Look up the patient’s appointments, and make the change there.',
   },
   notInRegistry: {
-    problem: 'The registry knows of no such appointment. Nothing was sent.',
+    problem: 'The national list knows of no such appointment. Nothing was sent.',
     next: 'Phone the clinic, then close this change with a reason.',
   },
   nameNotConfirmed: {

@@ -49,5 +49,5 @@ export const handOver = {
   done: '{{changes}} and {{calls}} handed over to {{to}}.',
   paper: 'Confidential: patient data. Open work of {{organisation}}.',
   paperTraining: 'Training: every patient is invented.',
-  paperBy: 'Printed at {{time}} by {{person}}. Destroy it when the work is taken over.',
+  paperBy: 'Printed on {{time}} by {{person}}. Destroy it when the work is taken over.',
 } as const;

@@ -41,7 +41,7 @@ export const result = {
       'I cannot confirm a time yet because our connection is down. I have saved {{day}} at {{time}} for sending. <b>It is not booked.</b> We will tell you when we know.',
     cancelOffline:
       'I have saved your cancellation. The clinic does not know yet. We will call you only if there is a problem.',
-    cancelOfflineSoon: 'I have saved your cancellation. The clinic does not know yet. I will ring them now.',
+    cancelOfflineSoon: 'I have saved your cancellation. The clinic does not know yet. I will phone them now.',
     rebookOffline: 'Keep your appointment on {{oldDay}} for now. We will call you when a new time is confirmed.',
     updateOffline: 'I have saved the change. The clinic does not know yet.',
     waiting:

@@ -64,7 +64,7 @@ describe('service', () => {
     const { out } = await runDesk(['service', '2000'], { answers: { getService: () => ok(page()) } });
     expect(out).toContain('not answered: "service confirm 2000" says yes');
     expect(out).toContain('as messages (it lists messages for bookings, and no bookings as records)');
-    expect(out).toContain('Not offered: changes. Ring the service.');
+    expect(out).toContain('Not offered: changes. Phone the service.');
     expect(out).toContain('Not read: which messages it takes.');
     expect(out).toContain('Look: the catalogue lists no active connection.');
   });

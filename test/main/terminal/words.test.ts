@@ -47,6 +47,8 @@ const FAILURES: readonly Failure[] = [
   { kind: 'by-message', problem: 'entered-in-error' },
   { kind: 'by-message', problem: 'reschedule' },
   { kind: 'offline-only', what: 'a rebook' },
+  { kind: 'suspended', suspension: { by: 'policy', reason: 'They move.' } },
+  { kind: 'suspended', suspension: { by: 'unreadable' } },
   ...(['full', 'busy', 'damaged', 'read-only', 'other'] as const).map((reason) => ({ kind: 'store' as const, reason })),
 ];
 

@@ -23,7 +23,7 @@ test('a list says whom it could not read, and why', () => {
   expect(couldNotRead({ ...LIST, asked: [{ source: 'registry', unread: 0 }] }, String)).toBeUndefined();
   const failure = { kind: 'unclear', support: {} } as const;
   expect(couldNotRead({ ...LIST, asked: [{ source: 'registry', unread: 0, failure }] }, String)?.each).toEqual([
-    'The registry of appointments: The service gave no answer that we can rely on. Try again in a few minutes. If this goes on, phone the clinic.',
+    'The national list of appointments: The service gave no answer that we can rely on. Try again in a few minutes. Meanwhile ask the services that you name.',
   ]);
 });
 
@@ -36,10 +36,10 @@ test('a saved copy is called one, with its time', () => {
 
 test('where a row comes from', () => {
   expect(LIST.rows.map(sourceWords)).toEqual([
-    'From: registry, service',
+    'From: national list, service',
     'From: made here, saved copy',
-    'From: registry, service',
-    'From: registry',
+    'From: national list, service',
+    'From: national list',
   ]);
 });
 
@@ -57,10 +57,10 @@ test('a status that nobody knows is shown as it came', () => {
 // proves product.md features 19 and 20
 test('a pointer that leads nowhere says so, why, and whose it is', () => {
   const loose = POINTED.rows.filter(({ notRetrievable }) => notRetrievable !== undefined);
-  expect(loose.map(rowStatus)).toEqual(Array(3).fill('Not retrievable here'));
+  expect(loose.map(rowStatus)).toEqual(Array(3).fill('Cannot be shown here'));
   expect(loose.map(whyNotRetrievable)).toEqual([
-    'The registry does not say which service holds it. Phone the owner.',
-    'The registry does not say which appointment it is. Phone the service.',
+    'The national list does not say which service holds it. Phone the owner.',
+    'The national list does not say which appointment it is. Phone the service.',
     'Service 2000900999 is not in this workstation’s list of services, so it was not asked.',
   ]);
   expect(loose.map(ownerWords)).toEqual([

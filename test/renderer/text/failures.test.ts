@@ -34,6 +34,8 @@ const EVERY: readonly Failure[] = [
   { kind: 'by-message', problem: 'entered-in-error' },
   { kind: 'by-message', problem: 'reschedule' },
   { kind: 'offline-only', what: 'token' },
+  { kind: 'suspended', suspension: { by: 'policy', reason: 'They move.' } },
+  { kind: 'suspended', suspension: { by: 'unreadable' } },
   ...(['full', 'busy', 'damaged', 'read-only', 'other'] as const).map((reason): Failure => ({ kind: 'store', reason })),
 ];
 

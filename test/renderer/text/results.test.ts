@@ -102,7 +102,7 @@ describe('what to say to the patient', () => {
   });
 
   test('offline, wants to cancel: the clinic is rung where it is soon', () => {
-    expect(wordsToSay({ item: result(407) }, true, NOW)).toContain('I will ring them now.');
+    expect(wordsToSay({ item: result(407) }, true, NOW)).toContain('I will phone them now.');
     expect(wordsToSay({ item: { ...result(407), start: at(3, '09:00') } }, true, NOW)).toContain(
       'We will call you only if there is a problem.',
     );
