@@ -14,7 +14,7 @@ const mutate = async ({ name, mutate: sources, tests, least }: MutationGroup): P
   const stryker = new Stryker({
     mutate: (only ?? sources).slice(),
     testRunner: 'vitest',
-    vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
+    vitest: { configFile: 'vitest.mutation.config.ts', related: false },
     coverageAnalysis: 'perTest',
     concurrency: Number(optionOf('at-once') ?? 1),
     disableTypeChecks: false,

@@ -24,7 +24,7 @@ const DECISIONS: MutationGroup = {
     'test/main/core/canonical.test.ts',
     'test/main/core/differences.test.ts',
     'test/shared/model/standing.test.ts',
-    'test/shared/model/standing-whole.test.ts',
+    'test/shared/model/standing.whole.test.ts',
   ],
   least: 95,
 };

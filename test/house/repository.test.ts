@@ -47,6 +47,7 @@ const TOP_LEVEL = [
   'vitest.electron.config.ts',
   'vitest.journeys.config.ts',
   'vitest.long.config.ts',
+  'vitest.mutation.config.ts',
 ];
 
 test('nothing lies at the top level that a newcomer would not look for there', () => {
