@@ -11,6 +11,8 @@ export type Habits = {
   readonly overbooks: boolean;
   /** Gives `identifier` back (safety 4.2 never requires it). */
   readonly keepsIdentifier: boolean;
+  /** Takes a message at once, and carries it out so much later; 0 where its answer says what came of it (standard.md 13). */
+  readonly answersLaterMs: number;
   /** Stamps a new lastUpdated at each reading and lists participants and reasons in another order. */
   readonly isRestless: boolean;
   /** Now and then answers a reading with what was there a while ago. */
@@ -24,6 +26,7 @@ const STEADY: Habits = {
   searchLagMs: 0,
   overbooks: true,
   keepsIdentifier: true,
+  answersLaterMs: 0,
   isRestless: false,
   staleReads: 0,
 };

@@ -18,7 +18,7 @@ import { givenUpIsClosed } from './invariants/rules.ts';
 import { KILLED, type Life } from './life.ts';
 import { type ClinicSlot, type Receiver, startOf, textOf } from './receiver.ts';
 import { PATIENTS, type Scene } from './scene.ts';
-import { liveFor, madeFor } from './truth.ts';
+import { liveFor, madeFor, requestsOf } from './truth.ts';
 
 /** What the people at this desk may be asked to do. */
 export const DESK_STEPS = ['book', 'cancel', 'update', 'reschedule', 'rebook', 'decide'] as const;
@@ -195,9 +195,14 @@ const truthfulChoices = (scene: Scene, life: Life, entry: OutboxEntry): readonly
 /** People say of the clinic what is so there now: that nothing was booked only where nothing was. */
 const isTruthful = (scene: Scene, { modification }: OutboxEntry, choice: Choice): boolean => {
   const made = madeFor(scene, modification.id);
-  if (choice === 'not-booked-send-again' || choice === 'another') return made.length === 0;
+  if (choice === 'not-booked-send-again' || choice === 'another')
+    return made.length === 0 && !isTaken(scene, modification.id);
   return choice !== 'booked-told' || made.length > 0;
 };
+
+/** The clinic has the request on its desk. */
+const isTaken = (scene: Scene, id: OutboxEntry['modification']['id']): boolean =>
+  requestsOf(scene, id).some((requestId) => scene.receivers.some(({ isWorkingOn }) => isWorkingOn(requestId)));
 
 const inWords = (
   scene: Scene,

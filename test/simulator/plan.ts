@@ -73,5 +73,6 @@ export const planOf = (seed: number, dice: Dice): Plan => {
     diskFaults: dice.chance(0.1),
     clockWrong: dice.chance(0.15),
     restores: dice.chance(0.1),
+    ...(seed % 3 === 0 ? { habits: { answersLaterMs: seed % 2 === 0 ? 20_000 : 90_000 } } : {}),
   };
 };

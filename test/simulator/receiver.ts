@@ -31,6 +31,8 @@ export type Receiver = {
   /** The appointment as it truly is. */
   readonly truth: (id: string) => JsonObject | undefined;
   readonly ids: () => readonly string[];
+  /** Whether it has taken a message that it has not carried out yet: whoever is asked there says so. */
+  readonly isWorkingOn: (requestId: string) => boolean;
   /** Carries a write out, and says what came of it. */
   readonly work: (write: Arrived) => Said;
   /** Somebody else changes, makes or moves an appointment. */
@@ -54,6 +56,7 @@ export const createReceiver = (parts: Parts): Receiver => {
   const slots = new Map<string, ClinicSlot>();
   const held = new Map<string, JsonObject>();
   const done = new Map<string, Instant>();
+  const working = new Set<string>();
 
   const keep = (
     id: string,
@@ -94,10 +97,18 @@ export const createReceiver = (parts: Parts): Receiver => {
     const id = decodeURIComponent(path.split('/').at(-1) ?? '');
     return replace(id, method === 'PATCH' ? { ...held.get(id), ...asked } : asked, requestId);
   };
-  const workMessage = (body: string, requestId: string): Said => {
+  const workMessage = (body: string, requestId: string, isLate = false): Said => {
     const taken = takeMessage(body);
     if (taken === undefined) return [400, anOutcome('REC_BAD_REQUEST', 'invariant')];
     const { appointment } = taken;
+    if (habits.answersLaterMs > 0 && !isLate) {
+      working.add(requestId);
+      time.inWorld(habits.answersLaterMs, () => {
+        working.delete(requestId);
+        workMessage(body, requestId, true);
+      });
+      return [200, messageAnswer(taken.bundleId)];
+    }
     const said =
       appointment.id === undefined
         ? create(appointment, requestId)
@@ -115,6 +126,7 @@ export const createReceiver = (parts: Parts): Receiver => {
     slots,
     truth: (id) => held.get(id),
     ids: () => [...held.keys()],
+    isWorkingOn: (requestId) => working.has(requestId),
     work: (write) => {
       const doneAt = done.get(write.requestId);
       if (doneAt !== undefined && time.now() - doneAt <= habits.remembersMs)
@@ -194,12 +206,13 @@ const ITS_SCHEDULE: readonly JsonObject[] = [
   { fullUrl: PROVIDER_URN, resource: { resourceType: 'Organization', name: 'Invented Trust' } },
 ];
 
-const messageAnswer = (bundleId: string, appointment: JsonObject): JsonObject => ({
+/** Without an appointment it says only that the message is here. */
+const messageAnswer = (bundleId: string, appointment?: JsonObject): JsonObject => ({
   resourceType: 'Bundle',
   type: 'message',
   entry: [
     { resource: { resourceType: 'MessageHeader', response: { identifier: bundleId, code: 'ok' } } },
-    { resource: appointment },
+    ...(appointment === undefined ? [] : [{ resource: appointment }]),
   ],
 });
 
