@@ -21,7 +21,7 @@ type Looking = {
 /**
  * An update or cancel whose outcome is unknown (safety 5.3): what is wanted holds → accepted; after the horizon, as it was before we
  * wrote → the same bytes again; anything else → a person. In a restored older work file "as it was before" proves nothing: the newer
- * file may have sent it, and somebody may have changed it back (6.6).
+ * file may have sent it, and somebody may have changed it back: `reconcile` then holds it for a person (6.6).
  */
 export const reconcileChange = async (
   world: World,
@@ -42,7 +42,6 @@ export const reconcileChange = async (
     return facts({ kind: 'confirmed', at, appointmentId, by: 'read', notBefore: at });
   }
   const isAsBefore = isAsItWas(world, entry, resource);
-  if (isAsBefore && entry.standing.restored) return pastHorizon ? findOut(world) : { kind: 'still-unknown' };
   if (isAsBefore && (pastHorizon || askedToWait)) return sendAgainIfOfUse(world, entry);
   if (!pastHorizon) return { kind: 'still-unknown' };
   return facts(otherState(world, entry, { read: read.value, wanted }));

@@ -88,6 +88,7 @@ describe('a settled book', () => {
     ]);
     expect(listOutbox(desk.world(), { includeClosed: true })).toHaveLength(1);
     expect(countOutbox(desk.world()).needDecision).toBe(1);
+    await desk.clock.advance(1);
     desk.restart();
     expect(await calls(desk, () => later(desk, 60 * MINUTES))).toEqual([]);
     expect(desk.receiver.writes).toHaveLength(1);

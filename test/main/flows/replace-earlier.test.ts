@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { journal } from '../../../main/flows/journal.ts';
 import { toItem } from '../../../main/flows/outbox-items.ts';
 import { aDesk, CLINIC, type Desk, expectOk, factsOf } from '../../support/a-world.ts';
 
@@ -96,6 +97,22 @@ test('behind one that may have arrived it replaces nothing, and says so with the
   desk.replay().start();
   await desk.clock.advance(70_000);
   expect([desk.progress(sent), desk.progress(id)]).toEqual(['settled', 'settled']);
+});
+
+// proves 2.5, I18: what may have arrived is never dropped as unsent, though it waits for a person
+test('one that may have arrived and is held is not replaced either', async () => {
+  using desk = aDesk();
+  desk.hold('a1');
+  desk.receiver.meet({ fault: 'lost', commit: false });
+  const sent = desk.update('a1', { description: 'One' });
+  await desk.run();
+  const at = desk.clock.now();
+  journal(desk.world(), desk.entry(sent), [
+    { kind: 'reconciling', at },
+    { kind: 'held', at, reason: 'find-out' },
+  ]);
+  expect(askCancel(desk, { replaceEarlier: true }).mayReplace).toBeUndefined();
+  expect(desk.progress(sent)).toBe('held');
 });
 
 // proves 6.3: what was never sent is taken back, and nothing is left to cancel
