@@ -20,3 +20,9 @@ test('a service is called by its name, and the failure says why', () => {
     /^The service could not be reached\. Try again in a few minutes\. Changes/,
   );
 });
+
+test('no clinic is phoned because the national list does not answer', () => {
+  const failure = { kind: 'refused', by: 'receiver', support: {} } as const;
+  expect(checkNext({ name: 'registry', outcome: 'failed', failure })).not.toMatch(/phone/i);
+  expect(checkNext({ name: 'service', outcome: 'failed', failure })).toMatch(/phone the clinic/i);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { operationWords, reasonOf, shortWords, TAG_COLOURS, tagOf, tagWords } from '../../../renderer/text/progress.ts';
+import { plus } from '../../../shared/base/instant.ts';
 import { FailureSchema } from '../../../shared/model/failure.ts';
 import { LEADS_TO, type Progress, type ProgressKind } from '../../../shared/model/progress.ts';
 import { anItem, id } from '../page/outbox.ts';
@@ -220,4 +221,13 @@ test('an alarm needs a decision and says what was seen', () => {
     expect(tagOf(item)).toBe('needs-decision');
     expect(reasonOf(item, NOW)).toMatch(/^We looked again at .+ Phone the clinic\.$/);
   }
+});
+
+// proves 15 of product.md 3
+test('while it can be undone it says until when; while it is stopped it says why, and that it is kept', () => {
+  const item = anItem({ undoUntil: plus(NOW, 8_000) });
+  expect(reasonOf(item, NOW)).toBe('Sends at 9:42:08am. Until then it can be taken back.');
+  expect(reasonOf(anItem({ suspended: { by: 'policy', reason: 'They move today.' } }), NOW)).toBe(
+    'This is stopped for now. They move today. It is kept and sends by itself afterwards. Phone the clinic if it cannot wait.',
+  );
 });
