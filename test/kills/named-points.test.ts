@@ -16,7 +16,7 @@ const STEPS: readonly (readonly [RegExp, readonly Operation[]])[] = [
   [/^commit\.conflict/, ['slot-is-taken', 'book', 'rest']],
   [/^commit\.rejected/, ['refuse-the-booking', 'book', 'rest']],
   [/^commit\.held/, ['forbid-the-booking', 'book', 'rest']],
-  [/^commit\.decided/, ['lose-the-booking', 'book', 'rest', 'check-again']],
+  [/^commit\.decided/, ['forbid-the-booking', 'book', 'rest', 'try-again']],
   [/^commit\.superseded/, ['book-out-of-contact', 'withdraw']],
   [/^commit\.abandoned/, ['refuse-the-booking', 'book', 'rest', 'stop']],
   [/^commit\.handed-over/, ['book-out-of-contact', 'hand-over']],

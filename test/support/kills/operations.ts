@@ -50,7 +50,7 @@ const AIMED = [
   'refuse-the-booking',
   'forbid-the-booking',
   'lose-the-booking',
-  'check-again',
+  'try-again',
   'stop',
   'book-out-of-contact',
 ] as const;
@@ -119,7 +119,7 @@ const aim = async (work: AtWork, operation: Aimed): Promise<void> => {
     case 'rest':
       await restOf(desk, 15_000);
       return;
-    case 'check-again':
+    case 'try-again':
     case 'stop':
       return decide(work, [operation]);
     case 'book-out-of-contact':
@@ -319,6 +319,7 @@ const inWords = async (
     case 'withdraw':
     case 'check-again':
     case 'still-wanted':
+    case 'try-again':
       return { choose: choice };
     case 'stop':
       return { choose: 'stop', why: 'Given up', ...(mayHaveArrived ? { checkedWith: 'Mary at the clinic' } : {}) };
