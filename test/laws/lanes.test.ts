@@ -117,6 +117,17 @@ test('what a person waits for starts at once, whatever else there is, where its 
   );
 });
 
+// proves I8: by itself, whatever it is told is free
+test('of all that is due, one of a Lane starts, and it is the oldest', () => {
+  fc.assert(
+    fc.property(days, ({ lanes }) => {
+      const due = lanes.map((lane, index) => queued(index + 1, { lane: `lane-${lane}`, serviceId: serviceOf(lane) }));
+      for (const entry of takeTurns(due, [], LIMITS)) expect(due.find((one) => sameLane(one, entry))).toBe(entry);
+    }),
+    LAW,
+  );
+});
+
 const ANY_STATE: readonly (readonly Fact[])[] = Object.values(FACTS).map((path) => path());
 
 // proves 6.1, 6.2: whatever stands ahead
