@@ -230,7 +230,10 @@ const spokenOf = (scene: Scene, entry: OutboxEntry): readonly ModificationId[] =
   const { id, replaces, wanted } = entry.modification;
   const own = [id, ...(replaces === undefined ? [] : [replaces])];
   if (wanted.kind === 'book') return own;
-  return [...own, ...sagaOf(scene, entry).flatMap(({ modification }) => modification.replaces ?? [])];
+  return [
+    ...own,
+    ...sagaOf(scene, entry).flatMap(({ modification }) => [modification.id, modification.replaces ?? modification.id]),
+  ];
 };
 
 const sagaOf = (scene: Scene, { modification: { sagaId } }: OutboxEntry): readonly OutboxEntry[] =>
