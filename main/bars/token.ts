@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Profile } from '../../shared/model/profile.ts';
@@ -84,7 +85,8 @@ const askOnce = async (deps: TokenDeps, tokenUrl: string): Promise<Result<Issued
   const assertion = await signAssertion({ credential: credential.value, tokenUrl, jti, now: deps.skew.correctedNow() });
   if (!assertion.ok) return assertion;
   const reply = await deps.http.send(toTokenCall(deps.profile, tokenUrl, assertion.value));
-  if (reply.kind === 'answered') deps.skew.note(reply.headers);
+  // A sign-in page of the network stands there in HTML: its clock is none of theirs (safety 8.5).
+  if (reply.kind === 'answered' && parseJsonObject(reply.body) !== undefined) deps.skew.note(reply.headers);
   const issued = readTokenReply(reply);
   deps.log.event('bars.token', { ...logged(reply), granted: issued.ok });
   return issued.ok ? issued : failed(issued.failure);

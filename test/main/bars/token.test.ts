@@ -304,3 +304,12 @@ test('no log line holds the token, the assertion or the API key', async () => {
   for (const secret of ['token-1', 'invented-api-key', assertionIn(tokenRequests()[0])])
     expect(lines).not.toContain(secret);
 });
+
+// proves 8.5: what stands in the place of the token endpoint may not tell the time
+test('the Date of a page that is no answer of theirs is not their time', async () => {
+  const headers = { Date: 'Mon, 01 Jan 2029 00:00:00 GMT', 'Content-Type': 'text/html' };
+  receiver.on('POST /oauth2/token', answer(200, '<html>Sign in</html>', { echo: false, headers }));
+  const bars = signedIn();
+  expect(await bars.token.check()).toMatchObject({ ok: false, failure: { kind: 'signed-out', reason: 'unreadable' } });
+  expect(bars.skewMs()).toBeUndefined();
+});
