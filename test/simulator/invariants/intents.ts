@@ -22,7 +22,7 @@ export const expiresInTime = (scene: Scene, { entries }: Look): readonly string[
     const recorded = scene.recordedAt.get(modification.id) ?? 0;
     const hasPassed = scene.time.now() - recorded >= 24 * 3_600_000 - 5 * 60_000;
     const { wanted, base } = modification;
-    const start = Date.parse(String('slot' in wanted ? wanted.slot.start : base?.resource.start));
+    const start = Date.parse('slot' in wanted ? wanted.slot.start : textOf(base?.resource.start));
     return hasPassed || start <= scene.time.now() + 5 * 60_000 ? [] : [`${modification.id} expired before its time`];
   });
 
