@@ -8,6 +8,7 @@ import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
 import { ChoiceSchema } from '../../shared/model/resolution.ts';
 import { DirectoryFormatSchema, ImportReportSchema } from '../../shared/model/service-import.ts';
+import { SuspendableSchema } from '../../shared/model/policy.ts';
 import {
   AuditDocumentSchema,
   CallDocumentSchema,
@@ -240,6 +241,19 @@ export const DocumentSchema = z.discriminatedUnion('document', [
     sendingOff: SendingOffSchema.optional(),
     /** Since when an answer could not be saved. */
     standstillSince: At.optional(),
+    policy: z
+      .strictObject({
+        file: z.enum(['in-force', 'kept', 'unreadable']),
+        stopped: z.array(
+          z.strictObject({
+            services: z.array(z.string()).optional(),
+            operations: z.array(SuspendableSchema).optional(),
+            reason: z.string(),
+            until: At.optional(),
+          }),
+        ),
+      })
+      .optional(),
   }),
   document('outbox', { modifications: z.array(ItemInDocument) }),
   CallsDocumentSchema,

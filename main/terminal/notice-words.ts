@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { Gap, SendingOff } from '../../shared/model/gap.ts';
+import type { PolicyView } from '../../shared/model/policy.ts';
 import { whenOf } from './words.ts';
 
 /** What a start found and a person has to deal with. */
@@ -7,14 +8,28 @@ export type Notices = {
   readonly gaps: readonly Gap[];
   readonly sendingOff?: SendingOff | undefined;
   readonly standstillSince?: Instant | undefined;
+  readonly policy?: PolicyView | undefined;
 };
 
 /** One line for each: what may be missing since when, and why nothing is sent (safety 6.5, 6.6, 10.6). */
-export const noticeWordsOf = ({ gaps, sendingOff, standstillSince }: Notices): readonly string[] => [
+export const noticeWordsOf = ({ gaps, sendingOff, standstillSince, policy }: Notices): readonly string[] => [
+  ...(policy === undefined ? [] : policyWordsOf(policy)),
   ...(sendingOff === undefined ? [] : [`Nothing is sent from this workstation: ${SENDING_OFF[sendingOff]} Ask IT.`]),
   ...(standstillSince === undefined ? [] : [standstillWordsOf(standstillSince)]),
   ...gaps.map(gapWordsOf),
 ];
+
+/** What the machine's policy file stops now, in the words of those who wrote it (docs/policy.md). */
+const policyWordsOf = ({ file, stopped }: PolicyView): readonly string[] => [
+  ...(file === 'unreadable' ? [`Nothing is sent: the rules set for this computer cannot be read. ${SEE}`] : []),
+  ...(file === 'kept' ? [`The newest rules for this computer cannot be read; those before hold. ${SEE}`] : []),
+  ...stopped.map(
+    ({ operations, services, reason, until }) =>
+      `Stopped for now: ${operations?.join(', ') ?? 'everything'} at ${services?.join(', ') ?? 'all services'}. ${reason}${until === undefined ? '' : ` Until ${whenOf(until)}.`}`,
+  ),
+];
+
+const SEE = 'Run "diagnose" and ask IT.';
 
 /** An answer cannot be saved (safety 1.5). */
 const standstillWordsOf = (since: Instant): string =>

@@ -1,3 +1,4 @@
+import type { PolicyView } from '../../../shared/model/policy.ts';
 import { type Given, textOf } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { noticeWordsOf } from '../notice-words.ts';
@@ -14,8 +15,8 @@ export const notices = async ({ desk }: Context, given: Given): Promise<Outcome>
   }
   const read = await desk.call('getDesk', {});
   if (!read.ok) return failureOutcome(read.failure);
-  const { gaps = [], sendingOff, standstillSince } = read.value;
-  const lines = noticeWordsOf({ gaps, sendingOff, standstillSince });
+  const { gaps = [], sendingOff, standstillSince, policy } = read.value;
+  const lines = noticeWordsOf({ gaps, sendingOff, standstillSince, policy });
   const at = (instant: number) => new Date(instant).toISOString();
   return {
     code: lines.length === 0 ? 0 : 2,
@@ -27,8 +28,14 @@ export const notices = async ({ desk }: Context, given: Given): Promise<Outcome>
         until: at(until),
       })),
       ...(sendingOff === undefined ? {} : { sendingOff }),
+      ...(policy === undefined ? {} : { policy: policyShown(policy, at) }),
       ...(standstillSince === undefined ? {} : { standstillSince: at(standstillSince) }),
     },
     lines: lines.length === 0 ? ['There is nothing that you have to know.'] : lines,
   };
 };
+
+const policyShown = ({ file, stopped }: PolicyView, at: (instant: number) => string) => ({
+  file,
+  stopped: stopped.map(({ until, ...line }) => ({ ...line, ...(until === undefined ? {} : { until: at(until) }) })),
+});

@@ -20,6 +20,14 @@ describe('notices', () => {
     expect(ran.out).toContain('Nothing is sent from this workstation');
   });
 
+  test('what the rules of this computer stop, and why', async () => {
+    const line = { services: ['2000099999'], operations: ['book' as const], reason: 'They move today.' };
+    const ran = await runDesk(['notices'], { answers: withDesk({ policy: { file: 'kept', stopped: [line] } }) });
+    expect(ran.code).toBe(2);
+    expect(ran.out).toContain('Stopped for now: book at 2000099999. They move today.');
+    expect(ran.out).toContain('those before hold');
+  });
+
   test('as a document', async () => {
     const ran = await runDesk(['notices', '--json'], { answers: withDesk({ gaps: [{ ...GAP, since: undefined }] }) });
     expect(documentOf(ran, 'notices').gaps).toEqual([{ gap: 3, cause: 'damaged', until: '2026-08-04T07:49:00.000Z' }]);
