@@ -17,7 +17,7 @@ const STEPS: readonly (readonly [RegExp, readonly Operation[]])[] = [
   [/^commit\.rejected/, ['refuse-the-booking', 'book', 'rest']],
   [/^commit\.held/, ['forbid-the-booking', 'book', 'rest']],
   [/^commit\.decided/, ['forbid-the-booking', 'book', 'rest', 'try-again']],
-  [/^commit\.superseded/, ['book-out-of-contact', 'withdraw']],
+  [/^commit\.superseded/, ['book-out-of-contact', 'take-back']],
   [/^commit\.abandoned/, ['refuse-the-booking', 'book', 'rest', 'stop']],
   [/^commit\.handed-over/, ['book-out-of-contact', 'hand-over']],
   [/^commit\.hastened/, ['undo-window', 'undo-window']],

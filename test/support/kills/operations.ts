@@ -4,7 +4,7 @@ import { assertNever } from '../../../shared/base/assert-never.ts';
 import type { RecordRequest } from '../../../shared/ipc/contract.ts';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
-import type { Resolution } from '../../../shared/model/resolution.ts';
+import type { Choice, Resolution } from '../../../shared/model/resolution.ts';
 import type { Dice } from '../../simulator/dice.ts';
 import {
   bookRequest,
@@ -52,6 +52,7 @@ const AIMED = [
   'lose-the-booking',
   'try-again',
   'stop',
+  'take-back',
   'book-out-of-contact',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number] | (typeof AIMED)[number];
@@ -121,7 +122,9 @@ const aim = async (work: AtWork, operation: Aimed): Promise<void> => {
       return;
     case 'try-again':
     case 'stop':
-      return decide(work, [operation]);
+      return decideSoon(work, operation);
+    case 'take-back':
+      return decideSoon(work, 'withdraw');
     case 'book-out-of-contact':
       return book(work, RIVERSIDE[1] ?? '', () => ground.order({ do: 'cut' }));
     case 'ask-service':
@@ -308,6 +311,17 @@ const decide = async ({ desk, dice }: AtWork, choices: readonly string[]): Promi
   const resolution = await inWords(desk, item, dice.pick(item.choices.filter((choice) => choices.includes(choice))));
   if (resolution !== undefined)
     await desk.call('resolveModification', { modificationId: item.modificationId, resolution });
+};
+
+const SOON_MS = 5_000;
+
+/** The same as soon as there is something that it can be said of: what is being read just now offers nothing. */
+const decideSoon = async (work: AtWork, choice: Choice): Promise<void> => {
+  for (const until = Date.now() + SOON_MS; Date.now() < until; ) {
+    const open = await must(work.desk, 'listOutbox', { includeClosed: false });
+    if (open.some(({ choices }) => choices.includes(choice))) return decide(work, [choice]);
+    await must(work.desk, 'replay', { withinMs: 100 });
+  }
 };
 
 const inWords = async (
