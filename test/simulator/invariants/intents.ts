@@ -2,6 +2,7 @@ import { toItem } from '../../../main/flows/outbox-items.ts';
 import { reasonOf, tagOf, tagWords } from '../../../renderer/text/progress.ts';
 import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
 import type { Life } from '../life.ts';
+import { textOf } from '../receiver.ts';
 import type { Scene } from '../scene.ts';
 import { liveMadeFor } from '../truth.ts';
 import type { Look } from './look.ts';
