@@ -90,7 +90,10 @@ const takeStep = async (
     await carryOut({ ground, desk, dice, promised }, step);
     history.push(promised.size > before ? `${step}: acknowledged` : step);
   } catch (died) {
-    if (!(await hasJustEnded(host))) throw new Error(`${step}: ${String(died)}\n${logOf(dataDir)}`, { cause: died });
+    if (!(await hasJustEnded(host))) {
+      await host.kill(); // nobody else would end it
+      throw new Error(`${step}: ${String(died)}\n${logOf(dataDir)}`, { cause: died });
+    }
     history.push(`${step}: the process died`);
   }
 };
