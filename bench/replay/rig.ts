@@ -75,7 +75,8 @@ export const openDesk = (apiBase: string, limits: { readonly [name: string]: num
     digest: sha256,
     changed: () => undefined,
     offline: false,
-    policy: noPolicy, calls: bars,
+    policy: noPolicy,
+    calls: bars,
   });
   return {
     ...engine,

@@ -60,8 +60,7 @@ describe('who starts now', () => {
 });
 
 describe('behind a book whose outcome is not known', () => {
-  const behind = (first: OutboxEntry, second = anEntry(aBook(2))) =>
-    behindUnknown([first, second])(second);
+  const behind = (first: OutboxEntry, second = anEntry(aBook(2))) => behindUnknown([first, second])(second);
 
   // proves 4.3
   test.each(['sending', 'uncertain', 'reconciling'] as const)('the next of that patient there waits: %s', (state) => {

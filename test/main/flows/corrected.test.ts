@@ -60,7 +60,7 @@ describe('while the services’ time is not known', () => {
     desk.restart();
     await desk.run();
     expect(desk.entry(id).standing.progress).toMatchObject({ kind: 'held', reason: 'still-wanted' });
-    desk.resolve(id, { choose: 'still-wanted' });
+    await desk.resolve(id, { choose: 'still-wanted' });
     await settled();
     await desk.run();
     expect(desk.progress(id)).toBe('settled');

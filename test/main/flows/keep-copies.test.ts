@@ -30,7 +30,11 @@ const ready = () => {
   const save = () => {
     state.written += 1;
   };
-  return { deps, clock, state, made, logged, save, stop: () => (stopping.abort(), done) };
+  const stop = () => {
+    stopping.abort();
+    return done;
+  };
+  return { deps, clock, state, made, logged, save, stop };
 };
 
 // proves 10.6: after each quiet minute in which something was committed

@@ -144,7 +144,10 @@ describe('each step from the one before', () => {
       const chained = JSON.stringify(['', 1, NINE, 'Sam', 'appointment.read', null, null, null, null, null, null]);
       const hash = createHmac('sha256', key).update(chained).digest('hex');
       db.prepare('INSERT INTO audit (position, at, person, action, hash) VALUES (1, ?, ?, ?, ?)').run(
-        ...[NINE, 'Sam', 'appointment.read', hash],
+        NINE,
+        'Sam',
+        'appointment.read',
+        hash,
       );
     });
     withSteps('work', workMigrations, (db) => {

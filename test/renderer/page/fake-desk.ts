@@ -87,7 +87,9 @@ type Failing = { readonly failed: Failure };
 const isFailure = (reply: unknown): reply is Failing =>
   typeof reply === 'object' && reply !== null && 'failed' in reply;
 
-const notHeld = (what: 'modification' | 'appointment' | 'service' | 'call'): Failing => ({ failed: { kind: 'not-held', what } });
+const notHeld = (what: 'modification' | 'appointment' | 'service' | 'call'): Failing => ({
+  failed: { kind: 'not-held', what },
+});
 
 type Answers = {
   readonly [Name in CommandName]: (request: ParsedRequestOf<Name>, world: FakeWorld) => Answer;
@@ -140,7 +142,10 @@ const ANSWERS: Answers = {
   listCalls: () => ({ reply: [] }),
   closeCall: () => ({ reply: notHeld('call') }),
   handOver: ({ what }) => ({
-    reply: what.kind === 'chosen' ? { changes: what.modificationIds.length, calls: what.callIds.length } : { changes: 0, calls: 0 },
+    reply:
+      what.kind === 'chosen'
+        ? { changes: what.modificationIds.length, calls: what.callIds.length }
+        : { changes: 0, calls: 0 },
   }),
   listHandOver: (_, { desk, owners }) => ({
     reply: {

@@ -85,7 +85,7 @@ export const openGround = async () => {
       if (!NOT_COPIED.test(file)) cpSync(join(home, file), join(life, file), { recursive: true });
     return life;
   };
-  const first = await runHost({ dataDir: home, profilePath, now: now() });
+  const first = runHost({ dataDir: home, profilePath, now: now() });
   await first.ready;
   await first.stop();
   return {
