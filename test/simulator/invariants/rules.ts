@@ -71,7 +71,10 @@ const hasSearched = (scene: Scene, { serviceId, at }: Crossing, { at: sentAt }: 
       one.reply.status === 200,
   );
 
-/** 3.1: a book that was refused because the slot is gone is no business of the program any more. */
+/**
+ * 3.1: a book that was refused because the slot is gone is no business of the program any more. Where an earlier try may have arrived, that
+ * refusal speaks for its own try only, and 4.5 says what may go again (2.5).
+ */
 export const refusedBookRests = (scene: Scene, leaving: Leaving): readonly string[] => {
   const { crossing, entry } = leaving;
   const last = sentBefore(scene, leaving).at(-1);
@@ -79,7 +82,10 @@ export const refusedBookRests = (scene: Scene, leaving: Leaving): readonly strin
   const { status, body, headers } = last.reply;
   const isRefused = status === 409 && body.includes('"conflict"') && headers['x-request-id'] === crossing.requestId;
   const word = entry.facts.findLast(({ kind }) => kind === 'decided');
-  return isRefused && word === undefined ? [`${crossing.requestId} went out again although its slot was refused`] : [];
+  const mayHaveArrived = entry.standing.earlierMayHaveArrived;
+  return isRefused && word === undefined && !mayHaveArrived
+    ? [`${crossing.requestId} went out again although its slot was refused`]
+    : [];
 };
 
 const IN_DOUBT: readonly string[] = ['sending', 'uncertain', 'reconciling'];
@@ -250,18 +256,14 @@ export const confirmedIsOurs = (scene: Scene, { entries }: Look): readonly strin
     const { appointmentId, by } = confirmed;
     const kept = scene.work().idMap.appointmentOf(id);
     const isMade = madeFor(scene, id).some((deed) => deed.appointmentId === appointmentId);
-    const isOld = firstAt(scene, id) > (scene.ledger.historyOf(appointmentId)[0]?.at ?? Number.POSITIVE_INFINITY);
+    // What somebody else booked at the same time, and the search before the write did not show yet, is ours by the letter of 4.4.
+    const isOld = entry.standing.preImage?.includes(appointmentId) ?? false;
     return [
       ...(kept === appointmentId ? [] : [`${id} is confirmed as ${appointmentId} and kept as ${kept}`]),
       ...((by === 'answer' || by === 'identifier') && !isMade ? [`${id} did not make ${appointmentId}`] : []),
       ...((by === 'details' || by === 'pointer') && isOld ? [`${appointmentId} was there before ${id} was sent`] : []),
     ];
   });
-
-const firstAt = (scene: Scene, id: OutboxEntry['modification']['id']): number => {
-  const requests = requestsOf(scene, id);
-  return scene.wire.crossings.find(({ requestId }) => requests.includes(requestId))?.at ?? 0;
-};
 
 const AT_WORK: readonly string[] = ['reading', 'sending', 'reconciling'];
 
