@@ -100,9 +100,9 @@ const oldHasEnded = async (world: World, entry: OutboxEntry): Promise<Result<und
 };
 
 /**
- * The ids of the patient's appointments at this service just before the write; undefined where the service does not offer the
- * search. A live appointment still to come that nobody was shown is a Conflict, whether the service lists it or a Pointer names it
- * (safety 4.3).
+ * The ids of the patient's appointments at this service just before the write; undefined where the service does not offer the search, or
+ * some of what it lists cannot be read. Where nothing of it can be, it is asked again. A live appointment still to come that nobody was
+ * shown is a Conflict, whether the service lists it or a Pointer names it (safety 4.3).
  */
 const readPreImage = async (world: World, entry: OutboxEntry): Promise<Result<readonly string[] | undefined, Fact>> => {
   const { modification } = entry;
@@ -113,12 +113,14 @@ const readPreImage = async (world: World, entry: OutboxEntry): Promise<Result<re
     return failed(factOfReadFailure(world, entry, search.failure));
   }
   const listed = search.ok ? search.value.appointments : [];
+  const unread = search.ok ? search.value.unread : 0;
+  if (unread > 0 && listed.length === 0) return failed(putBack(world, entry, { kind: 'unreadable', field: 'entry' }));
   const pointed = await readUnlisted(world, entry, listed);
   if (!pointed.ok && !search.ok) return pointed;
   const all = [...listed, ...(pointed.ok ? pointed.value : [])];
   const unshown = all.find((found) => isUnshown(found, entry, timeNow(world)));
   if (unshown) return failed(conflictWith(world, unshown, { kind: 'perhaps-booked', serviceId }));
-  return ok(search.ok ? idsOf(listed) : undefined);
+  return ok(search.ok && unread === 0 ? idsOf(listed) : undefined);
 };
 
 const idsOf = (appointments: readonly ReadAppointment[]): readonly string[] =>

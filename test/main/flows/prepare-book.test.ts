@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createReplay } from '../../../main/flows/replay.ts';
 import { ok } from '../../../shared/base/result.ts';
+import type { AppointmentPage } from '../../../shared/model/reads.ts';
 import { aDesk, CLINIC, type Desk, factsOf, JULIE, OTHER_CLINIC, TEN } from '../../support/a-world.ts';
 import { aFreeSlot } from '../../support/fake-receiver.ts';
 import { aPatientParticipant, anAppointment } from '../../support/fhir.ts';
@@ -12,6 +13,15 @@ const book = async (desk: Desk, shownAppointments: string[] = []) => {
   desk.offer('s1', TEN);
   const id = desk.book('s1', { shownAppointments });
   await desk.run();
+  return id;
+};
+
+/** Books at a service that lists this of the patient. */
+const bookListing = async (desk: Desk, page: AppointmentPage) => {
+  desk.offer('s1', TEN);
+  const id = desk.book('s1');
+  const receiver = { ...desk.world().receiver, searchAppointments: async () => ok(page) };
+  await createReplay({ ...desk.world(), receiver }).runFor(60_000);
   return id;
 };
 
@@ -43,6 +53,22 @@ describe('the patient’s appointments before a book', () => {
     desk.receiver.put(CLINIC, anAppointment('other', LATER));
     const id = await book(desk, ['other']);
     expect(desk.entry(id).standing.preImage).toEqual(['other']);
+  });
+
+  // proves 4.3, 12.5: a list of which nothing could be read is no empty list
+  test('where nothing of their list can be read, it waits and asks again', async () => {
+    using desk = aDesk();
+    const id = await bookListing(desk, { appointments: [], unread: 2 });
+    expect(desk.entry(id).standing.progress).toMatchObject({ kind: 'queued', failure: { kind: 'unreadable' } });
+    expect(desk.receiver.writes).toEqual([]);
+  });
+
+  test('a list with a gap is not known to be all: what is alike later is for a person', async () => {
+    using desk = aDesk();
+    const read = { appointmentId: 'old', resource: {}, appointment: { status: 'cancelled' }, readAt: desk.clock.now() };
+    const id = await bookListing(desk, { appointments: [read as never], unread: 1 });
+    expect(desk.receiver.writes).toHaveLength(1);
+    expect(desk.entry(id).standing.preImage).toBeUndefined();
   });
 
   // proves 4.3: and the Pointers
