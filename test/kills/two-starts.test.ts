@@ -5,7 +5,7 @@ import { must } from '../support/wire/at-desk.ts';
 
 // Two starts on one data folder at the same moment, again and again; the winner is killed, so that each pair finds a dead one's lock.
 
-const PAIRS = 20;
+const PAIRS = 8;
 
 let ground: Ground;
 beforeAll(async () => {

@@ -254,7 +254,7 @@ describe('the window', () => {
     await page.getByLabel('First name').focus();
     await page.keyboard.type('Mee');
     await page.evaluate(
-      "window.fakeDesk.change({ desk: { environment: 'training', version: '0', organisation: 'o', user: 'u', now: 1785746520000, contact: { state: 'lost', slow: false } } })",
+      "window.fakeDesk.change({ desk: { environment: 'training', version: '0', organisation: 'o', user: 'u', now: 1785746520000, calls: { open: 0, due: 0 }, contact: { state: 'lost', slow: false } } })",
     );
     await page.getByText('You are working offline.').waitFor();
     await page.keyboard.type('ra');
