@@ -5,7 +5,7 @@ import { useQuery } from './use-query.ts';
 
 const NOTHING = {};
 
-/** The favourite services of this workstation, kept in its settings, and how to add or remove one. */
+/** The favourite services of this workstation, kept in its settings, and how to add or remove one. `isKnown`: the settings were read. */
 export const useFavourites = () => {
   const read = useQuery('getSettings', NOTHING);
   const { run, failure } = useCall('saveSettings');
@@ -18,5 +18,5 @@ export const useFavourites = () => {
     const changed = { ...settings, favourites: rest.length === favourites.length ? [...rest, serviceId] : rest };
     setSaved((await run(changed)) ?? settings);
   };
-  return { favourites, toggle, failure: failure ?? read.failure };
+  return { favourites, isKnown: settings !== undefined, toggle, failure: failure ?? read.failure };
 };

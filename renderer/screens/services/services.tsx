@@ -38,10 +38,10 @@ const MOST_SHOWN = 100;
 
 const Known = ({ services }: { readonly services: readonly ServiceView[] }) => {
   const [words, setWords] = useState('');
-  const { favourites, toggle, failure } = useFavourites();
+  const { favourites, isKnown, toggle, failure } = useFavourites();
   const index = useMemo(() => indexServices(services), [services]);
   // A star that is pressed may not move its row, nor another row under the pointer: the order is that of when the list was found.
-  const order = useOrderOfFavourites(favourites, words);
+  const order = useOrderOfFavourites(favourites, { words, isKnown });
   const found = useMemo(() => searchServices(index, { words, favourites: order }), [index, words, order]);
   const shown = found.slice(0, MOST_SHOWN);
   // The button goes away with what it undoes: the focus goes back to the words, where it came from.
@@ -80,10 +80,13 @@ const Known = ({ services }: { readonly services: readonly ServiceView[] }) => {
 };
 
 /** The favourites by which the list stands in order: those known when these words were typed. */
-const useOrderOfFavourites = (favourites: readonly string[], words: string): readonly string[] => {
-  const [order, setOrder] = useState({ words, favourites, isKnown: favourites.length > 0 });
-  if (order.words === words && (order.isKnown || favourites.length === 0)) return order.favourites;
-  setOrder({ words, favourites, isKnown: true });
+const useOrderOfFavourites = (
+  favourites: readonly string[],
+  now: { readonly words: string; readonly isKnown: boolean },
+): readonly string[] => {
+  const [order, setOrder] = useState({ ...now, favourites });
+  if (order.words === now.words && order.isKnown === now.isKnown) return order.favourites;
+  setOrder({ ...now, favourites });
   return favourites;
 };
 
