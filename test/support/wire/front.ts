@@ -70,7 +70,11 @@ export const openFront = async (behind: string, certified: Certified): Promise<F
     strikes.delete(method);
     await (strike ?? answerHonestly)(exchange);
     if (method === 'GET' && waiting?.path.test(path)) raise(waiting.barrier);
-    if (resets) setImmediate(() => incoming.socket.resetAndDestroy());
+    if (resets) setImmediate(() => resetBelow(incoming.socket.remotePort));
+  };
+  /** Resets the connection that the TLS socket of this port runs over: a TLS socket cannot be reset itself. */
+  const resetBelow = (port: number | undefined): void => {
+    [...sockets].find(({ remotePort }) => remotePort === port)?.resetAndDestroy();
   };
   const raise = (next: Barrier | 'refuse'): void => {
     waiting = undefined;
