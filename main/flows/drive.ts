@@ -10,7 +10,7 @@ import { readBack } from './read-back.ts';
 import { reconcile } from './reconcile.ts';
 import { send } from './send.ts';
 import { keepReadBack } from './settle.ts';
-import { isStopped } from './suspension.ts';
+import { isStopped, suspensionOfEntry } from './suspension.ts';
 import type { World } from './world.ts';
 
 /** Takes one Modification as far as it can go now: read, compare, write, read back, each journalled before the next. */
@@ -60,10 +60,14 @@ const readThenWrite = async (world: World, entry: OutboxEntry): Promise<void> =>
   journal(world, reading, [stop]);
 };
 
-/** What the reads brought may be the first news of the time (safety 8.4, 8.5); and nothing is sent while Replay stands still (1.5). */
+/**
+ * What the reads brought may be the first news of the time (safety 8.4, 8.5); and nothing is sent while Replay stands still (1.5), or
+ * where it was stopped from outside meanwhile.
+ */
 const reasonToStop = (world: World, entry: OutboxEntry): Fact | undefined => {
   const at = world.clock.now();
-  if (world.standstill.since() !== undefined) return { kind: 'put-back', at, notBefore: at };
+  if (world.standstill.since() !== undefined || suspensionOfEntry(world, entry) !== undefined)
+    return { kind: 'put-back', at, notBefore: at };
   return uselessness(world, entry);
 };
 

@@ -65,29 +65,32 @@ const isEmptyOrGone = ({ dataDir }: Call): boolean =>
 
 const openAsItIs = (call: Call): WorkOutcome => {
   const opened = open(call);
-  // A lost first page looks like a wrong key. A copy that opens with the key shows that the key is right.
-  return opened.kind === 'damaged' || opened.kind === 'wrong-key' ? restore(call, opened) : opened;
+  return isBroken(opened) ? restore(call, opened) : opened;
 };
+
+/** A lost first page looks like a wrong key. A copy that opens with the key shows that the key is right. */
+const isBroken = ({ kind }: WorkOutcome): boolean => kind === 'damaged' || kind === 'wrong-key';
 
 /** What is left of the file holds together, and is newer than any copy of it. */
 const openRest = (call: Call): WorkOutcome => {
   const { dataDir, now } = call;
   setAside(dataDir, now);
   const opened = open(call);
-  if (opened.kind !== 'opened') return putCopyInPlace(call, { kind: 'damaged' });
+  if (isBroken(opened)) return putCopyInPlace(call, { kind: 'damaged' });
+  if (opened.kind !== 'opened') return opened;
   const newest = newestRowOf(opened.db);
   const since = newest === undefined ? {} : { since: newest };
   writeNote(opened.db, { ...since, until: lastWritten(dataDir, { now, ...since }) }, false);
   return withNote(opened);
 };
 
-const restore = (call: Call, problem: OpenProblem): WorkOutcome => {
+const restore = (call: Call, problem: WorkOutcome): WorkOutcome => {
   if (newestSoundCopy(call.dataDir, call.storeKey) === undefined) return problem;
   setAside(call.dataDir, call.now);
   return putCopyInPlace(call, problem);
 };
 
-const putCopyInPlace = (call: Call, problem: OpenProblem): WorkOutcome => {
+const putCopyInPlace = (call: Call, problem: WorkOutcome): WorkOutcome => {
   const { dataDir, storeKey, now } = call;
   const copy = newestSoundCopy(dataDir, storeKey);
   if (copy === undefined) return problem;
@@ -101,6 +104,8 @@ const putCopyInPlace = (call: Call, problem: OpenProblem): WorkOutcome => {
 const goOn = (call: Call, note: RestoreNote): WorkOutcome => {
   const already = workFileExists(call.dataDir) ? open(call) : undefined;
   if (already?.kind === 'opened' && isDeepStrictEqual(readNote(already.db)?.note, note)) return finished(call, already);
+  // A full disk or a newer schema passes: no copy stands for such a file.
+  if (already !== undefined && already.kind !== 'opened' && !isBroken(already)) return already;
   if (already?.kind === 'opened') already.db.close();
   if (note.copy !== undefined) putInPlace(call.dataDir, note.copy);
   const opened = open(call);

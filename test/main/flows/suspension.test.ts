@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../main/flows/diagnose.ts';
 import { getDesk } from '../../../main/flows/get-desk.ts';
 import { listOutbox } from '../../../main/flows/outbox-items.ts';
+import { createReplay } from '../../../main/flows/replay.ts';
 import type { Policy, PolicyStanding } from '../../../main/ports/policy.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
@@ -94,6 +95,24 @@ describe('what is in the Outbox', () => {
     await desk.run();
     expect(desk.progress(id)).toBe('settled');
     expect(getDesk(desk.world(), { version: '0', skewMs: 0 }).policy).toBeUndefined();
+  });
+
+  test('is not sent either where the brake comes between its readings and the write', async () => {
+    const { desk, stop, lift } = braked();
+    using _ = desk;
+    desk.hold('a1');
+    const id = desk.cancel('a1');
+    const { receiver } = desk.world();
+    const readAppointment: typeof receiver.readAppointment = (call) => {
+      stop({ operations: ['cancel'] });
+      return receiver.readAppointment(call);
+    };
+    await createReplay({ ...desk.world(), receiver: { ...receiver, readAppointment } }).runFor(60_000);
+    expect(desk.progress(id)).toBe('queued');
+    expect(writesOf(desk)).toEqual([]);
+    lift();
+    await desk.run();
+    expect(desk.progress(id)).toBe('settled');
   });
 
   test('goes on within the same minute in a desk that runs by itself', async () => {

@@ -133,6 +133,17 @@ describe('a damaged work file', () => {
 });
 
 describe('a restore that was cut short', () => {
+  test('beside a file that a newer program wrote meanwhile leaves that file alone', () => {
+    fill();
+    const { db } = opened();
+    db.pragma('user_version = 90');
+    db.close();
+    const before = readFileSync(path('work.db'));
+    beginRestore(folder.path, AFTER_COPY);
+    expect(open().kind).toBe('newer-schema');
+    expect(readFileSync(path('work.db')).equals(before)).toBe(true);
+  });
+
   const cutShort = (steps: () => void) => {
     fill();
     flip('work.db', 3 * 4096 + 100);
