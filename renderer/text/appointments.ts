@@ -64,7 +64,7 @@ export const ownerWords = ({
 export const isOldPointerOnly = ({ pointerStatus, sources }: AppointmentRow): boolean =>
   pointerStatus !== undefined && sources.every((source) => source === 'registry');
 
-/** Where a row comes from: "From: registry, service". */
+/** Where a row comes from: "From: national list, service". */
 export const sourceWords = ({ sources }: AppointmentRow): string =>
   t('appointment.list.from', { sources: sources.map((source) => t(`appointment.list.sources.${source}`)).join(', ') });
 

@@ -33,7 +33,7 @@ test('pointers lead to their services; each row says where it comes from, whose 
   desk.fromHere();
   await lookUp(page, person);
   const table = page.getByRole('table', { name: 'To come' });
-  await table.getByText('From: registry, service').first().waitFor();
+  await table.getByText('From: national list, service').first().waitFor();
   expect(await table.getByRole('row').count()).toBe(3);
   expect(linesOf(desk.sent()).find((line) => line !== 'GET Slot')).toBe('GET DocumentReference');
   expect(targets()).toEqual(new Set(['2000900101', '2000900103']));
@@ -45,7 +45,7 @@ test('two pointers to one appointment are one row; old and new pointers are both
   const { page } = desk;
   await lookUp(page, aPerson(PEOPLE, 1));
   const table = page.getByRole('table', { name: 'To come' });
-  await table.getByText('From: registry, service').first().waitFor();
+  await table.getByText('From: national list, service').first().waitFor();
   expect(await table.getByRole('row').count()).toBe(3);
 });
 
@@ -74,7 +74,7 @@ test('a broken Registry is named, and hides neither what was made here nor what 
   // Asked again once the Registry is well, the same appointment has one source more.
   await clinic.order({ do: 'clearFaults' });
   await page.getByRole('button', { name: 'Try again' }).click();
-  await reads(page, 'From: made here, saved copy, registry, service');
+  await reads(page, 'From: made here, saved copy, national list, service');
   expect(await wordsInside(page)).not.toContain('Could not read');
 });
 
