@@ -299,8 +299,8 @@ describe('what is done to the answer on its way', () => {
 
   // proves 1.3: a connection reset between two calls costs a read at most; no write is sent again for it
   test('every kept connection is reset after each answer', async () => {
-    desk.front.resetIdle(true);
     const [begin, beginOther] = [await desk.aBook(), await desk.aCancel()];
+    desk.front.resetIdle(true);
     const [book, cancel] = await Promise.all([begin(), beginOther()]);
     const [booked, cancelled] = await Promise.all([follow(book, isQuiet), follow(cancel, isQuiet)]);
     desk.front.resetIdle(false);
