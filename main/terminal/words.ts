@@ -5,6 +5,7 @@ import type { Check } from '../../shared/ipc/check-view.ts';
 import type { AppointmentDetail, Contact, NoConfirmedView, OutboxItem } from '../../shared/ipc/views.ts';
 import type { Conflict } from '../../shared/model/conflict.ts';
 import type { AlarmKind } from '../../shared/model/fact.ts';
+import type { Suspension } from '../../shared/model/policy.ts';
 import type { HeldReason, Progress } from '../../shared/model/progress.ts';
 import { failureWordsOf, suspendedWordsOf } from './failure-words.ts';
 
@@ -48,12 +49,14 @@ export const progressWordsOf = (
   >,
 ): string => {
   const { noConfirmed, alarm, suspended, ...rest } = item;
-  if (suspended !== undefined) return `Not sent: ${suspendedWordsOf(suspended).problem}`;
-  if (alarm !== undefined) return `Needs decision: ${ALARMS[alarm.kind]} (seen ${whenOf(alarm.at)}). ${standsAs(rest)}`;
-  return noConfirmed === undefined
-    ? standsAs(rest)
-    : `No confirmed appointment ${noConfirmedWordsOf(noConfirmed)}. ${standsAs(rest)}`;
+  const stands = suspended === undefined ? standsAs(rest) : stoppedAs(rest.mayHaveArrived, suspended);
+  if (alarm !== undefined) return `Needs decision: ${ALARMS[alarm.kind]} (seen ${whenOf(alarm.at)}). ${stands}`;
+  return noConfirmed === undefined ? stands : `No confirmed appointment ${noConfirmedWordsOf(noConfirmed)}. ${stands}`;
 };
+
+/** What may have arrived is not called unsent, whatever stops the rest of it (safety 2.5). */
+const stoppedAs = (mayHaveArrived: boolean, suspended: Suspension): string =>
+  `${mayHaveArrived ? 'Not confirmed' : 'Not sent'}: ${suspendedWordsOf(suspended).problem}`;
 
 /** Since when a patient may have no appointment, whose job it is, and by when to call (safety 5.5). */
 export const noConfirmedWordsOf = ({ since, owner, due }: NoConfirmedView): string =>

@@ -16,7 +16,7 @@ export const result = {
   told: 'Booked, the clinic told us',
   noConfirmed: 'No confirmed appointment',
   undo: {
-    words: 'Sends in 10 seconds, at {{time}}. Until then nothing leaves this computer.',
+    words: 'Sends at {{time}}. Until then nothing leaves this computer.',
     undo: 'Undo',
     now: 'Send now',
     tooLate: 'It has left this computer. Change it again from the appointment.',

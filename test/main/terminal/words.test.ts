@@ -90,6 +90,8 @@ const STATES: Readonly<Record<ProgressKind, Progress>> = {
 
 const OPERATIONS = ['book', 'update', 'cancel'] as const;
 
+const NOON = toInstant(Date.UTC(2026, 7, 4, 11));
+
 describe('words for a state', () => {
   // proves 2.4: success wording for settled alone
   it.each(Object.entries(STATES))('of %s speak of success only where it is settled', (kind, progress) => {
@@ -105,6 +107,21 @@ describe('words for a state', () => {
     for (const operation of OPERATIONS) {
       expect(progressWordsOf({ operation, progress, mayHaveArrived: true })).not.toMatch(/not sent|nothing was sent/i);
     }
+  });
+
+  // proves 2.5, I18, 5.5: a brake hides neither
+  it('of what is stopped still tell what may have arrived, and who may have no appointment', () => {
+    const stopped = {
+      operation: 'book',
+      progress: { kind: 'queued', notBefore: NOON },
+      suspended: { by: 'policy', reason: 'They move.' },
+    } as const;
+    expect(progressWordsOf({ ...stopped, mayHaveArrived: false })).toMatch(/^Not sent: .*They move\./);
+    expect(progressWordsOf({ ...stopped, mayHaveArrived: true })).toMatch(/^Not confirmed: .*They move\./);
+    const noConfirmed = { since: NOON, owner: 'Sam Desk', due: NOON };
+    expect(progressWordsOf({ ...stopped, mayHaveArrived: true, noConfirmed })).toMatch(
+      /^No confirmed appointment since .*Not confirmed: .*They move\./,
+    );
   });
 
   it('call for a person exactly where one is needed', () => {
