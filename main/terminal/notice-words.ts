@@ -46,7 +46,7 @@ const CAUSES: Readonly<Record<Gap['cause'], string>> = {
 };
 
 const SENDING_OFF: Readonly<Record<SendingOff, string>> = {
-  'network-share': 'its data lie on a network drive, where two workstations could send the same change.',
-  'other-computer': 'its data were copied from another computer, which may send the same changes.',
-  'copied-folder': 'its data are a copy of another folder on this computer, which may send the same changes.',
+  'network-share': 'its data is on a network drive, where two workstations could send the same change.',
+  'other-computer': 'its data was copied from another computer, which may send the same changes.',
+  'copied-folder': 'its data is a copy of another folder on this computer, which may send the same changes.',
 };

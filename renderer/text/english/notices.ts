@@ -37,9 +37,9 @@ export const notices = {
   },
   sendingOff: {
     lead: 'Nothing is sent from this workstation.',
-    'network-share': 'Its data lie on a network drive, where two workstations could send the same change.',
-    'other-computer': 'Its data were copied from another computer, which may send the same changes.',
-    'copied-folder': 'Its data are a copy of another folder on this computer, which may send the same changes.',
+    'network-share': 'Its data is on a network drive, where two workstations could send the same change.',
+    'other-computer': 'Its data was copied from another computer, which may send the same changes.',
+    'copied-folder': 'Its data is a copy of another folder on this computer, which may send the same changes.',
     next: 'You can look things up. What you save here waits. Contact IT support.',
   },
 } as const;
