@@ -226,10 +226,19 @@ Ends with 0 done, 1 failed, 2 a person is needed, 3 wrong usage, 4 saved but not
 
 const usageOf = ([command, usage]: [string, CommandUsage]): string => {
   const words = usage.options.map((name) => {
-    const option = isSwitch(name) ? `--${name}` : `--${name} ${name.replace(/^.*-/, '').toUpperCase()}`;
+    const option = isSwitch(name) ? `--${name}` : `--${name} ${valueOf(name)}`;
     return usage.required.includes(name) ? option : `[${option}]`;
   });
   return `  ${[command, ...(usage.operand === undefined ? [] : [usage.operand]), ...words].join(' ')}\n      ${usage.says}`;
+};
+
+/** What is given behind an option: its last word says it, but for these. */
+const valueOf = (name: string): string => VALUES[name] ?? name.replace(/^.*-/, '').toUpperCase();
+
+const VALUES: Readonly<Record<string, string>> = {
+  again: 'INSTANT',
+  'call-by': 'INSTANT',
+  'checked-with': 'PERSON',
 };
 
 const isSwitch = (name: string): boolean =>

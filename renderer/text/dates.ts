@@ -42,10 +42,12 @@ export const showDayAndTime = (instant: Instant): string =>
 /** `9:42am` for today, else `9:42am on Monday 3 August`. */
 export const showMoment = (instant: Instant, now: Instant): string => {
   const day = londonDayOf(instant);
-  return day === londonDayOf(now)
-    ? showTime(instant)
-    : t('dates.timeOnDay', { time: showTime(instant), day: showDayShort(day, now) });
+  return day === londonDayOf(now) ? showTime(instant) : showMomentOnPaper(instant, now);
 };
+
+/** `9:42am on Monday 3 August`, today as well: paper is read on another day. */
+export const showMomentOnPaper = (instant: Instant, now: Instant): string =>
+  t('dates.timeOnDay', { time: showTime(instant), day: showDayShort(londonDayOf(instant), now) });
 
 /** A stretch of whole days or of hours: `Tuesday 4 August`, `Tuesday 4 August to Friday 7 August`, `4 August, 9am to midday`. */
 export const showStretch = (from: Instant, to: Instant, now: Instant): string => {

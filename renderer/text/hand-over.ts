@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import type { HandOverCall, HandOverChange, HandOverList } from '../../shared/ipc/hand-over-views.ts';
 import { showNhsNumber } from '../../shared/model/nhs-number.ts';
-import { showDayAndTime, showMoment } from './dates.ts';
+import { showDayAndTime, showMomentOnPaper } from './dates.ts';
 import { tagOf, tagWords } from './progress.ts';
 import { t } from './words.ts';
 
@@ -19,20 +19,22 @@ export const openOf = ({ changes, calls }: Owner, now: Instant): readonly Open[]
   })),
   ...calls.map((call) => ({
     value: `call:${call.callId}`,
-    label: t('handOver.call', { due: showMoment(call.due, now), why: t(`handOver.whys.${call.why}`) }),
+    label: t('handOver.call', { due: showMomentOnPaper(call.due, now), why: t(`handOver.whys.${call.why}`) }),
     hint: callHint(call),
   })),
 ];
 
-/** "Robin Deskworth: 2 changes, 1 call to make". */
+/** "Robin Deskworth: 2 changes and 1 call to make". */
 export const ownerWords = ({ owner, changes, calls }: Owner): string =>
-  t('handOver.owner', { owner, ...countWords({ changes: changes.length, calls: calls.length }) });
+  t('handOver.owner', { owner, what: countWords({ changes: changes.length, calls: calls.length }) });
 
-/** Both numbers in words. */
-export const countWords = ({ changes, calls }: { readonly changes: number; readonly calls: number }) => ({
-  changes: t('handOver.changes', { count: changes }),
-  calls: t('handOver.calls', { count: calls }),
-});
+/** "2 changes and 1 call to make"; of what there is none, nothing is said. */
+export const countWords = (counts: { readonly changes: number; readonly calls: number }): string => {
+  const changes = t('handOver.changes', { count: counts.changes });
+  const calls = t('handOver.calls', { count: counts.calls });
+  if (counts.calls === 0) return changes;
+  return counts.changes === 0 ? calls : t('handOver.both', { changes, calls });
+};
 
 /** The ids behind what was ticked. */
 export const idsIn = (ticked: readonly string[]) => ({
@@ -54,7 +56,7 @@ const changeHint = (change: HandOverChange, now: Instant): string => {
   return sentences([
     patientWords(change),
     ...(tag === undefined ? [] : [tagWords(tag)]),
-    t('handOver.saved', { time: showMoment(change.recordedAt, now), person: change.author }),
+    t('handOver.saved', { time: showMomentOnPaper(change.recordedAt, now), person: change.author }),
   ]);
 };
 

@@ -92,7 +92,6 @@ const Owners = ({ list, ticked, onTick, problems }: OwnersProps) =>
           type="checkbox"
           legend={ownerWords(owner)}
           isLegendLarge={true}
-          hint={t('handOver.togetherHint')}
           options={open}
           chosen={ticked.filter((value) => own.includes(value))}
           onChoose={(chosen) => onTick([...others, ...chosen])}

@@ -25,7 +25,7 @@ export const HandOver = () => {
       <Heading>{t('handOver.title')}</Heading>
       <div role="status">
         {done === undefined ? null : (
-          <p className="nhsuk-inset-text">{t('handOver.done', { ...countWords(done), to: done.to })}</p>
+          <p className="nhsuk-inset-text">{t('handOver.done', { what: countWords(done), to: done.to })}</p>
         )}
       </div>
       {failure === undefined ? null : <FailureMessage failure={failure} onAgain={again} />}
