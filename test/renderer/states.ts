@@ -48,6 +48,8 @@ export const STATES: readonly State[] = [
   { name: 'changes-missing', scenario: 'changes-missing', path: '/' },
   { name: 'changes-missing-zoomed', scenario: 'changes-missing', path: '/', zoomed: true },
   { name: 'standstill', scenario: 'standstill', path: '/' },
+  { name: 'notices-together', scenario: 'notices-together', path: '/' },
+  { name: 'notices-together-zoomed', scenario: 'notices-together', path: '/outbox', zoomed: true },
   { name: 'clock-unknown', scenario: 'clock-unknown', path: '/' },
   { name: 'sending-off', scenario: 'sending-off', path: '/' },
   { name: 'stopped', scenario: 'stopped', path: '/' },

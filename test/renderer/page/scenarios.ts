@@ -82,6 +82,12 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   }),
   standstill: withDesk({ standstillSince: minutesAgo(3) }),
   'clock-unknown': withDesk({ clockUnknown: true }),
+  'notices-together': withDesk({
+    contact: lost,
+    standstillSince: minutesAgo(3),
+    gaps: [{ gap: 1, cause: 'damaged', since: minutesAgo(50), until: minutesAgo(11) }],
+    policy: { file: 'unreadable', stopped: [] },
+  }),
   stopped: () => ({
     ...withDesk({
       policy: {
