@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FakeDesk } from './page/fake-desk.ts';
 import { OWEN } from './page/people.ts';
 import { type ServedPage, servePage } from './serve-page.ts';
-import { goOn, lookUp, toCheck } from './steps.ts';
+import { goOn, lookUp, tickIdentity, toCheck } from './steps.ts';
 
 let served: ServedPage | undefined;
 beforeAll(async () => {
@@ -351,6 +351,38 @@ describe('the right patient', () => {
     await page.getByRole('button', { name: 'Book for someone else' }).click();
     await page.locator('[data-slot]').first().click();
     expect(await page.getByLabel('First name').inputValue()).toBe('');
+    await page.close();
+  });
+});
+
+describe('a move', () => {
+  const toMove = async (scenario: string): Promise<Page> => {
+    const page = await open('/appointment/2000900102/a-1/rebook', scenario);
+    await page.locator('[data-slot]').first().click();
+    await heading(page).getByText('Check the move').waitFor();
+    return page;
+  };
+
+  test('whoever is not sure who this is stops, and finds what was ticked when they come back', async () => {
+    const page = await toMove('ordinary');
+    await tickIdentity(page);
+    await page.getByRole('button', { name: 'I am not sure who this is' }).click();
+    await heading(page).getByText('Do not book yet').waitFor();
+    expect(await names(page)).not.toContain('recordModification');
+    await page.getByRole('button', { name: 'Check the details again' }).click();
+    await heading(page).getByText('Check the move').waitFor();
+    expect(await page.locator('input:checked').count()).toBe(3);
+    await page.close();
+  });
+
+  test('that would cancel first is refused while offline, with the reason, and nothing is lost', async () => {
+    // proves I17
+    const page = await toMove('cancel-first-offline');
+    await tickIdentity(page);
+    await page.getByRole('button', { name: 'Cancel the old appointment now' }).click();
+    await page.getByText('the patient could be left without one').waitFor();
+    await page.getByText('Try again when we are back online, or phone the clinic.').waitFor();
+    expect(await page.locator('input:checked').count()).toBe(3);
     await page.close();
   });
 });

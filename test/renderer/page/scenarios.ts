@@ -231,6 +231,10 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   'cancel-first': withChange(({ details }) => ({
     details: details.map((each) => ({ ...each, allowed: { ...each.allowed, rebook: 'cancel-first' } })),
   })),
+  'cancel-first-offline': withChange(({ details }) => ({
+    details: details.map((each) => ({ ...each, allowed: { ...each.allowed, rebook: 'cancel-first' } })),
+    fails: { recordModification: { kind: 'offline-only', what: 'cancel-first' } },
+  })),
   'appointment-open': withChange(({ details }) => ({
     details: details.map((each) => ({
       ...each,

@@ -34,6 +34,7 @@ describe('the list of services', () => {
     await page.getByLabel('Find a service').fill('nowhere');
     await page.getByRole('button', { name: 'Show all services' }).click();
     await expect.poll(() => namesOf(list)).toHaveLength(5);
+    expect(await page.locator(':focus').getAttribute('id')).toBe('find-service');
     await page.close();
   });
 
