@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../shared/base/json.ts';
 import type { Fact, FactOf } from '../../shared/model/fact.ts';
 import { laterLookOf } from '../../shared/model/later-look.ts';
+import type { ModificationId } from '../../shared/model/modification.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { secondMatch } from '../core/match-book.ts';
@@ -14,16 +15,20 @@ import type { World } from './world.ts';
 /** Two at a time, each at another service: nobody waits for them. */
 const AT_ONCE = { inAll: 2, perService: 1 } as const;
 
-/** What of the settled is due for a later look now, a few at a time (safety 4.6, 5.7). */
-export const dueForLook = (world: World, isLeftAlone: (entry: OutboxEntry) => boolean): readonly OutboxEntry[] => {
-  const now = world.clock.now();
-  const contactAt = Math.max(world.startedAt, world.contact.recoveredAt() ?? 0);
-  const due = world.work.outbox.toLookAgain({ now, contactAt });
-  return takeTurns(
-    due.filter((entry) => !isLeftAlone(entry)),
-    [],
-    AT_ONCE,
+/**
+ * What of the settled is due for a later look now, a few at a time (safety 4.6, 5.7). The next contact is the one with its own service.
+ * `except`: what is left alone for now.
+ */
+export const dueForLook = (world: World, except: readonly ModificationId[]): readonly OutboxEntry[] => {
+  const { clock, contact, directory } = world;
+  const contactAt = Math.max(world.startedAt, contact.recoveredAt() ?? 0);
+  const contactWith = Object.fromEntries(
+    directory.all().flatMap(({ id }) => {
+      const since = contact.answersSince(id);
+      return since === undefined ? [] : [[id, Math.max(since, contactAt)]];
+    }),
   );
+  return takeTurns(world.work.outbox.toLookAgain({ now: clock.now(), contactAt, contactWith, except }), [], AT_ONCE);
 };
 
 /**

@@ -240,8 +240,15 @@ const keptBackMs = ({ world, resting, window }: Engine, entry: OutboxEntry): num
 
 const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);
 
-const looksDue = (engine: Engine): readonly OutboxEntry[] =>
-  dueForLook(engine.world, (entry) => keptBackMs(engine, entry) > 0);
+/** Nobody waits for a later look: it keeps to the return window, and out of the way after a defect. */
+const looksDue = ({ world, window, resting }: Engine): readonly OutboxEntry[] => {
+  if (window.leftMs() > 0) return [];
+  const now = world.clock.monotonic();
+  return dueForLook(
+    world,
+    [...resting].flatMap(([id, until]) => (until > now ? [id] : [])),
+  );
+};
 
 const sleepOf = (engine: Engine): number => {
   const { world, active } = engine;

@@ -16,8 +16,16 @@ export type Outbox = {
   readonly forPatient: (nhsNumber: string) => readonly OutboxEntry[];
   /** Closed ones whose last fact is at or after the instant, newest first. */
   readonly closedSince: (since: Instant) => readonly OutboxEntry[];
-  /** Settled ones to be looked at again: by now, or since contact came back or the program began; a few, the oldest first (4.6, 5.7). */
-  readonly toLookAgain: (call: { readonly now: Instant; readonly contactAt: number }) => readonly OutboxEntry[];
+  /**
+   * Settled ones to be looked at again: by now, or since contact came back or the program began; a few, the oldest first (4.6, 5.7).
+   * `contactWith`: services by id with which contact came back later than with all; `except`: left out.
+   */
+  readonly toLookAgain: (call: {
+    readonly now: Instant;
+    readonly contactAt: number;
+    readonly contactWith: Readonly<Record<string, number>>;
+    readonly except: readonly ModificationId[];
+  }) => readonly OutboxEntry[];
   /** When the next of them is due by time alone. */
   readonly nextLookAt: (now: Instant) => Instant | undefined;
   /** Settled ones of which a later look found what nobody may miss, oldest first. */

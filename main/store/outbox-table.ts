@@ -27,8 +27,9 @@ const LISTS = {
     SELECT position, id FROM (
       SELECT position, id, look_by AS due FROM outbox WHERE look_by <= @now AND look_until > @now
       UNION
-      SELECT position, id, look_from FROM outbox WHERE look_until > @now AND look_from < @contactAt
-    ) ORDER BY due, position LIMIT 20`,
+      SELECT position, id, look_from FROM outbox WHERE look_until > @now AND look_from < @newestContact AND look_from < coalesce(
+        (SELECT value FROM json_each(@contactWith) WHERE key = json_extract(body, '$.serviceId')), @contactAt)
+    ) WHERE id NOT IN (SELECT value FROM json_each(@except)) ORDER BY due, position LIMIT 20`,
   alarmed: `${SELECT} WHERE has_alarm = 1 ORDER BY position`,
 } as const;
 

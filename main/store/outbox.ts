@@ -70,7 +70,11 @@ export const createOutbox = (db: Database.Database): StoredOutbox => {
       const entry = get(id);
       return entry === undefined ? undefined : attempts.latest(entry.position);
     },
-    toLookAgain: ({ now, contactAt }) => table.listed('toLookAgain', { now, contactAt }).map(toEntry),
+    toLookAgain: ({ now, contactAt, contactWith, except }) => {
+      const newestContact = Math.max(contactAt, ...Object.values(contactWith));
+      const texts = { contactWith: JSON.stringify(contactWith), except: JSON.stringify(except) };
+      return table.listed('toLookAgain', { now, contactAt, newestContact, ...texts }).map(toEntry);
+    },
     nextLookAt: (now) => table.nextLookAt(now),
     alarmed: () => table.listed('alarmed').map(toEntry),
     forget: entries.forget,

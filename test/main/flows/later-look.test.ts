@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { INTENT_ID } from '../../../shared/fhir/systems.ts';
 import type { JsonObject } from '../../../shared/base/json.ts';
+import { dueForLook } from '../../../main/flows/later-look.ts';
 import { countOutbox, listOutbox } from '../../../main/flows/outbox-items.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
-import { aDesk, CLINIC, type Desk, factsOf, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
+import { aDesk, CLINIC, type Desk, factsOf, OTHER_CLINIC, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
 import { anAppointment } from '../../support/fhir.ts';
 
 const MINUTES = 60_000;
@@ -69,6 +70,41 @@ describe('a settled book', () => {
     await later(desk, 5 * MINUTES);
     await desk.run();
     expect(looks(desk, id)).toHaveLength(2);
+  });
+
+  test('once its own service answers again after it did not, and for another service that is no news', async () => {
+    using desk = aDesk();
+    const id = await aBooking(desk);
+    await later(desk, 2 * MINUTES);
+    const ask = (serviceId: string) =>
+      desk.world().receiver.readAppointment({ serviceId, appointmentId: 'none', correlationId: 'c' });
+    for (const [serviceId, expected] of [
+      [OTHER_CLINIC, []],
+      [CLINIC, ['GET Appointment?patient']],
+    ] as const) {
+      desk.receiver.fail('read', { kind: 'unclear', support: {} });
+      await ask(serviceId);
+      await desk.clock.advance(MINUTES);
+      await ask(serviceId);
+      expect(await calls(desk, () => later(desk, MINUTES))).toEqual(expected);
+    }
+    expect(looks(desk, id)).toEqual([
+      ['two-minutes', 'as-settled'],
+      ['next-contact', 'as-settled'],
+    ]);
+  });
+
+  test('twenty that are left alone for now do not keep the others waiting', async () => {
+    using desk = aDesk();
+    const ids = Array.from({ length: 21 }, (_, number) => {
+      desk.hold(`a${number}`);
+      return desk.update(`a${number}`, { description: 'Mine' });
+    });
+    await desk.run();
+    await desk.clock.advance(2 * MINUTES);
+    expect(dueForLook(desk.world(), ids.slice(0, 20)).map(({ modification }) => modification.id)).toEqual(
+      ids.slice(20),
+    );
   });
 
   test.each([
