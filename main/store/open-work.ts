@@ -12,6 +12,7 @@ import {
   beginRestore,
   endRestore,
   hasCopies,
+  isSound,
   lastWritten,
   newestSoundCopy,
   putInPlace,
@@ -44,7 +45,7 @@ export type WorkOutcome =
 export const openWork = (call: Call): WorkOutcome => {
   try {
     const begun = restoreUnderWay(call.dataDir);
-    if (begun !== undefined) return goOn(call, begun);
+    if (begun !== undefined) return takeUp(call, begun);
     if (isEmptyOrGone(call) && hasCopies(call.dataDir)) return restore(call, { kind: 'damaged' });
     switch (lookAfterCrash(storePath(call.dataDir, 'work'), call.storeKey)) {
       case 'sound':
@@ -98,6 +99,27 @@ const putCopyInPlace = (call: Call, problem: WorkOutcome): WorkOutcome => {
   const note = { copy: copy.file, since, until: lastWritten(dataDir, { now, since }) };
   beginRestore(dataDir, note);
   return goOn(call, note);
+};
+
+/**
+ * A restore that an earlier start began. The file in the place of the damaged one may be another by now, and is set aside too; the copy
+ * may be gone or broken, and then another stands for it.
+ */
+const takeUp = (call: Call, note: RestoreNote): WorkOutcome => {
+  const { dataDir, storeKey, now } = call;
+  const already = workFileExists(dataDir) ? open(call) : undefined;
+  if (already?.kind === 'opened') {
+    const isDone = isDeepStrictEqual(readNote(already.db)?.note, note);
+    already.db.close();
+    if (isDone) return goOn(call, note);
+    setAside(dataDir, now);
+  }
+  if (note.copy === undefined || isSound({ dataDir, storeKey, file: note.copy })) return goOn(call, note);
+  const { copy: _gone, ...rest } = note;
+  if (newestSoundCopy(dataDir, storeKey) === undefined && already?.kind === 'opened') return goOn(call, rest);
+  return already === undefined || already.kind === 'opened' || isBroken(already)
+    ? putCopyInPlace(call, { kind: 'damaged' })
+    : already;
 };
 
 /** Once the work file itself holds the note, the copy is never put in place again: from then on changes are saved in it. */

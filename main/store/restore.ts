@@ -29,7 +29,14 @@ export const hasCopies = (dataDir: string): boolean => copiesIn(dataDir).length 
 
 /** The newest copy that opens with this key and is whole (safety 10.6). */
 export const newestSoundCopy = (dataDir: string, storeKey: Redacted<string>): Copy | undefined =>
-  copiesIn(dataDir).find(({ file }) => flawOf(join(copiesFolder(dataDir), file), storeKey) === undefined);
+  copiesIn(dataDir).find(({ file }) => isSound({ dataDir, storeKey, file }));
+
+/** Whether a copy is there, opens with this key and is whole. */
+export const isSound = (copy: {
+  readonly dataDir: string;
+  readonly storeKey: Redacted<string>;
+  readonly file: string;
+}): boolean => flawOf(join(copiesFolder(copy.dataDir), copy.file), copy.storeKey) === undefined;
 
 /**
  * Copies the damaged file with its side files into a folder of their own, `damaged/<instant>`, where nothing ever removes them. The files

@@ -164,6 +164,45 @@ describe('a restore that was cut short', () => {
     expect(existsSync(path('restore.json'))).toBe(false);
   });
 
+  test.each([
+    ['gone', (copy: string) => rmSync(path('copies', copy))],
+    ['broken', (copy: string) => flip(join('copies', copy), 2 * 4096 + 7)],
+  ])('and whose copy is %s by now: the next one stands for it', (_, spoil) => {
+    fill();
+    const { db } = opened();
+    const newer = plus(NINE, 60_000);
+    makeCopy({ db, dataDir: folder.path, storeKey, generation: 2, at: newer });
+    db.close();
+    flip('work.db', 3 * 4096 + 100);
+    const [named] = copiesIn(folder.path);
+    beginRestore(folder.path, { ...AFTER_COPY, copy: named?.file });
+    spoil(named?.file ?? '');
+    const outcome = opened();
+    expect(outcome.restored).toMatchObject({ copy: AFTER_COPY.copy, since: NINE });
+    expect(held(outcome)).toBe(10);
+    expect(existsSync(path('restore.json'))).toBe(false);
+  });
+
+  test('beside a sound file of which no copy is left: the file stands, and says that changes may be missing', () => {
+    fill();
+    beginRestore(folder.path, AFTER_COPY);
+    rmSync(path('copies', AFTER_COPY.copy));
+    const outcome = opened();
+    const { copy: _gone, ...rest } = AFTER_COPY;
+    expect(outcome.restored).toEqual(rest);
+    expect(held(outcome)).toBe(20);
+    expect(existsSync(path('restore.json'))).toBe(false);
+  });
+
+  test('beside a sound file, which is set aside before the copy stands for it', () => {
+    fill();
+    beginRestore(folder.path, AFTER_COPY);
+    expect(held(open())).toBe(10);
+    const [set] = readdirSync(path('damaged'));
+    copyFileSync(path('damaged', set ?? '', 'work.db'), path('work.db'));
+    expect(held(open())).toBe(20);
+  });
+
   test('whose note came back after a power cut does not take away what was saved since', () => {
     cutShort(() => undefined);
     const work = createWorkStore(opened().db);
