@@ -25,7 +25,8 @@ export type Spoiled = 'no-echo' | 'swapped-echo' | 'truncated' | 'other-patient'
 
 type Answer = Extract<Fault, { fault: 'answer' }>;
 
-const answer = (status: number, code: string, issue: string, commit = false): Answer => ({
+/** An answer with an OperationOutcome. `commit`: whether the Receiver does it all the same. */
+export const answer = (status: number, code: string, issue: string, commit = false): Answer => ({
   fault: 'answer',
   said: [status, anOutcome(code, issue)],
   commit,
@@ -100,6 +101,19 @@ export const writeFault = (
   const all = [...TRANSPORT, ...SPOILED, ...REFUSALS, ...UNCLEAR, ...(knows ? KNOWING : [])];
   return dice.pick(all);
 };
+
+/** The answer to a book is lost, or it says nothing but that the Receiver has it. */
+const LOST_BOOKS: readonly Fault[] = [
+  { fault: 'reset', commit: false },
+  { fault: 'reset', commit: false },
+  { fault: 'late', commitAfterMs: undefined },
+  { fault: 'reset', commit: true },
+  { fault: 'late', commitAfterMs: 31_000 },
+];
+
+/** A fault for a book where its answers are lost one after the other. */
+export const lostBook = (dice: Dice, knows: boolean): Fault =>
+  dice.pick(knows ? [...LOST_BOOKS, ...KNOWING.slice(2)] : LOST_BOOKS);
 
 const READ_FAULTS: readonly Fault[] = [
   ...TRANSPORT.slice(0, 3),

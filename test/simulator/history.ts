@@ -41,7 +41,7 @@ const callOf = ({ method, path, requestId, fault, reply, life, repliedAt, at }: 
     reply === undefined
       ? 'never answered'
       : reply.kind === 'answered'
-        ? textOf(reply.status)
+        ? String(reply.status)
         : `${reply.kind} ${reply.reason}`;
   const met =
     fault === undefined

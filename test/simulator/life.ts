@@ -10,7 +10,7 @@ import type { Replay } from '../../main/flows/replay.ts';
 import type { World } from '../../main/flows/world.ts';
 import { sha256 } from '../../main/os/digest.ts';
 import type { Clock } from '../../main/ports/clock.ts';
-import { noPolicy } from '../../main/ports/policy.ts';
+import type { PolicyStanding } from '../../main/ports/policy.ts';
 import type { WorkStore } from '../../main/ports/work-store.ts';
 import { createCacheStore } from '../../main/store/cache-store.ts';
 import { createWorkStore } from '../../main/store/work-store.ts';
@@ -46,6 +46,8 @@ export type LifeDeps = {
   readonly diskFault: () => Error | undefined;
   /** An older work file stands for a newer one, and nobody was told yet. */
   readonly lost: Lost | undefined;
+  /** What the machine-wide policy file says now. */
+  readonly policy: () => PolicyStanding;
   readonly onLog: (name: string, fields: object) => void;
 };
 
@@ -92,7 +94,7 @@ export const openLife = (deps: LifeDeps): Started => {
   try {
     // Another person at the desk in every other process: what goes out is its author's all the same (I12).
     const people = createPeople(number % 2 === 1 ? profile.user : { ...profile.user, name: 'Robin Hood' });
-    const { world, replay } = createEngine({ ...base, digest: sha256, people, policy: noPolicy, calls: bars, hit });
+    const { world, replay } = createEngine({ ...base, digest: sha256, people, policy: { standing: deps.policy, onChanged: () => undefined }, calls: bars, hit });
     if (deps.lost !== undefined) markRestored(world, deps.lost);
     replay.start();
     return { life: { number, world, replay, work: stored, isAlive }, work: stored, kill };
@@ -103,12 +105,12 @@ export const openLife = (deps: LifeDeps): Started => {
   }
 };
 
-/** The steady clock of a process: what the computer showed when it began, and the time that it has been awake since. */
+/** The steady clock of a process: what the computer showed when it began, and the time since. Its waits stand still while it sleeps. */
 const clockOf = (time: Time, isAlive: () => boolean): Clock => {
   const began = time.wall();
-  const beganAwake = time.awake();
+  const beganAt = time.now();
   return {
-    now: () => plus(began, time.awake() - beganAwake),
+    now: () => plus(began, time.now() - beganAt),
     wall: time.wall,
     monotonic: time.awake,
     wait: (milliseconds, signal) =>

@@ -16,6 +16,7 @@ import { aFreeSlot } from '../support/fake-receiver.ts';
 import { isDisks } from './disk.ts';
 import { givenUpIsClosed } from './invariants/rules.ts';
 import { KILLED, type Life } from './life.ts';
+import { bookElsewhere } from './others.ts';
 import { type ClinicSlot, type Receiver, startOf, textOf } from './receiver.ts';
 import { PATIENTS, type Scene } from './scene.ts';
 import { liveFor, madeFor, requestsOf } from './truth.ts';
@@ -34,11 +35,14 @@ export const actAtDesk = (scene: Scene, step: DeskStep): void => {
 };
 
 const recordSomething = (scene: Scene, life: Life, step: Exclude<DeskStep, 'decide'>): void => {
-  const receiver = scene.dice.chance(0.75) ? scene.receivers[0] : scene.receivers[1];
+  const receiver = scene.dice.chance(FIRST_ONLY.includes(scene.plan.theme) ? 0.95 : 0.75) ? scene.receivers[0] : scene.receivers[1];
   if (receiver === undefined) return;
   const request = step === 'book' ? bookRequest(scene, life, receiver) : changeRequest(scene, life, { receiver, step });
   if (request !== undefined) record(scene, life, request);
 };
+
+/** Others act at the first clinic alone. */
+const FIRST_ONLY: readonly string[] = ['two-stations', 'lag', 'lost-books'];
 
 /** Records, and believes it only once it was answered (safety 1.2, I1). */
 export const record = (scene: Scene, life: Life, request: RecordRequest): readonly string[] => {
@@ -79,14 +83,18 @@ const bookRequest = (scene: Scene, life: Life, receiver: Receiver): RecordReques
   const slot = seenSlot(scene, life, receiver);
   if (slot === undefined) return undefined;
   const nhsNumber = scene.dice.pick(PATIENTS);
-  return bookOf(scene, { receiver, slot, nhsNumber });
+  // The same person is booked into the same slot already, and the person at the desk has seen it: only what was there before tells them apart.
+  const isTwice = scene.plan.theme === 'lost-books' && scene.dice.chance(0.4);
+  if (isTwice) bookElsewhere(scene, receiver, { nhsNumber, slot });
+  const request = bookOf(scene, { receiver, slot, nhsNumber });
+  return isTwice ? { ...request, shownAppointments: receiver.ids().filter((id) => liveFor(receiver, id)) } : request;
 };
 
 /** A book of a slot; the person has seen all that the patient has there. */
 export const bookOf = (
   scene: Scene,
   { receiver, slot, nhsNumber }: { readonly receiver: Receiver; readonly slot: ClinicSlot; readonly nhsNumber: string },
-): RecordRequest => ({
+): Extract<RecordRequest, { operation: 'book' }> => ({
   operation: 'book',
   serviceId: receiver.serviceId,
   slotId: slot.id,
@@ -121,7 +129,11 @@ type Change = { readonly receiver: Receiver; readonly step: 'cancel' | 'update' 
 const changeRequest = (scene: Scene, life: Life, { receiver, step }: Change): RecordRequest | undefined => {
   const ids = receiver.ids().filter((id) => receiver.truth(id)?.status === 'booked');
   if (ids.length === 0) return undefined;
-  return changeOf(scene, life, { receiver, step, appointmentId: scene.dice.pick(ids) });
+  const last = scene.touched.findLast((id) => ids.includes(id));
+  const goesOn = last !== undefined && scene.dice.chance(scene.plan.theme === 'lag' ? 0.85 : 0.2);
+  const appointmentId = goesOn ? last : scene.dice.pick(ids);
+  scene.touched.push(appointmentId);
+  return changeOf(scene, life, { receiver, step, appointmentId });
 };
 
 /** A change of an appointment that the person looks at as it is now. */
@@ -131,7 +143,7 @@ export const changeOf = (
   { receiver, step, appointmentId }: Change & { readonly appointmentId: string },
 ): RecordRequest | undefined => {
   const resource = receiver.truth(appointmentId) ?? {};
-  const seen = seeAppointment(life, receiver, appointmentId);
+  const seen = seeAppointment(scene, life, { receiver, appointmentId });
   const patient = patientOf(numberIn(resource));
   const identity = { identifiers: [...CHECKED.identifiers], where: CHECKED.where };
   const on = { serviceId: receiver.serviceId, appointmentId, seen };
@@ -147,8 +159,13 @@ export const changeOf = (
 };
 
 /** The desk reads an appointment as it is; returns the hash of what is on screen then. */
-export const seeAppointment = (life: Life, receiver: Receiver, appointmentId: string): string => {
+export const seeAppointment = (
+  scene: Scene,
+  life: Life,
+  { receiver, appointmentId }: { readonly receiver: Receiver; readonly appointmentId: string },
+): string => {
   const resource = receiver.truth(appointmentId) ?? {};
+  scene.seen.set(appointmentId, resource);
   const { serviceId } = receiver;
   life.world.cache.saveAppointment({
     serviceId,

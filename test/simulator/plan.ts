@@ -1,10 +1,12 @@
 import type { FAULTS_OF } from './faults.ts';
 import type { Dice } from './dice.ts';
-import { type Habits, KIND_NAMES, type Kind } from './kinds.ts';
+import { type Habits, KIND_NAMES, KINDS, type Kind } from './kinds.ts';
+import { type Theme, THEMES } from './themes.ts';
 
 /** What one seed sets out to do: the Receivers, how bad the line is, and which class of answer it is after. */
 export type Plan = {
   readonly seed: number;
+  readonly theme: Theme;
   readonly kind: Kind;
   /** That of the second clinic. */
   readonly otherKind: Kind;
@@ -17,14 +19,17 @@ export type Plan = {
   /** How many of 100 writes and reads meet a fault. */
   readonly badWrites: number;
   readonly badReads: number;
-  /** How often the process may be killed in all, and how readily away from the target. */
+  /** How often the process may be killed in all, and whether only where few lives ever come. */
   readonly kills: number;
+  readonly hunts: boolean;
   readonly steps: number;
   /** The next commits that the disk refuses, in the middle of it all. */
   readonly diskFaults: boolean;
   readonly clockWrong: boolean;
   /** An older copy of the work file takes its place (safety 6.6). */
   readonly restores: boolean;
+  /** Calls a second, and how many at once after a quiet time; where absent, more than ever go out. */
+  readonly rate?: { readonly perSecond: number; readonly burst: number };
   /** Habits of the first Receiver other than its kind's. */
   readonly habits?: Partial<Habits>;
 };
@@ -32,6 +37,7 @@ export type Plan = {
 /** A plan by which nothing goes wrong of itself: what a scenario starts from. */
 export const aQuietPlan = (given: Partial<Plan> = {}): Plan => ({
   seed: 0,
+  theme: 'anything',
   kind: 'de-duplicates',
   otherKind: 'de-duplicates',
   favourite: undefined,
@@ -43,6 +49,7 @@ export const aQuietPlan = (given: Partial<Plan> = {}): Plan => ({
   badWrites: 0,
   badReads: 0,
   kills: 0,
+  hunts: false,
   steps: 0,
   diskFaults: false,
   clockWrong: false,
@@ -50,14 +57,20 @@ export const aQuietPlan = (given: Partial<Plan> = {}): Plan => ({
   ...given,
 });
 
-const FAVOURITES = [undefined, 'unknown', 'done', 'wait', 'not-done', 'done-id-unknown', 'unknown'] as const;
+const FAVOURITES = [undefined, 'unknown', 'done', 'not-done', 'unknown', 'not-done', 'done'] as const;
+/** Only a Receiver that recognises what it has had says "wait" or "duplicate". */
+const OF_KNOWING = [undefined, 'unknown', 'wait', 'done-id-unknown', 'wait', 'not-done', 'done-id-unknown'] as const;
 
-/** The plan of a seed: stratified by its number over the kinds and the classes of answer; all else is thrown. */
+/** The plan of a seed: stratified by its number over the kinds, the classes of answer and the themes; all else is thrown. */
 export const planOf = (seed: number, dice: Dice): Plan => {
   const kind = KIND_NAMES[seed % KIND_NAMES.length] ?? 'de-duplicates';
-  const favourite = FAVOURITES[Math.floor(seed / KIND_NAMES.length) % FAVOURITES.length];
+  const favourites = KINDS[kind].proven ? OF_KNOWING : FAVOURITES;
+  const favourite = favourites[Math.floor(seed / KIND_NAMES.length) % favourites.length];
+  const theme = THEMES[seed % THEMES.length] ?? 'anything';
+  const killing = dice.pick(KILLING);
   return {
     seed,
+    theme,
     kind,
     otherKind: dice.pick(KIND_NAMES),
     favourite,
@@ -66,13 +79,39 @@ export const planOf = (seed: number, dice: Dice): Plan => {
     cancelFirst: dice.chance(0.35),
     registry: kind === 'no-search' || dice.chance(0.5),
     registryLagMs: dice.pick([0, 5_000, 90_000]),
-    badWrites: favourite === undefined ? dice.pick([0, 20, 50]) : dice.pick([40, 70]),
+    badWrites: CALM_LINE.includes(theme) ? dice.pick([0, 0, 30]) : lineOf(favourite, dice),
     badReads: dice.pick([0, 0, 5, 15]),
-    kills: dice.pick([2, 6, 12]),
+    kills: killing === 'none' ? 0 : killing === 'rare' ? 8 : dice.pick([4, 8, 12]),
+    hunts: killing === 'rare',
     steps: 5 + dice.below(8),
-    diskFaults: dice.chance(0.1),
-    clockWrong: dice.chance(0.15),
-    restores: dice.chance(0.1),
-    ...(seed % 3 === 0 ? { habits: { answersLaterMs: seed % 2 === 0 ? 20_000 : 90_000 } } : {}),
+    diskFaults: theme === 'bad-disk' || dice.chance(0.08),
+    clockWrong: theme === 'long-day' || theme === 'wrong-clock' || dice.chance(0.12),
+    restores: theme === 'older-file' || dice.chance(0.06),
+    ...(dice.chance(0.1) ? { rate: dice.pick(RATES) } : {}),
+    habits: habitsOf(seed, { kind, theme, dice }),
   };
 };
+
+const KILLING = ['everywhere', 'everywhere', 'rare', 'rare', 'none'] as const;
+
+/** What these are about shows only where most calls get through. */
+const CALM_LINE: readonly Theme[] = ['two-stations', 'lag'];
+
+const lineOf = (favourite: Plan['favourite'], dice: Dice): number =>
+  favourite === undefined ? dice.pick([0, 20, 50]) : dice.pick([40, 70]);
+
+const RATES = [
+  { perSecond: 2, burst: 4 },
+  { perSecond: 0.5, burst: 2 },
+];
+
+const habitsOf = (
+  seed: number,
+  { kind, theme, dice }: { readonly kind: Kind; readonly theme: Theme; readonly dice: Dice },
+): Partial<Habits> => ({
+  ...(seed % 3 === 0 ? { answersLaterMs: seed % 2 === 0 ? 20_000 : 90_000 } : {}),
+  ...(theme === 'lag' ? { staleReads: 0.4 } : {}),
+  ...(theme === 'lost-books' && dice.chance(0.4) ? { keepsIdentifier: false } : {}),
+  // It has what was sent, and its search does not show it for longer than the horizon (safety 4.5).
+  ...(theme === 'lost-books' && KINDS[kind].searchLagMs === 0 && dice.chance(0.4) ? { searchLagMs: 90_000 } : {}),
+});

@@ -216,5 +216,9 @@ const messageAnswer = (bundleId: string, appointment?: JsonObject): JsonObject =
   ],
 });
 
+/** What is booked there now. */
+export const bookedIn = (receiver: Receiver): readonly string[] =>
+  receiver.ids().filter((id) => receiver.truth(id)?.status === 'booked');
+
 /** When an appointment begins. */
 export const startOf = (resource: JsonObject): Instant | undefined => parseInstant(textOf(resource.start));

@@ -1,10 +1,14 @@
+import { assertNever } from '../../shared/base/assert-never.ts';
+import type { Suspend } from '../../shared/model/policy.ts';
 import { createDice } from './dice.ts';
 import { createChecks } from './invariants/check.ts';
 import { leftBehind } from './invariants/rules.ts';
-import { actElsewhere, OTHERS_STEPS, type OthersStep } from './others.ts';
+import { actElsewhere, changeElsewhere, OTHERS_STEPS, type OthersStep } from './others.ts';
 import { actAtDesk, DESK_STEPS, type DeskStep } from './people.ts';
 import { planOf } from './plan.ts';
-import { createScene, type Scene } from './scene.ts';
+import { CLINIC, createScene, type Scene } from './scene.ts';
+import { MACHINE_STEPS, type Step, type Way, WAYS } from './themes.ts';
+import type { Crossing } from './wire.ts';
 
 /** What came of one seed. `cells`: where the process was killed, `reached`: the sites it came by, each with how often. */
 export type Outcome = {
@@ -17,7 +21,12 @@ export type Outcome = {
 /** Lives one seed through: people, clinics, the line and the machine by turns, then three quiet hours; checked all the way. */
 export const runSeed = async (seed: number, onEnd: (scene: Scene) => void = () => undefined): Promise<Outcome> => {
   const plan = planOf(seed, createDice(seed * 4));
-  const scene = createScene(plan, createChecks());
+  const checks = createChecks();
+  const onLeaving: typeof checks.onLeaving = (seen, crossing) => {
+    checks.onLeaving(seen, crossing);
+    behindWrite(seen, crossing);
+  };
+  const scene = createScene(plan, { check: checks.check, onLeaving });
   try {
     await live(scene);
     onEnd(scene);
@@ -33,10 +42,11 @@ export const runSeed = async (seed: number, onEnd: (scene: Scene) => void = () =
 };
 
 const live = async (scene: Scene): Promise<void> => {
-  const { plan, dice } = scene;
-  for (let step = 0; step < plan.steps && scene.broken.length === 0; step += 1) {
-    await takeStep(scene);
-    await scene.pass(dice.pick([500, 2_000, 6_000, 20_000, 61_000, 130_000]));
+  const { dice } = scene;
+  for (const step of stepsOf(scene)) {
+    if (scene.broken.length > 0) break;
+    await takeStep(scene, step);
+    await scene.pass(dice.pick(wayOf(scene).pausesMs));
   }
   scene.calmDown();
   await scene.pass(40_000);
@@ -57,13 +67,11 @@ const isMoving = (scene: Scene): boolean =>
 
 const MOVING: readonly string[] = ['queued', 'reading', 'sending', 'uncertain', 'reconciling', 'confirmed'];
 
-const takeStep = async (scene: Scene): Promise<void> => {
+const takeStep = async (scene: Scene, step: Step): Promise<void> => {
   const { dice, plan } = scene;
-  const step = dice.pick(STEPS);
   if (isDesk(step)) {
     actAtDesk(scene, step);
-    // Somebody else is at it at the same moment: between what this desk saw and what it will read.
-    return dice.chance(0.25) ? actElsewhere(scene, dice.pick(MEANWHILE)) : undefined;
+    return dice.chance(wayOf(scene).meanwhile) ? actElsewhere(scene, dice.pick(MEANWHILE)) : undefined;
   }
   if (isOthers(step)) return actElsewhere(scene, step);
   scene.note('world', step);
@@ -74,30 +82,71 @@ const takeStep = async (scene: Scene): Promise<void> => {
       return scene.restart('closed and started again');
     case 'sleep':
       return scene.sleep(dice.pick([60_000, 3_600_000]));
+    case 'five-hours':
+      return scene.sleep(5 * 3_600_000);
     case 'disk-fault':
-      if (plan.diskFaults)
-        scene.refuseCommits(dice.pick(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR']), 1 + dice.below(5));
+      if (plan.diskFaults) scene.refuseCommits(dice.pick(REFUSALS), 1 + dice.below(5));
       return;
     case 'older-file':
       if (plan.restores) scene.restoreOlder();
       return;
     case 'clock':
-      if (plan.clockWrong) scene.time.setWall(dice.pick([0, 300_000, -300_000, -3_600_000, 365 * 86_400_000]));
+      if (plan.clockWrong) scene.time.setWall(dice.pick([0, 300_000, -300_000, -3_600_000, A_YEAR_MS]));
       return;
+    case 'clock-ahead':
+      return scene.time.setWall(A_YEAR_MS);
+    case 'brake':
+      return scene.brake(scene.policy().kind === 'none' ? dice.pick(BRAKES) : undefined);
     default:
+      return assertNever(step);
   }
 };
 
-const MEANWHILE = ['cancels', 'moves', 'changes-note', 'takes-slot'] as const satisfies readonly OthersStep[];
-const MACHINE_STEPS = ['cut', 'restart', 'sleep', 'disk-fault', 'clock', 'older-file'] as const;
-type Step = DeskStep | OthersStep | (typeof MACHINE_STEPS)[number];
+const A_YEAR_MS = 365 * 86_400_000;
+const REFUSALS = ['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_IOERR'] as const;
 
-/** How often each comes up beside the others. */
-const STEPS: readonly Step[] = [
-  ...DESK_STEPS.flatMap((step) => Array.from({ length: step === 'decide' || step === 'book' ? 5 : 3 }, () => step)),
-  ...OTHERS_STEPS,
-  ...MACHINE_STEPS,
+/** What a policy file may stop, for a while. */
+const BRAKES: readonly Suspend[] = [
+  { reason: 'Stopped' },
+  { services: [CLINIC], reason: 'Stopped' },
+  { operations: ['book'], reason: 'Stopped' },
+  { operations: ['update', 'cancel', 'rebook'], reason: 'Stopped' },
 ];
+
+const MEANWHILE = [
+  'cancels',
+  'moves',
+  'changes-note',
+  'changes-kind',
+  'takes-slot',
+] as const satisfies readonly OthersStep[];
+
+const wayOf = ({ plan }: Scene): Way => WAYS[plan.theme];
+
+/** The steps of a seed: its opening, and from then on each as often as its theme says. */
+const stepsOf = (scene: Scene): readonly Step[] => {
+  const { plan, dice } = scene;
+  const { opening, weights } = wayOf(scene);
+  const names = STEPS.flatMap((step) => Array.from({ length: weights[step] ?? 0 }, () => step));
+  const first = dice.chance(0.67) ? opening : [];
+  return [...first, ...Array.from({ length: Math.max(0, plan.steps - first.length / 2) }, () => dice.pick(names))];
+};
+
+const STEPS: readonly Step[] = [...DESK_STEPS, ...OTHERS_STEPS, ...MACHINE_STEPS];
+
+/**
+ * Behind a write somebody else may be at the same record before it is read back, and the disk may refuse to keep the answer.
+ */
+const behindWrite = (scene: Scene, { requestId }: Crossing): void => {
+  const { plan, dice, time } = scene;
+  if (scene.isCalm()) return;
+  if (plan.theme === 'bad-disk' && dice.chance(0.3)) scene.refuseCommits(dice.pick(REFUSALS), 1 + dice.below(6));
+  if (plan.theme !== 'two-stations' || !dice.chance(0.3)) return;
+  time.inWorld(110 + dice.below(120), () => {
+    const done = scene.ledger.doneBy(requestId).at(-1);
+    if (done !== undefined) changeElsewhere(scene, dice.pick(['cancels', 'moves', 'changes-note']), done.appointmentId);
+  });
+};
 
 const isDesk = (step: Step): step is DeskStep => DESK_STEPS.some((one) => one === step);
 const isOthers = (step: Step): step is OthersStep => OTHERS_STEPS.some((one) => one === step);

@@ -116,7 +116,7 @@ describe('somebody else', () => {
     play.scene.wire.cut(true);
     const id = play.book();
     await play.pass(60);
-    const other = bookElsewhere(play.scene, play.clinic, PATIENTS[0]);
+    const other = bookElsewhere(play.scene, play.clinic, { nhsNumber: PATIENTS[0] });
     play.scene.wire.cut(false);
     await play.pass(600);
     expect(play.entry(id).standing.progress).toMatchObject({

@@ -3,7 +3,10 @@ import type { FaultPoint } from '../../main/flows/fault-points.ts';
 import type { WorkStore } from '../../main/ports/work-store.ts';
 import { createWorkStore } from '../../main/store/work-store.ts';
 import { type Instant, plus, toInstant } from '../../shared/base/instant.ts';
+import type { JsonObject } from '../../shared/base/json.ts';
+import type { PolicyStanding } from '../../main/ports/policy.ts';
 import type { ModificationId } from '../../shared/model/modification.ts';
+import type { Suspend } from '../../shared/model/policy.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { Profile } from '../../shared/model/profile.ts';
 import { aProfile } from '../support/a-bars.ts';
@@ -11,7 +14,7 @@ import { anAppointment, aPatientParticipant } from '../support/fhir.ts';
 import { cellAt } from './cells.ts';
 import { createDice, type Dice } from './dice.ts';
 import { createDisk, diskFault, type Disk } from './disk.ts';
-import { type Fault, readFault, writeFault } from './faults.ts';
+import { type Fault, lostBook, readFault, writeFault } from './faults.ts';
 import type { Word } from './invariants/wire.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { type Life, type LifeDeps, openLife, type Started } from './life.ts';
@@ -65,10 +68,20 @@ export type Scene = {
   readonly restart: (why: string) => void;
   /** The work file is kept aside the first time; then that older copy takes the place of the newer one, and a process starts on it. */
   readonly restoreOlder: () => void;
+  /** What was open in the older copy that took the newest one's place, each with how many facts it had then (safety 6.6). */
+  readonly restoredOpen: Map<ModificationId, number>;
+  /** What this desk was last shown of each appointment, and which appointments people here were at, the last one last. */
+  readonly seen: Map<string, JsonObject>;
+  readonly touched: string[];
+  /** The policy file says this from now on, or nothing any more; and since when it says so. */
+  readonly brake: (line: Suspend | undefined) => void;
+  readonly policy: () => PolicyStanding;
+  readonly policySince: () => Instant;
   /** Which Modification each write that left was sent for. */
   readonly sentFor: Map<string, ModificationId>;
   /** No fault is met any more, and no process killed. */
   readonly calmDown: () => void;
+  readonly isCalm: () => boolean;
   readonly refuseCommits: (code: Parameters<typeof diskFault>[0], times: number) => void;
   /** What the next writes meet, in order, whatever the plan says. */
   readonly meet: (...faults: readonly (Fault | undefined)[]) => void;
@@ -113,6 +126,8 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   let older: { readonly copy: Buffer; readonly at: Instant } | undefined;
   let lost: LifeDeps['lost'];
   let isCalm = false;
+  let policy: PolicyStanding = { kind: 'none' };
+  let policySince = time.now();
   let killed = 0;
   let lives = 0;
   let refusals: { readonly code: Parameters<typeof diskFault>[0]; left: number } | undefined;
@@ -127,10 +142,12 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     if (isCalm) return undefined;
     if (method === 'GET')
       return wireDice.below(100) < plan.badReads && !path.startsWith('/metadata') ? readFault(wireDice) : undefined;
+    if (plan.theme === 'lost-books' && method === 'POST' && wireDice.chance(0.8)) return lostBook(wireDice, knowsAt(serviceId));
     if (wireDice.below(100) >= plan.badWrites) return undefined;
-    const knows = receivers.find((one) => one.serviceId === serviceId)?.habits.proven === true;
-    return writeFault(wireDice, { knows, favourite: plan.favourite });
+    return writeFault(wireDice, { knows: knowsAt(serviceId), favourite: plan.favourite });
   };
+  const knowsAt = (serviceId: string | undefined): boolean =>
+    receivers.find((one) => one.serviceId === serviceId)?.habits.proven === true;
   const wire = createWire({
     time,
     dice: wireDice,
@@ -145,7 +162,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     const at = cellAt(scene, { point, concerns, work });
     const site = siteOf(at);
     reached.set(site, (reached.get(site) ?? 0) + 1);
-    if (!isNamed && (killed >= plan.kills || !wireDice.chance(deadliness(site)))) return false;
+    if (!isNamed && (killed >= plan.kills || !wireDice.chance(deadliness(site, plan.hunts)))) return false;
     if (isNamed) deadly = undefined;
     killed += 1;
     cells.set(nameOf(at), (cells.get(nameOf(at)) ?? 0) + 1);
@@ -177,6 +194,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
       diesAt,
       diskFault: refuse,
       lost,
+      policy: () => policy,
       onLog: (name, fields) => void logged.push({ name, fields }),
     });
     if (opened.life === undefined) revive();
@@ -222,12 +240,26 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
       lost = { cause: 'older-file', since: older.at, until: time.now() };
       older = undefined;
       const kept = createWorkStore(disk.work());
+      for (const { modification, facts } of kept.outbox.open()) scene.restoredOpen.set(modification.id, facts.length);
       for (const id of scene.acknowledged) if (kept.outbox.get(id) === undefined) scene.acknowledged.delete(id);
       scene.restart('an older work file stands for the newer one');
     },
     sentFor: new Map(),
+    restoredOpen: new Map(),
+    seen: new Map(),
+    touched: [],
+    brake: (line) => {
+      policy = line === undefined ? { kind: 'none' } : { kind: 'in-force', file: { suspend: [line] } };
+      policySince = time.now();
+      note('policy', line === undefined ? 'stops nothing' : JSON.stringify(line));
+      scene.life()?.replay.wake();
+    },
+    policy: () => policy,
+    policySince: () => policySince,
+    isCalm: () => isCalm,
     calmDown: () => {
       isCalm = true;
+      scene.brake(undefined);
       refusals = undefined;
       wire.cut(false);
     },
@@ -274,6 +306,9 @@ const profileOf = (plan: Plan): Profile => {
     ],
     organisation: { odsCode: 'A1001', name: 'Invented Surgery', serviceId: '2000011111' },
     registry: plan.registry,
+    ...(plan.rate === undefined
+      ? {}
+      : { limits: { ratePerSecond: plan.rate.perSecond, rateBurst: plan.rate.burst } }),
   });
 };
 

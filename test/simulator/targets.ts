@@ -26,5 +26,12 @@ const RATES = z.record(z.string(), z.number()).parse(JSON.parse(readFileSync(SIT
 /** How often a seed is to die at each site: the rarer the way there, the surer the death, so that every cell comes up. */
 const WANTED = 0.07;
 
-/** The probability of being killed at a site when it is reached. */
-export const deadliness = (site: string): number => Math.min(0.9, WANTED / Math.max(RATES[site] ?? 0, 0.001));
+/** What a seed comes by more seldom is rare. */
+const RARE = 0.15;
+
+/** The probability of being killed at a site when it is reached. `hunts`: only where few lives ever come, and there almost surely. */
+export const deadliness = (site: string, hunts: boolean): number => {
+  const rate = Math.max(RATES[site] ?? 0, 0.001);
+  if (hunts) return rate < RARE ? 0.9 : 0;
+  return Math.min(0.9, WANTED / rate);
+};

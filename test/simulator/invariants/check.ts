@@ -3,16 +3,16 @@ import type { Crossing } from '../wire.ts';
 import { expiresInTime, oneForEachIntent, wordsAreTrue } from './intents.ts';
 import { createLooking, type Look } from './look.ts';
 import { acknowledgedIsOnDisk, nothingVanishes, settledIsTrue, uncertainIsLeftByEvidence } from './on-disk.ts';
+import { restoredIsUncertain } from './machine.ts';
+import { doneIsOfThePatient, nothingUnseenIsOverwritten, settledWasReadBack } from './readings.ts';
 import {
   bookIsLookedBefore,
   confirmedIsOurs,
   doubtIsNoRefusal,
   echoCounts,
   goesWhileWanted,
-  nothingUnseenIsOverwritten,
   refusedBookRests,
   resendIsFounded,
-  settledWasReadBack,
 } from './rules.ts';
 import {
   authorsOwn,
@@ -40,7 +40,9 @@ const ON_DISK: Readonly<Record<string, (scene: Scene, look: Look) => readonly st
   'I9 (read back)': settledWasReadBack,
   '2.5': doubtIsNoRefusal,
   '3.1 (echo)': echoCounts,
+  '3.1 (patient)': doneIsOfThePatient,
   '4.4, 6.2': confirmedIsOurs,
+  '6.6': restoredIsUncertain,
 };
 
 /** Looked at as the first byte of each write leaves. */

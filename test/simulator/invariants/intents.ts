@@ -4,7 +4,7 @@ import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
 import type { Life } from '../life.ts';
 import { textOf } from '../receiver.ts';
 import type { Scene } from '../scene.ts';
-import { liveMadeFor } from '../truth.ts';
+import { leftSince, liveMadeFor } from '../truth.ts';
 import type { Look } from './look.ts';
 
 /** I3: one live appointment at most for each intent, by the program's own doing. */
@@ -51,21 +51,16 @@ const untruthsOf = (scene: Scene, { world }: Life, entry: OutboxEntry): readonly
 };
 
 const NOT_SENT = /not sent|nothing (?:was|is) sent|about to be sent|sends when/i;
-const DONE = /^\s*(?:Booked\.|Cancelled\.|Changed\.|Moved to the new time\.)/;
+const DONE = /(?:^|\s)(?:Booked|Cancelled|Changed|Moved to the new time)\./;
 
 /** Some attempt of it left, and neither a provable refusal came back nor was a person told that nothing came of it. */
-const mayHaveArrived = (scene: Scene, { facts, standing }: OutboxEntry): boolean => {
-  if (standing.progress.kind === 'settled') return false;
-  const since = facts.slice(facts.findLastIndex((fact) => fact.kind === 'decided' && fact.notArrived) + 1);
-  const requests = new Set(since.flatMap((fact) => (fact.kind === 'sending' ? [fact.requestId] : [])));
-  return scene.wire.crossings.some(({ method, requestId, reply, fault }) => {
-    if (method === 'GET' || !requests.has(requestId)) return false;
-    if (fault?.fault === 'not-sent') return false;
-    return (
+const mayHaveArrived = (scene: Scene, entry: OutboxEntry): boolean => {
+  if (entry.standing.progress.kind === 'settled') return false;
+  return leftSince(scene, entry).some(
+    ({ reply }) =>
       reply === undefined ||
       reply.kind === 'no-answer' ||
       (reply.kind === 'answered' &&
-        (reply.status >= 500 || reply.status === 408 || reply.status === 425 || reply.status < 400))
-    );
-  });
+        (reply.status >= 500 || reply.status === 408 || reply.status === 425 || reply.status < 400)),
+  );
 };

@@ -43,7 +43,8 @@ export const settledIsTrue = (scene: Scene, { entries }: Look): readonly string[
 type Wanted = Look['entries'][number]['modification']['wanted'];
 type Resource = Scene['ledger']['deeds'][number]['resource'];
 
-const isAsAsked = (resource: Resource, wanted: Wanted): boolean => {
+/** Whether an appointment is as a Modification wants it. */
+export const isAsAsked = (resource: Resource, wanted: Wanted): boolean => {
   switch (wanted.kind) {
     case 'book':
     case 'reschedule':

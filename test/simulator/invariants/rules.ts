@@ -1,9 +1,9 @@
 import { textOf } from '../receiver.ts';
-import { isJsonObject, type Json, type JsonObject, parseJson } from '../../../shared/base/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../../shared/base/json.ts';
 import { isLive } from '../../../shared/fhir/appointment.ts';
 import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
 import type { Scene } from '../scene.ts';
-import { madeFor, requestsOf } from '../truth.ts';
+import { leftSince, madeFor, requestsOf } from '../truth.ts';
 import type { Crossing } from '../wire.ts';
 import type { Look } from './look.ts';
 import type { Leaving } from './wire.ts';
@@ -120,7 +120,11 @@ export const bookIsLookedBefore = (scene: Scene, leaving: Leaving): readonly str
   ];
 };
 
-const lastSearch = (scene: Scene, { serviceId, life, at }: Crossing, nhsNumber: string): readonly JsonObject[] => {
+const lastSearch = (
+  scene: Scene,
+  { serviceId, life, at }: Pick<Crossing, 'serviceId' | 'life' | 'at'>,
+  nhsNumber: string,
+): readonly JsonObject[] => {
   const search = scene.wire.crossings.findLast(
     (one) =>
       one.path.startsWith('/Appointment?') &&
@@ -128,6 +132,7 @@ const lastSearch = (scene: Scene, { serviceId, life, at }: Crossing, nhsNumber: 
       one.path.includes(nhsNumber) &&
       one.serviceId === serviceId &&
       one.life === life &&
+      one.at <= at &&
       at - one.at < 60_000 &&
       one.reply?.kind === 'answered' &&
       one.reply.status === 200,
@@ -136,52 +141,6 @@ const lastSearch = (scene: Scene, { serviceId, life, at }: Crossing, nhsNumber: 
   const entries = isJsonObject(bundle) && Array.isArray(bundle.entry) ? bundle.entry : [];
   return entries.flatMap((one) => (isJsonObject(one) && isJsonObject(one.resource) ? [one.resource] : []));
 };
-
-/** Members that may differ from what the user saw: what says nothing, and what may be merged unless we set it ourselves. */
-const SAYS_NOTHING = ['meta', 'text'];
-const MAY_BE_MERGED = ['comment', 'description', 'telecom'];
-
-/** 5.1, 5.2: nothing is written over what the user has not seen, nor on an older reading than the one that they saw. */
-export const nothingUnseenIsOverwritten = (scene: Scene, leaving: Leaving): readonly string[] => {
-  const { crossing, entry } = leaving;
-  const base = entry?.modification.base;
-  if (entry === undefined || base === undefined || crossing.method === 'POST') return [];
-  const read = scene.wire.crossings.findLast(
-    (one) =>
-      one.method === 'GET' &&
-      one.path === crossing.path &&
-      one.life === crossing.life &&
-      one.reply?.kind === 'answered' &&
-      one.reply.status === 200,
-  );
-  const found = read?.reply?.kind === 'answered' ? parseJson(read.reply.body) : undefined;
-  if (!isJsonObject(found) || isBehindOwnWrite(scene, entry)) return [];
-  const changed = [...new Set([...Object.keys(base.resource), ...Object.keys(found)])].filter(
-    (name) => !SAYS_NOTHING.includes(name) && contentOf(base.resource[name]) !== contentOf(found[name]),
-  );
-  const ours = Object.keys(entry.modification.wanted);
-  const unseen = changed.filter((name) => !MAY_BE_MERGED.includes(name) || ours.includes(name));
-  const isOlder = versionOf(found) < versionOf(base.resource);
-  return [
-    ...unseen.map((name) => `${entry.modification.id} was written over a ${name} that nobody had seen`),
-    ...(isOlder ? [`${entry.modification.id} was written on an older reading than the one that was seen`] : []),
-  ];
-};
-
-/** Another change of its Lane was sent since: what that one left is its base, and nothing is judged here. */
-const isBehindOwnWrite = (scene: Scene, { modification }: OutboxEntry): boolean =>
-  scene
-    .work()
-    .outbox.inLane(modification.lane)
-    .some((other) => other.facts.some(({ kind }) => kind === 'sending'));
-
-const versionOf = ({ meta }: JsonObject): number => (isJsonObject(meta) ? Number(meta.versionId ?? 0) : 0);
-
-/** Sets sorted: a service may list them in another order each time. */
-const contentOf = (value: Json | undefined): string =>
-  Array.isArray(value)
-    ? JSON.stringify(value.map((one) => JSON.stringify(one)).toSorted())
-    : JSON.stringify(value ?? null);
 
 const UNASKED_MS = 4 * 3_600_000;
 
@@ -217,34 +176,13 @@ export const doubtIsNoRefusal = (scene: Scene, { entries }: Look): readonly stri
     const last = entry.facts.at(-1);
     if (last === undefined || !IS_REFUSAL.includes(last.kind === 'conflict' ? last.conflict.kind : last.kind))
       return [];
-    const requests = sinceWord(entry).flatMap((fact) => (fact.kind === 'sending' ? [fact.requestId] : []));
-    const open = scene.wire.crossings.some(
-      (one) => one.method !== 'GET' && requests.includes(one.requestId) && hasLeft(one) && (isOpen(one) || isWait(one)),
-    );
+    const open = leftSince(scene, entry).some((one) => isOpen(one) || isWait(one));
     return open ? [`${entry.modification.id} may have arrived and became ${last.kind}`] : [];
   });
 
 const IS_REFUSAL: readonly string[] = ['put-back', 'released', 'rejected', 'expired', 'slot-taken'];
 
 const isWait = ({ reply }: Crossing): boolean => reply?.kind === 'answered' && reply.status === 425;
-
-/** 2, I9: settled rests on a reading of that appointment behind the last write. */
-export const settledWasReadBack = (scene: Scene, { entries }: Look): readonly string[] =>
-  entries.flatMap(({ modification, standing, facts }) => {
-    const { progress } = standing;
-    if (progress.kind !== 'settled' || facts.at(-1)?.kind !== 'settled') return [];
-    const requests = requestsOf(scene, modification.id);
-    const sentAt = scene.wire.crossings.findLast(({ requestId }) => requests.includes(requestId))?.at ?? 0;
-    const isRead = scene.wire.crossings.some(
-      ({ method, path, at, reply }) =>
-        method === 'GET' &&
-        path === `/Appointment/${progress.appointmentId}` &&
-        at >= sentAt &&
-        reply?.kind === 'answered' &&
-        reply.status === 200,
-    );
-    return isRead ? [] : [`${modification.id} is settled and was not read back`];
-  });
 
 /** 4.4, 6.2: what a book is confirmed to have made is an appointment of its own making, and is kept with it. */
 export const confirmedIsOurs = (scene: Scene, { entries }: Look): readonly string[] =>
@@ -257,13 +195,23 @@ export const confirmedIsOurs = (scene: Scene, { entries }: Look): readonly strin
     const kept = scene.work().idMap.appointmentOf(id);
     const isMade = madeFor(scene, id).some((deed) => deed.appointmentId === appointmentId);
     // What somebody else booked at the same time, and the search before the write did not show yet, is ours by the letter of 4.4.
-    const isOld = entry.standing.preImage?.includes(appointmentId) ?? false;
+    const isOld = wasListedBefore(scene, entry, appointmentId);
     return [
       ...(kept === appointmentId ? [] : [`${id} is confirmed as ${appointmentId} and kept as ${kept}`]),
       ...((by === 'answer' || by === 'identifier') && !isMade ? [`${id} did not make ${appointmentId}`] : []),
       ...((by === 'details' || by === 'pointer') && isOld ? [`${appointmentId} was there before ${id} was sent`] : []),
     ];
   });
+
+/** What the search before its first write listed, by the very bytes that came. */
+const wasListedBefore = (scene: Scene, { modification }: OutboxEntry, appointmentId: string): boolean => {
+  const requests = requestsOf(scene, modification.id);
+  const first = scene.wire.crossings.find(({ method, requestId }) => method !== 'GET' && requests.includes(requestId));
+  return (
+    first !== undefined &&
+    lastSearch(scene, first, modification.patient.nhsNumber ?? '').some(({ id }) => id === appointmentId)
+  );
+};
 
 const AT_WORK: readonly string[] = ['reading', 'sending', 'reconciling'];
 

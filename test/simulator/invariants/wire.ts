@@ -105,7 +105,8 @@ const mayStand = ({ fault, reply, requestId, correlationId }: Crossing): boolean
 
 const FRESH_MS = 5_000;
 
-const changedIdIn = ({ path, body = '', method }: Crossing): string | undefined => {
+/** The appointment that a write changes; undefined where it makes one. */
+export const changedIdIn = ({ path, body = '', method }: Crossing): string | undefined => {
   const [, id] = /^\/Appointment\/([^?]+)$/.exec(path) ?? [];
   if (id !== undefined) return decodeURIComponent(id);
   const bundle = method === 'POST' ? parseJson(body) : undefined;
