@@ -3,7 +3,7 @@ import type { Crossing } from '../wire.ts';
 import { expiresInTime, oneForEachIntent, wordsAreTrue } from './intents.ts';
 import { createLooking, type Look } from './look.ts';
 import { acknowledgedIsOnDisk, nothingVanishes, settledIsTrue, uncertainIsLeftByEvidence } from './on-disk.ts';
-import { restoredIsUncertain } from './machine.ts';
+import { brakeHolds, restoredIsUncertain } from './machine.ts';
 import { doneIsOfThePatient, nothingUnseenIsOverwritten, settledWasReadBack } from './readings.ts';
 import {
   bookIsLookedBefore,
@@ -61,6 +61,7 @@ const ON_THE_WIRE: Readonly<Record<string, (scene: Scene, leaving: Leaving) => r
   '4.5': resendIsFounded,
   '5.1, 5.2': nothingUnseenIsOverwritten,
   '6.7': goesWhileWanted,
+  brake: brakeHolds,
 };
 
 /** The invariants over one scene, each time something happened in it. What is broken is noted in the scene, once. */
