@@ -108,3 +108,35 @@ test('what waited, was held or was finished is left as it was', async () => {
   desk.restart();
   expect([first, second].map((id) => factsOf(desk, id))).toEqual(before);
 });
+
+// proves 6.7, 8.5: an age that nobody knows is asked about
+test('a book recorded by a clock that was hours ahead is asked about, also where the time catches up with it out of contact', async () => {
+  using desk = aDesk();
+  const HOURS = 3_600_000;
+  desk.theirs.aheadMs = undefined;
+  desk.clock.jumpWall(5 * HOURS);
+  desk.restart();
+  desk.offer('s1', '2026-11-23T18:00:00+00:00');
+  const id = desk.book('s1');
+  desk.clock.jumpWall(-5 * HOURS);
+  await desk.clock.advance(4.9 * HOURS);
+  desk.restart();
+  await desk.clock.advance(0.2 * HOURS);
+  desk.theirs.aheadMs = 0;
+  await desk.run();
+  expect(desk.receiver.writes).toEqual([]);
+  expect(desk.entry(id).standing.progress).toMatchObject({ kind: 'held', reason: 'still-wanted' });
+});
+
+test('a change needs no such asking, and a clock that was set by a minute is no wrong one', async () => {
+  using desk = aDesk();
+  desk.clock.jumpWall(60_000);
+  desk.restart();
+  const book = aBook(desk);
+  desk.clock.jumpWall(3_600_000);
+  desk.restart();
+  const cancel = aCancel(desk);
+  desk.clock.jumpWall(-3_660_000);
+  desk.restart();
+  expect([desk.progress(book), desk.progress(cancel)]).toEqual(['queued', 'queued']);
+});
