@@ -37,8 +37,10 @@ const record = async (
 /** Seconds until nothing is open, or the time is up; how many were left. */
 const replayAll = async (desk: BenchDesk, withinMs: number) => {
   const started = performance.now();
+  const used = process.cpuUsage();
   const { open } = await desk.replay.runFor(withinMs);
-  return { seconds: (performance.now() - started) / 1_000, open };
+  const { user, system } = process.cpuUsage(used);
+  return { seconds: (performance.now() - started) / 1_000, open, cpuMs: (user + system) / 1_000 };
 };
 
 const throughput = async (receiver: BenchReceiver, delayMs: number): Promise<void> => {
@@ -55,7 +57,7 @@ const throughput = async (receiver: BenchReceiver, delayMs: number): Promise<voi
   const physical = (3 * delayMs * MODIFICATIONS) / 8 / 1_000;
   say(
     `${MODIFICATIONS} updates of ${APPOINTMENTS} appointments, ${delayMs} ms an answer, 8 at once, TLS: ` +
-      `${ours.seconds.toFixed(2)} s, ${requests} requests, ${ours.open} left open; ` +
+      `${ours.seconds.toFixed(2)} s, ${requests} requests, ${ours.open} left open, ${(ours.cpuMs / MODIFICATIONS).toFixed(1)} ms of processor for each; ` +
       `${(ours.seconds / limit).toFixed(2)} x the hand-written pool (${limit.toFixed(2)} s; waiting alone ${physical.toFixed(2)} s), ` +
       `sequential fetch ${(sequential / ours.seconds).toFixed(1)} x slower`,
   );

@@ -1,3 +1,4 @@
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { Agent, type Dispatcher, request } from 'undici';
 import type { Instant } from '../../shared/base/instant.ts';
 import type { TransportReason } from '../../shared/model/failure.ts';
@@ -50,8 +51,10 @@ export type Http = {
  */
 export const createHttp = ({ profile, clock }: { readonly profile: Profile; readonly clock: Clock }): Http => {
   const allowed = originsOf(profile);
-  const kept = new Agent({ ...optionsOf(profile.limits), pipelining: 1 });
-  const own = new Agent({ ...optionsOf(profile.limits), pipelining: 0 });
+  // One for all connections: to make it costs more than a handshake.
+  const secureContext = createSecureContext();
+  const kept = new Agent({ ...optionsOf(profile.limits, secureContext), pipelining: 1 });
+  const own = new Agent({ ...optionsOf(profile.limits, secureContext), pipelining: 0 });
   const rate = createRateLimit({ clock, perSecond: profile.limits.ratePerSecond, burst: profile.limits.rateBurst });
   const closing = new AbortController();
   return {
@@ -74,13 +77,13 @@ const originsOf = ({ apiBase, tokenUrl }: Profile): readonly string[] =>
 
 const CONNECT_SECONDS = 10;
 
-const optionsOf = (limits: Limits): Agent.Options => ({
+const optionsOf = (limits: Limits, secureContext: SecureContext): Agent.Options => ({
   // HTTP/2 may send a request again after a GOAWAY: HTTP/1.1 never does.
   allowH2: false,
   headersTimeout: Math.ceil(limits.headersTimeoutSeconds * 1000),
   // The deadline of each call bounds its body.
   bodyTimeout: 0,
-  connect: { timeout: Math.ceil(Math.min(CONNECT_SECONDS, limits.headersTimeoutSeconds) * 1000) },
+  connect: { secureContext, timeout: Math.ceil(Math.min(CONNECT_SECONDS, limits.headersTimeoutSeconds) * 1000) },
 });
 
 type Sending = { readonly call: HttpCall; readonly clock: Clock; readonly agent: Agent };
@@ -97,7 +100,7 @@ const sendBefore = async ({ call, clock, agent }: Sending): Promise<HttpReply> =
       : { kind: 'not-sent', reason: 'connect-timeout' };
   });
   const whole = exchange({ call, clock, signal: deadline.signal, beginning, agent });
-  return Promise.race([whole, late]).finally(() => answered.abort());
+  return Promise.race([whole, late]).finally(() => answered.abort('answered'));
 };
 
 type Exchange = Sending & { readonly signal: AbortSignal; readonly beginning: Beginning };

@@ -87,7 +87,18 @@ export const slotStartOf = ({ wanted }: Modification): Instant | undefined =>
   'slot' in wanted ? parseInstant(wanted.slot.start) : undefined;
 
 /** Whether the appointment, or the slot asked for it, has begun: from then on nothing may be sent for it any more. */
-export const hasBegun = (modification: Modification, now: Instant): boolean =>
-  [startOf(modification), slotStartOf(modification)].some((start) => start !== undefined && start <= now);
+export const hasBegun = (modification: Modification, now: Instant): boolean => beginsAt(modification) <= now;
+
+/** Replay asks this of all that waits, again and again: each is parsed once. */
+const beginnings = new WeakMap<Modification, number>();
+
+const beginsAt = (modification: Modification): number => {
+  const known = beginnings.get(modification);
+  if (known !== undefined) return known;
+  const never = Number.POSITIVE_INFINITY;
+  const begins = Math.min(startOf(modification) ?? never, slotStartOf(modification) ?? never);
+  beginnings.set(modification, begins);
+  return begins;
+};
 
 const hoursBetween = (from: Instant, to: Instant): number => (to - from) / 3_600_000;

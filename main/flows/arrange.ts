@@ -1,8 +1,8 @@
 import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
-import type { HeldReason } from '../../shared/model/progress.ts';
+import { type HeldReason, isClosed } from '../../shared/model/progress.ts';
 import { isCancelFirst } from '../core/plan-rebook.ts';
-import { usefulnessOf } from '../core/usefulness.ts';
+import { type Times, usefulnessOf } from '../core/usefulness.ts';
 import { standsForNow, type Waiting, waitingOf } from '../core/waiting.ts';
 import { isLeftAlone } from './heard.ts';
 import { journal } from './journal.ts';
@@ -14,32 +14,39 @@ import type { World } from './world.ts';
  * none where all is as it should be.
  */
 export const arrange = (world: World): void => {
-  const isBehind = world.work.outbox.open().some((entry) => arrangement(world, entry) !== undefined);
-  if (isBehind) world.work.transaction(() => arrangeAll(world));
+  const open = world.work.outbox.open();
+  const times = timesOf(world);
+  const first = open.findIndex((entry) => arrangement(world, entry, times) !== undefined);
+  if (first >= 0) world.work.transaction(() => arrangeAll(world, open.slice(first), times));
 };
 
-const arrangeAll = (world: World): void => {
-  for (const { modification } of world.work.outbox.open()) {
+const timesOf = ({ clock, corrected, startedAt }: World): Times => ({
+  now: clock.now(),
+  corrected: corrected(),
+  startedAt,
+});
+
+const arrangeAll = (world: World, open: readonly OutboxEntry[], times: Times): void => {
+  for (const { modification } of open) {
     const entry = world.work.outbox.get(modification.id);
-    const fact = entry && arrangement(world, entry);
+    const fact = entry && arrangement(world, entry, times);
     if (entry && fact) journal(world, entry, [fact]);
   }
 };
 
-const arrangement = (world: World, entry: OutboxEntry): Fact | undefined => {
+const arrangement = (world: World, entry: OutboxEntry, times: Times): Fact | undefined => {
   const { kind } = entry.standing.progress;
   if (kind !== 'queued' && kind !== 'blocked') return undefined;
-  return expiry(world, entry) ?? lineUp(world, entry) ?? notPermitted(world, entry);
+  return expiry(world, entry, times) ?? lineUp(world, entry) ?? notPermitted(world, entry);
 };
 
 /** While the services' time is not known, what grew old is found out just before it is sent (safety 8.5). */
-const expiry = (world: World, entry: OutboxEntry): Fact | undefined =>
-  world.corrected() === undefined ? undefined : uselessness(world, entry);
+const expiry = (world: World, entry: OutboxEntry, times: Times): Fact | undefined =>
+  times.corrected === undefined ? undefined : uselessness(world, entry, times);
 
 /** What follows where it is of no use any more, or perhaps not wanted any more; undefined where it may be sent (safety 6.7, 8.4). */
-export const uselessness = (world: World, entry: OutboxEntry): Fact | undefined => {
-  const at = world.clock.now();
-  const times = { now: at, corrected: world.corrected(), startedAt: world.startedAt };
+export const uselessness = (world: World, entry: OutboxEntry, times: Times = timesOf(world)): Fact | undefined => {
+  const at = times.now;
   switch (usefulnessOf(entry, times, world.profile.limits)) {
     case 'expired':
       return { kind: 'expired', at };
@@ -57,6 +64,7 @@ const notPermitted = (world: World, { modification, standing }: OutboxEntry): Fa
     : { kind: 'held', at: world.clock.now(), reason: 'author-not-permitted' };
 
 const lineUp = (world: World, entry: OutboxEntry): Fact | undefined => {
+  if (isStillBehind(world, entry)) return undefined;
   const { outbox } = world.work;
   const { lane, dependsOn } = entry.modification;
   const dependency = dependsOn === undefined ? undefined : standsForNow(outbox.get(dependsOn), outbox.get);
@@ -64,6 +72,13 @@ const lineUp = (world: World, entry: OutboxEntry): Fact | undefined => {
   return waiting.kind === 'free' && isLeftAlone(world, entry)
     ? { kind: 'held', at: world.clock.now(), reason: askAgainOf(entry) }
     : factOfWaiting(world, entry, waiting);
+};
+
+/** Most that waits in a Lane waits on: nothing else need be looked at. The Legs of a Rebook wait by more than one rule. */
+const isStillBehind = (world: World, { modification, standing: { progress } }: OutboxEntry): boolean => {
+  if (progress.kind !== 'blocked' || modification.sagaId !== undefined) return false;
+  const ahead = world.work.outbox.get(progress.by);
+  return ahead !== undefined && !isClosed(ahead.standing.progress.kind);
 };
 
 /** The Book leg, as it was last asked for, of a Cancel leg that goes first. */

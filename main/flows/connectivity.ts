@@ -136,7 +136,7 @@ const startCall = (notebook: Notebook, serviceId: string): (() => void) => {
   void sayWhenSlow(notebook, answered.signal);
   return () => {
     notebook.inFlight.delete(call);
-    answered.abort();
+    answered.abort('answered');
   };
 };
 

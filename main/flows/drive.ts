@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/base/instant.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { type DueBy, dueAt } from '../core/due.ts';
@@ -28,8 +29,8 @@ const isDue = (world: World, entry: OutboxEntry): boolean => {
 };
 
 /** What decides now when a Modification is due. */
-export const dueBy = ({ clock, contact }: World, { modification }: OutboxEntry): DueBy => ({
-  now: clock.now(),
+export const dueBy = ({ clock, contact }: World, { modification }: OutboxEntry, now: Instant = clock.now()): DueBy => ({
+  now,
   retryFrom: contact.retryFrom(),
   answersSince: contact.answersSince(modification.serviceId),
 });

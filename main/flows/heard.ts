@@ -38,7 +38,10 @@ export const createHeard = ({ work, clock }: { readonly work: WorkStore; readonl
   };
   return {
     work: { ...work, outbox },
-    heardAgo: (id: ModificationId): number => clock.monotonic() - (heardAt.get(id) ?? Number.NEGATIVE_INFINITY),
+    heardAgo: (id: ModificationId): number => {
+      const at = heardAt.get(id);
+      return at === undefined ? Number.POSITIVE_INFINITY : clock.monotonic() - at;
+    },
   };
 };
 

@@ -88,7 +88,8 @@ const createBell = (): Bell => {
     ring: () => {
       const rung = controller;
       controller = new AbortController();
-      rung.abort();
+      // A reason of its own spares the making of an error with its stack, at each ring.
+      rung.abort('rung');
     },
     signal: () => controller.signal,
   };
@@ -226,7 +227,7 @@ const moments = (engine: Engine): readonly { entry: OutboxEntry; due: Instant }[
   return open
     .filter((entry) => !active.has(entry.modification.id) && !isBehind(entry) && !isStopped(world, entry))
     .flatMap((entry) => {
-      const due = dueAt(entry, dueBy(world, entry));
+      const due = dueAt(entry, dueBy(world, entry, now));
       const keptBack = keptBackMs(engine, entry);
       return due === undefined ? [] : [{ entry, due: keptBack > 0 ? later(due, plus(now, keptBack)) : due }];
     });
@@ -234,7 +235,8 @@ const moments = (engine: Engine): readonly { entry: OutboxEntry; due: Instant }[
 
 /** A defect's Modification rests; what nobody waits for keeps to this desk's place in the return window. */
 const keptBackMs = ({ world, resting, window }: Engine, entry: OutboxEntry): number => {
-  const rest = (resting.get(entry.modification.id) ?? 0) - world.clock.monotonic();
+  const until = resting.get(entry.modification.id);
+  const rest = until === undefined ? 0 : until - world.clock.monotonic();
   return Math.max(rest, isWaitedFor(world, entry) ? 0 : window.leftMs());
 };
 

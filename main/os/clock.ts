@@ -1,5 +1,4 @@
 import { uptime } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Instant, plus, toInstant } from '../../shared/base/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -22,10 +21,17 @@ export const createClock = (): Clock => {
 
 const LONGEST = 2 ** 31 - 1;
 
-const sleepUpTo = async (milliseconds: number, signal: AbortSignal | undefined): Promise<void> => {
-  // Rejects for one reason only: it was aborted, which ends the wait and is no failure.
-  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
-};
+/** Being aborted ends the wait and is no failure: no error is made, for each call waits beside its answer. */
+const sleepUpTo = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal?.addEventListener('abort', end);
+  });
 
 /** How often the uptime is looked at, and how much of a gap is its own rounding. */
 const LOOK_EVERY_MS = 1_000;

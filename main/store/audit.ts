@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { InstantSchema, toInstant } from '../../shared/base/instant.ts';
@@ -73,13 +73,13 @@ export const createAudit = (db: Database.Database): WorkStore['audit'] => {
   };
 };
 
-const keyOf = (db: Database.Database, name: string): Buffer =>
-  Buffer.from(KeySchema.parse(db.prepare('SELECT value FROM meta WHERE name = ?').get(name)).value, 'hex');
+const keyOf = (db: Database.Database, name: string): KeyObject =>
+  createSecretKey(KeySchema.parse(db.prepare('SELECT value FROM meta WHERE name = ?').get(name)).value, 'hex');
 
-const keyed = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('hex');
+const keyed = (key: KeyObject, text: string): string => createHmac('sha256', key).update(text).digest('hex');
 
 /** An NHS number is kept as its keyed hash only: enough to ask "who looked at this person?". */
-const toRow = (entry: AuditEntry, position: number, patientKey: Buffer): Omit<Row, 'hash'> => ({
+const toRow = (entry: AuditEntry, position: number, patientKey: KeyObject): Omit<Row, 'hash'> => ({
   position,
   at: entry.at,
   person: entry.person,
@@ -105,7 +105,7 @@ const withoutNulls = <Members extends { readonly [name: string]: string | null }
     readonly [Name in keyof Members]?: string;
   };
 
-const hashOf = (row: Omit<Row, 'hash'>, before: string, chainKey: Buffer): string =>
+const hashOf = (row: Omit<Row, 'hash'>, before: string, chainKey: KeyObject): string =>
   keyed(
     chainKey,
     JSON.stringify([
