@@ -39,7 +39,9 @@ describe('where two resources differ', () => {
     ['one without a url', [{ valueString: '1' }]],
     ['one whose url is a number', [{ url: 7 }]],
   ])('%s: the extensions are one place', (_, extensions) => {
-    expect(paths({ extension: [...extensions] }, { extension: [extension('urn:x', '3')] })).toEqual(['extension']);
+    const [one, other] = [{ extension: [...extensions] }, { extension: [extension('urn:x', '3')] }];
+    expect(paths(one, other)).toEqual(['extension']);
+    expect(paths(other, one)).toEqual(['extension']);
   });
 
   test('an array of another name, and an extension that is no array, are one place', () => {

@@ -148,6 +148,17 @@ const HISTORIES: readonly (readonly [string, readonly Fact[], Standing])[] = [
     }),
   ],
   [
+    'settled',
+    FACTS.settled(),
+    standing({
+      progress: { kind: 'settled', appointmentId: 'a1', at: NINE, alreadySo: false },
+      ...sent,
+      appointmentId: 'a1',
+      confirmedBy: 'answer',
+      confirmedAt: NINE,
+    }),
+  ],
+  [
     'replaced',
     [...FACTS.held(), { kind: 'superseded', at: NINE, why: 'decided', by: OTHER }],
     standing({ progress: { kind: 'superseded', why: 'decided', by: OTHER } }),
@@ -213,6 +224,30 @@ describe('all that follows from a history', () => {
   // proves 2: one pure fold, and each member of it
   test.each(HISTORIES)('%s', (_, facts, expected) => {
     expect(foldFacts(NINE, facts)).toStrictEqual(expected);
+  });
+});
+
+// product.md 15
+describe('what may be taken back for a while', () => {
+  const folded = (...facts: readonly Fact[]): Standing => foldFacts(NINE, facts, past(5));
+  const blocked = FACTS.blocked();
+
+  test('waits until then', () => {
+    expect(folded()).toStrictEqual(standing({ progress: queuedAt(past(5)), undoUntil: past(5) }));
+  });
+
+  test.each([
+    ['before', 3, 5],
+    ['after', 7, 7],
+  ] as const)('released %s it is over, it goes at the later of the two', (_, released, goes) => {
+    expect(folded(...blocked, { kind: 'released', at: past(released) })).toStrictEqual(
+      standing({ progress: queuedAt(past(goes)), undoUntil: past(5) }),
+    );
+  });
+
+  test('goes at once where a person sends it now, and that time is over then', () => {
+    const now: Fact = { kind: 'hastened', at: past(1), person: 'Sam Desk' };
+    expect(folded(now)).toStrictEqual(standing({ progress: queuedAt(past(1)), undoUntil: past(1) }));
   });
 });
 
