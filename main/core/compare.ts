@@ -39,11 +39,11 @@ export const compare = (versions: {
   readonly endIsEnough?: boolean;
   readonly ignored?: readonly string[];
 }): Comparison => {
-  const { base, current, wanted, ignored, endIsEnough = false } = versions;
+  const { current, wanted, endIsEnough = false } = versions;
   if (isAsWanted(current, wanted)) return { kind: 'already-done' };
   if (endIsEnough && typeof current.status === 'string' && OVER.includes(current.status))
     return { kind: 'already-done' };
-  const changes = changesBetween(base, current, ignored);
+  const changes = changesSeen(versions);
   const differences = toDifferences(versions, changes);
   if (current.status !== 'booked') return { kind: 'conflict', why: 'ended', differences };
   if (mayMerge(changes, wanted)) return { kind: 'proceed', merged: changes.map((change) => change.path) };
@@ -64,20 +64,30 @@ const PROTECTED = ['status', ...PLACE_AND_TIME, 'modifierExtension'];
 export const mayBeVolatile = (path: string, wanted: WantedChange): boolean =>
   !PROTECTED.includes(topOf(path)) && !Object.keys(membersWanted(wanted)).includes(topOf(path));
 
+/** What they changed. A place that we are about to set counts even where its service was once seen to make it anew: it may be theirs. */
+const changesSeen = ({ base, current, wanted, ignored = [] }: Versions): readonly Change[] =>
+  changesBetween(
+    base,
+    current,
+    ignored.filter((path) => mayBeVolatile(path, wanted)),
+  );
+
 /**
  * Whether a Conflict rests on nothing but places that may be volatile: then a second reading says whether the service makes them anew
  * (safety 5.2).
  */
-export const restsOnVolatile = ({ base, current, wanted, ignored }: Versions): boolean => {
-  const blocking = changesBetween(base, current, ignored).filter(({ path }) => !MERGE_WITHOUT_ASKING.includes(path));
+export const restsOnVolatile = (versions: Versions): boolean => {
+  const { wanted } = versions;
+  const blocking = changesSeen(versions).filter(({ path }) => !MERGE_WITHOUT_ASKING.includes(path));
   return blocking.length > 0 && blocking.every(({ path }) => mayBeVolatile(path, wanted));
 };
 
 /** The three-way table of the conflict page: what they changed, and what we ask for. */
 export const toDifferences = (
-  { base, current, wanted, ignored }: Versions,
-  changes: readonly Change[] = changesBetween(base, current, ignored),
+  versions: Versions,
+  changes: readonly Change[] = changesSeen(versions),
 ): readonly Difference[] => {
+  const { base, current, wanted } = versions;
   const delta = membersWanted(wanted);
   const theirs = changes.map((change) =>
     difference(change.path, [change.before, memberOf(delta, change.path), change.after]),

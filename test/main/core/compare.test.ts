@@ -85,6 +85,12 @@ describe('the last leg of a Rebook', () => {
     expect(lastLeg({ ...BASE, status })).toEqual({ kind: 'already-done' });
   });
 
+  test('has nothing to do behind a cancel where the booking was to be called an error', () => {
+    const wanted: WantedChange = { kind: 'cancel', status: 'entered-in-error', reason: 'Recorded in error' };
+    const current = { ...BASE, status: 'cancelled' };
+    expect(compare({ base: BASE, current, wanted, endIsEnough: true })).toEqual({ kind: 'already-done' });
+  });
+
   test.each(['arrived', 'pending', 7])('is as any other cancel behind %s', (status) => {
     expect(lastLeg({ ...BASE, status })).toMatchObject({ kind: 'conflict', why: 'ended' });
   });
@@ -179,6 +185,17 @@ describe('what a service makes anew at each reading', () => {
     ['such a place, and the time', { priority: 5, start: '2026-12-01T09:00:00+00:00' }, false],
   ])('may be all that stands in the way: %s', (_, change, may) => {
     expect(restsOnVolatile(versions(change))).toBe(may);
+  });
+
+  // proves 5.2
+  test('never hides what somebody else wrote in the very place that is to be set', () => {
+    // Learnt while something else was changed: another desk wrote it between the two readings.
+    const theirs = versions({ description: 'Needs a hoist' }, ['description']);
+    expect(compare(theirs)).toMatchObject({ kind: 'conflict', why: 'changed' });
+    expect(toDifferences(theirs)).toEqual([
+      { path: 'description', base: 'Cough', yours: 'Polish interpreter', theirs: 'Needs a hoist' },
+    ]);
+    expect(restsOnVolatile(theirs)).toBe(false);
   });
 
   test('is not asked about once it is known', () => {
