@@ -51,7 +51,7 @@ export type Http = {
  */
 export const createHttp = ({ profile, clock }: { readonly profile: Profile; readonly clock: Clock }): Http => {
   const allowed = originsOf(profile);
-  // One for all connections: to make it costs more than a handshake.
+  // One for all connections: it is dear to make, and the same for each.
   const secureContext = createSecureContext();
   const kept = new Agent({ ...optionsOf(profile.limits, secureContext), pipelining: 1 });
   const own = new Agent({ ...optionsOf(profile.limits, secureContext), pipelining: 0 });
