@@ -42,6 +42,8 @@ type Engine = {
   readonly probes: { sent: number };
   /** Until when, on the monotonic clock, a Modification that met a defect is left alone. */
   readonly resting: Map<ModificationId, number>;
+  /** What met a defect and could not even be put right: the disk refused that too. */
+  readonly left: Set<ModificationId>;
   readonly stopping: AbortController;
 };
 
@@ -59,6 +61,7 @@ export const createReplay = (world: World, prompt: World = world): Replay => {
     asked: { now: false },
     probes: { sent: 0 },
     resting: new Map(),
+    left: new Set(),
     stopping: new AbortController(),
   };
   const runs: Promise<void>[] = [];
@@ -147,6 +150,7 @@ const runFor = async (engine: Engine, milliseconds: number): Promise<ReplayCount
 const dispatch = (engine: Engine, { evenIfLost = false } = {}): void => {
   const { world, active, stopping } = engine;
   if (world.standstill.since() !== undefined) return;
+  takeUpLeft(engine);
   arrange(world);
   if (stopping.signal.aborted || world.offline || (world.contact.isLost() && !evenIfLost)) return;
   const busy = [...active.values()].map(({ entry }) => entry);
@@ -187,7 +191,8 @@ const startOne = (engine: Engine, entry: OutboxEntry, work: Work): void => {
 const AFTER_DEFECT_MS = 60_000;
 
 /** A defect in one Modification stops that one for a while and no other. */
-const driveSafely = async ({ world, prompt, resting }: Engine, entry: OutboxEntry, work: Work): Promise<void> => {
+const driveSafely = async (engine: Engine, entry: OutboxEntry, work: Work): Promise<void> => {
+  const { world, prompt, resting, left } = engine;
   try {
     if (work === 'look') await lookLater(world, entry);
     else await drive(isWaitedFor(world, entry) ? prompt : world, entry);
@@ -195,16 +200,27 @@ const driveSafely = async ({ world, prompt, resting }: Engine, entry: OutboxEntr
     const { id } = entry.modification;
     world.log.event('replay.defect', { modification: id, defect: nameOf(defect) });
     resting.set(id, world.clock.monotonic() + AFTER_DEFECT_MS);
-    recoverSafely(world, id);
+    if (!recoverSafely(world, id)) left.add(id);
   }
 };
 
-/** Where even this cannot be written, the row stays as it is and the next start recovers it (safety 1.5). */
-const recoverSafely = (world: World, id: ModificationId): void => {
+/** Where even this cannot be written, the row stays as it is (safety 1.5). Whether it could be. */
+const recoverSafely = (world: World, id: ModificationId): boolean => {
   try {
     recoverOne(world, entryNow(world, id), AFTER_DEFECT_MS);
+    return true;
   } catch (defect) {
     world.log.event('replay.not-recovered', { modification: id, defect: nameOf(defect) });
+    return false;
+  }
+};
+
+/** Once the disk takes it, what was left half done is taken up, as a start would: nothing waits for one (safety 2.2). */
+const takeUpLeft = ({ world, resting, left, active }: Engine): void => {
+  for (const id of left) {
+    if (active.has(id) || (resting.get(id) ?? 0) > world.clock.monotonic()) continue;
+    if (recoverSafely(world, id)) left.delete(id);
+    else resting.set(id, world.clock.monotonic() + AFTER_DEFECT_MS);
   }
 };
 

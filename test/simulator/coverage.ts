@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 import type { Options } from './options.ts';
 import { SITES_FILE } from './targets.ts';
+import { WAYS_FILE } from './ways.ts';
 
 /** How often the process was killed in each cell, `kind point state answer`. */
 export type Coverage = Readonly<Record<string, number>>;
@@ -84,7 +85,34 @@ const reasonFor = (kind: Kind, site: string): string => {
 
 /** Writes down how often a seed comes by each site, so that the rare ones are the deadlier. */
 export const writeRates = (reached: Coverage, seeds: number): void => {
-  const rates = Object.entries(reached).map(([site, times]) => [site, Number((times / seeds).toPrecision(3))] as const);
+  const sites: Record<string, number> = {};
+  for (const [cell, times] of Object.entries(reached)) {
+    const site = cell.slice(cell.indexOf(' ') + 1);
+    sites[site] = (sites[site] ?? 0) + times;
+  }
+  const rates = Object.entries(sites).map(([site, times]) => [site, Number((times / seeds).toPrecision(3))] as const);
   const sorted = rates.toSorted(([one], [other]) => one.localeCompare(other));
   writeFileSync(SITES_FILE, `${JSON.stringify(Object.fromEntries(sorted), undefined, 1)}\n`);
+};
+
+/** The run whose table is to be full, and how many of its seeds live their own lives (ways.ts). */
+const LONG_RUN = 20_000;
+const OWN_LIVES = LONG_RUN / 2;
+/** What a cell should come to by reckoning, so that it comes to 50 in truth. */
+const AIMED_AT = 75;
+/** A life that is sent to a cell dies there, and mostly at one or two more. */
+const MOST_NEED = 4;
+
+/** Writes down the seeds that come by each cell which the plain lives of the long run would reach too seldom, the rarest as often as may be. */
+export const writeWays = (
+  cells: Coverage,
+  { seeds, reachedBy }: { readonly seeds: number; readonly reachedBy: Readonly<Record<string, readonly number[]>> },
+): void => {
+  const ways = Object.entries(reachedBy).flatMap(([cell, from]) => {
+    const expected = ((cells[cell] ?? 0) * OWN_LIVES) / seeds;
+    const need = Math.ceil((MOST_NEED * (AIMED_AT - expected)) / AIMED_AT);
+    return need > 0 ? [{ cell, need, from: from.toSorted((one, other) => one - other) }] : [];
+  });
+  const sorted = ways.toSorted((one, other) => one.cell.localeCompare(other.cell));
+  writeFileSync(WAYS_FILE, `[\n${sorted.map((way) => `  ${JSON.stringify(way)}`).join(',\n')}\n]\n`);
 };

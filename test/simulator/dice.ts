@@ -8,11 +8,13 @@ export type Dice = {
   readonly pick: <Item>(items: readonly Item[]) => Item;
   /** A lower-case UUID v4. */
   readonly uuid: () => string;
+  /** Throws from now on as dice of that seed do. */
+  readonly turnTo: (seed: number) => void;
 };
 
 /** Mulberry32: small, fast, and good enough to choose among faults. */
 export const createDice = (seed: number): Dice => {
-  let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0;
+  let state = stateOf(seed);
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
@@ -33,6 +35,11 @@ export const createDice = (seed: number): Dice => {
       if (item === undefined) throw new Error('Nothing to pick from');
       return item;
     },
+    turnTo: (other) => {
+      state = stateOf(other);
+    },
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[below(4)]}${hex(3)}-${hex(6)}${hex(6)}`,
   };
 };
+
+const stateOf = (seed: number): number => Math.imul(seed + 1, 0x9e3779b1) >>> 0;

@@ -112,8 +112,10 @@ const LOST_BOOKS: readonly Fault[] = [
 ];
 
 /** A fault for a book where its answers are lost one after the other. */
-export const lostBook = (dice: Dice, knows: boolean): Fault =>
-  dice.pick(knows ? [...LOST_BOOKS, ...KNOWING.slice(2)] : LOST_BOOKS);
+export const lostBook = (dice: Dice, { knows, favourite }: Parameters<typeof writeFault>[1]): Fault => {
+  const saysDuplicate = knows && dice.chance(favourite === 'done-id-unknown' ? 0.6 : 0.3);
+  return dice.pick(saysDuplicate ? FAULTS_OF['done-id-unknown'] : LOST_BOOKS);
+};
 
 const READ_FAULTS: readonly Fault[] = [
   ...TRANSPORT.slice(0, 3),

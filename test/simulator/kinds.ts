@@ -17,6 +17,8 @@ export type Habits = {
   readonly isRestless: boolean;
   /** Now and then answers a reading with what was there a while ago. */
   readonly staleReads: number;
+  /** So many milliseconds ago at the most. */
+  readonly staleByMs: number;
 };
 
 const STEADY: Habits = {
@@ -29,6 +31,7 @@ const STEADY: Habits = {
   answersLaterMs: 0,
   isRestless: false,
   staleReads: 0,
+  staleByMs: 31_000,
 };
 
 const FORGETFUL = { remembersMs: 0, proven: false } as const;

@@ -94,7 +94,14 @@ export const openLife = (deps: LifeDeps): Started => {
   try {
     // Another person at the desk in every other process: what goes out is its author's all the same (I12).
     const people = createPeople(number % 2 === 1 ? profile.user : { ...profile.user, name: 'Robin Hood' });
-    const { world, replay } = createEngine({ ...base, digest: sha256, people, policy: { standing: deps.policy, onChanged: () => undefined }, calls: bars, hit });
+    const { world, replay } = createEngine({
+      ...base,
+      digest: sha256,
+      people,
+      policy: { standing: deps.policy, onChanged: () => undefined },
+      calls: bars,
+      hit,
+    });
     if (deps.lost !== undefined) markRestored(world, deps.lost);
     replay.start();
     return { life: { number, world, replay, work: stored, isAlive }, work: stored, kill };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Coverage, joined, writeRates, writeTable } from './coverage.ts';
+import { type Coverage, joined, writeRates, writeTable, writeWays } from './coverage.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Report, runSeeds } from './run-seeds.ts';
 
@@ -17,6 +17,7 @@ const main = async (options: Options): Promise<number> => {
   }
   const coverage: Coverage = joined(reports.map(({ cells }) => cells));
   if (options.explore) writeRates(joined(reports.map(({ reached }) => reached)), options.seeds);
+  if (options.ways) writeWays(coverage, { seeds: options.seeds, reachedBy: gathered(reports) });
   const ran = reports.reduce((sum, report) => sum + report.ran, 0);
   if (options.table) writeTable(coverage, { seeds: ran, from: options.from });
   const kills = Object.values(coverage).reduce((sum, times) => sum + times, 0);
@@ -35,15 +36,28 @@ const runHere = (options: Options): Promise<Report> =>
 const runShards = (options: Options): Promise<readonly Report[]> =>
   Promise.all(Array.from({ length: options.shards }, (_, shard) => runShard(options, shard)));
 
+/** The seeds that came by each cell, of all shards. */
+const gathered = (reports: readonly Report[]): Readonly<Record<string, readonly number[]>> => {
+  const all: Record<string, readonly number[]> = {};
+  for (const { reachedBy } of reports)
+    for (const [cell, seeds] of Object.entries(reachedBy)) all[cell] = [...(all[cell] ?? []), ...seeds];
+  return all;
+};
+
 /** A shard is this same program in a process of its own; its last line is its report. */
-const runShard = ({ seeds, from, shards, seconds, stopAtFirst }: Options, shard: number): Promise<Report> =>
+const runShard = ({ seeds, from, shards, seconds, stopAtFirst, plain }: Options, shard: number): Promise<Report> =>
   new Promise((resolve, reject) => {
     const args = ['--seeds', seeds, '--from', from, '--shards', shards, '--shard', shard, '--seconds', seconds].map(
       String,
     );
     const child = spawn(
       process.execPath,
-      [fileURLToPath(import.meta.url), ...args, ...(stopAtFirst ? ['--stop-at-first'] : [])],
+      [
+        fileURLToPath(import.meta.url),
+        ...args,
+        ...(stopAtFirst ? ['--stop-at-first'] : []),
+        ...(plain ? ['--plain'] : []),
+      ],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },

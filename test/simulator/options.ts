@@ -12,6 +12,10 @@ export type Options = {
   readonly table: boolean;
   /** Writes down how often a seed comes by each site. */
   readonly explore: boolean;
+  /** Writes down which seeds come by the rare cells. */
+  readonly ways: boolean;
+  /** Every seed lives its own life, none goes to a rare cell: so that either can be measured. */
+  readonly plain: boolean;
   readonly stopAtFirst: boolean;
 };
 
@@ -24,6 +28,8 @@ export const readOptions = (args: readonly string[]): Options => {
     '--history',
     '--table',
     '--explore',
+    '--ways',
+    '--plain',
     '--shards',
     '--shard',
     '--seconds',
@@ -47,6 +53,8 @@ export const readOptions = (args: readonly string[]): Options => {
     history: args.includes('--history'),
     table: args.includes('--table'),
     explore: args.includes('--explore'),
+    ways: args.includes('--ways'),
+    plain: ['--plain', '--explore', '--ways'].some((option) => args.includes(option)),
     stopAtFirst: args.includes('--stop-at-first'),
   };
 };

@@ -35,7 +35,9 @@ export const actAtDesk = (scene: Scene, step: DeskStep): void => {
 };
 
 const recordSomething = (scene: Scene, life: Life, step: Exclude<DeskStep, 'decide'>): void => {
-  const receiver = scene.dice.chance(FIRST_ONLY.includes(scene.plan.theme) ? 0.95 : 0.75) ? scene.receivers[0] : scene.receivers[1];
+  const receiver = scene.dice.chance(FIRST_ONLY.includes(scene.plan.theme) ? 0.95 : 0.75)
+    ? scene.receivers[0]
+    : scene.receivers[1];
   if (receiver === undefined) return;
   const request = step === 'book' ? bookRequest(scene, life, receiver) : changeRequest(scene, life, { receiver, step });
   if (request !== undefined) record(scene, life, request);

@@ -1,6 +1,7 @@
 import type { FAULTS_OF } from './faults.ts';
 import type { Dice } from './dice.ts';
 import { type Habits, KIND_NAMES, KINDS, type Kind } from './kinds.ts';
+import type { Target } from './targets.ts';
 import { type Theme, THEMES } from './themes.ts';
 
 /** What one seed sets out to do: the Receivers, how bad the line is, and which class of answer it is after. */
@@ -22,6 +23,8 @@ export type Plan = {
   /** How often the process may be killed in all, and whether only where few lives ever come. */
   readonly kills: number;
   readonly hunts: boolean;
+  /** The rare cell that this life is known to come by: there it ends the process, and from then on all is thrown by that seed. */
+  readonly target?: Target;
   readonly steps: number;
   /** The next commits that the disk refuses, in the middle of it all. */
   readonly diskFaults: boolean;
@@ -67,7 +70,7 @@ export const planOf = (seed: number, dice: Dice): Plan => {
   const favourites = KINDS[kind].proven ? OF_KNOWING : FAVOURITES;
   const favourite = favourites[Math.floor(seed / KIND_NAMES.length) % favourites.length];
   const theme = THEMES[seed % THEMES.length] ?? 'anything';
-  const killing = dice.pick(KILLING);
+  const killing = theme === 'lag' ? 'none' : dice.pick(KILLING);
   return {
     seed,
     theme,
@@ -110,8 +113,8 @@ const habitsOf = (
   { kind, theme, dice }: { readonly kind: Kind; readonly theme: Theme; readonly dice: Dice },
 ): Partial<Habits> => ({
   ...(seed % 3 === 0 ? { answersLaterMs: seed % 2 === 0 ? 20_000 : 90_000 } : {}),
-  ...(theme === 'lag' ? { staleReads: 0.4 } : {}),
+  ...(theme === 'lag' ? { staleReads: 0.5, staleByMs: 60_000 } : {}),
   ...(theme === 'lost-books' && dice.chance(0.4) ? { keepsIdentifier: false } : {}),
   // It has what was sent, and its search does not show it for longer than the horizon (safety 4.5).
-  ...(theme === 'lost-books' && KINDS[kind].searchLagMs === 0 && dice.chance(0.4) ? { searchLagMs: 90_000 } : {}),
+  ...(theme === 'lost-books' && KINDS[kind].searchLagMs === 0 && dice.chance(0.6) ? { searchLagMs: 90_000 } : {}),
 });

@@ -137,8 +137,11 @@ export const createReceiver = (parts: Parts): Receiver => {
     },
     put: (id, resource) => void keep(id, { ...resource, id }, { by: 'others', did: held.has(id) ? 'changed' : 'made' }),
     read: (id) => {
-      const ago = habits.staleReads > 0 && dice.chance(habits.staleReads) ? 1_000 + dice.below(30_000) : 0;
-      const found = asOf(id, ago);
+      const isStale = habits.staleReads > 0 && dice.chance(habits.staleReads);
+      const ago = isStale ? 1_000 + dice.below(habits.staleByMs - 1_000) : 0;
+      // What was there from the first is older than any copy that lags.
+      const [first] = ledger.historyOf(id);
+      const found = asOf(id, ago) ?? (first?.by === 'others' ? first.resource : undefined);
       return found === undefined ? [404, anOutcome('REC_NOT_FOUND', 'not-found')] : [200, shown(found)];
     },
     search: (nhsNumber) => {

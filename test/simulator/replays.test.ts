@@ -8,8 +8,10 @@ import { runSeeds } from './run-seeds.ts';
 
 const historyOfSeed = async (seed: number): Promise<string> => {
   let told = '';
-  await runSeed(seed, (scene) => {
-    told = historyOf(scene);
+  await runSeed(seed, {
+    onEnd: (scene) => {
+      told = historyOf(scene);
+    },
   });
   return told;
 };

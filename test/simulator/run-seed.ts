@@ -5,12 +5,13 @@ import { createChecks } from './invariants/check.ts';
 import { leftBehind } from './invariants/rules.ts';
 import { actElsewhere, changeElsewhere, OTHERS_STEPS, type OthersStep } from './others.ts';
 import { actAtDesk, DESK_STEPS, type DeskStep } from './people.ts';
-import { planOf } from './plan.ts';
+import { type Plan, planOf } from './plan.ts';
+import { wayFor } from './ways.ts';
 import { CLINIC, createScene, type Scene } from './scene.ts';
 import { MACHINE_STEPS, type Step, type Way, WAYS } from './themes.ts';
 import type { Crossing } from './wire.ts';
 
-/** What came of one seed. `cells`: where the process was killed, `reached`: the sites it came by, each with how often. */
+/** What came of one seed. `cells`: where the process was killed, `reached`: those it came by, each with how often. */
 export type Outcome = {
   readonly seed: number;
   readonly broken: readonly string[];
@@ -19,8 +20,14 @@ export type Outcome = {
 };
 
 /** Lives one seed through: people, clinics, the line and the machine by turns, then three quiet hours; checked all the way. */
-export const runSeed = async (seed: number, onEnd: (scene: Scene) => void = () => undefined): Promise<Outcome> => {
-  const plan = planOf(seed, createDice(seed * 4));
+export const runSeed = async (
+  seed: number,
+  {
+    onEnd = () => undefined,
+    isPlain = false,
+  }: { readonly onEnd?: (scene: Scene) => void; readonly isPlain?: boolean } = {},
+): Promise<Outcome> => {
+  const plan = isPlain ? planOf(seed, createDice(seed * 4)) : planFor(seed);
   const checks = createChecks();
   const onLeaving: typeof checks.onLeaving = (seen, crossing) => {
     checks.onLeaving(seen, crossing);
@@ -39,6 +46,14 @@ export const runSeed = async (seed: number, onEnd: (scene: Scene) => void = () =
   } finally {
     scene.close();
   }
+};
+
+/** Its own plan; or the life of another seed up to a rare cell that it is known to come by. */
+const planFor = (seed: number): Plan => {
+  const way = wayFor(seed);
+  const lived = way?.from ?? seed;
+  const plan = planOf(lived, createDice(lived * 4));
+  return way === undefined ? plan : { ...plan, target: { cell: way.cell, seed } };
 };
 
 const live = async (scene: Scene): Promise<void> => {

@@ -1,14 +1,16 @@
 import { historyOf } from './history.ts';
 import type { Options } from './options.ts';
 import { runSeed } from './run-seed.ts';
+import type { Scene } from './scene.ts';
 
 /** What came of many seeds: those that broke something, and how often each cell of the table was reached. */
 export type Report = {
   readonly ran: number;
   readonly failures: readonly { readonly seed: number; readonly broken: readonly string[] }[];
   readonly cells: Readonly<Record<string, number>>;
-  /** How often each site was come by. */
+  /** How often each cell was come by, and the first seeds that did. */
   readonly reached: Readonly<Record<string, number>>;
+  readonly reachedBy: Readonly<Record<string, readonly number[]>>;
 };
 
 /** Runs the seeds of one shard, or all of them, one after the other. */
@@ -19,28 +21,43 @@ export const runSeeds = async (
     shard = 0,
     shards,
     stopAtFirst,
+    plain = false,
     seconds = 86_400,
   }: Pick<Options, 'seeds' | 'from' | 'shards' | 'stopAtFirst'> & {
     readonly shard?: number | undefined;
     readonly seconds?: number;
+    readonly plain?: boolean;
   },
   tell: (history: string) => void = () => undefined,
 ): Promise<Report> => {
   const failures: { readonly seed: number; readonly broken: readonly string[] }[] = [];
   const cells: Record<string, number> = {};
   const reached: Record<string, number> = {};
+  const reachedBy: Record<string, number[]> = {};
   let ran = 0;
   const until = performance.now() + seconds * 1000;
   for (let seed = from + shard; seed < from + seeds && performance.now() < until; seed += shards) {
-    const outcome = await runSeed(seed, seeds === 1 ? (scene) => tell(historyOf(scene)) : undefined);
+    const onEnd = seeds === 1 ? { onEnd: (scene: Scene) => tell(historyOf(scene)) } : {};
+    const outcome = await runSeed(seed, { ...onEnd, isPlain: plain });
     const { broken } = outcome;
     ran += 1;
     addTo(cells, outcome.cells);
     addTo(reached, outcome.reached);
+    if (plain) noteWays(reachedBy, seed, outcome.reached);
     if (broken.length > 0) failures.push({ seed, broken });
     if (broken.length > 0 && stopAtFirst) break;
   }
-  return { ran, failures, cells, reached };
+  return { ran, failures, cells, reached, reachedBy };
+};
+
+/** More would only be longer. */
+const WAYS_KEPT = 12;
+
+const noteWays = (ways: Record<string, number[]>, seed: number, reached: ReadonlyMap<string, number>): void => {
+  for (const cell of reached.keys()) {
+    const known = ways[cell] ?? [];
+    if (known.length < WAYS_KEPT) ways[cell] = [...known, seed];
+  }
 };
 
 const addTo = (sums: Record<string, number>, more: ReadonlyMap<string, number>): void => {

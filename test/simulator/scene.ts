@@ -128,6 +128,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   let isCalm = false;
   let policy: PolicyStanding = { kind: 'none' };
   let policySince = time.now();
+  let { hunts, target, kills: mostKills } = plan;
   let killed = 0;
   let lives = 0;
   let refusals: { readonly code: Parameters<typeof diskFault>[0]; left: number } | undefined;
@@ -142,7 +143,8 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     if (isCalm) return undefined;
     if (method === 'GET')
       return wireDice.below(100) < plan.badReads && !path.startsWith('/metadata') ? readFault(wireDice) : undefined;
-    if (plan.theme === 'lost-books' && method === 'POST' && wireDice.chance(0.8)) return lostBook(wireDice, knowsAt(serviceId));
+    if (plan.theme === 'lost-books' && method === 'POST' && wireDice.chance(0.8))
+      return lostBook(wireDice, { knows: knowsAt(serviceId), favourite: plan.favourite });
     if (wireDice.below(100) >= plan.badWrites) return undefined;
     return writeFault(wireDice, { knows: knowsAt(serviceId), favourite: plan.favourite });
   };
@@ -161,14 +163,24 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     if (!isNamed && (isCalm || plan.kills === 0)) return false;
     const at = cellAt(scene, { point, concerns, work });
     const site = siteOf(at);
-    reached.set(site, (reached.get(site) ?? 0) + 1);
-    if (!isNamed && (killed >= plan.kills || !wireDice.chance(deadliness(site, plan.hunts)))) return false;
+    reached.set(nameOf(at), (reached.get(nameOf(at)) ?? 0) + 1);
+    const isTarget = target?.cell === nameOf(at);
+    if (target !== undefined && isTarget) huntFromHere(target.seed);
+    const isDeadly = isNamed || isTarget;
+    if (!isDeadly && (killed >= mostKills || !wireDice.chance(deadliness(site, hunts)))) return false;
     if (isNamed) deadly = undefined;
     killed += 1;
     cells.set(nameOf(at), (cells.get(nameOf(at)) ?? 0) + 1);
     note('power', `killed at ${point} (${at.state}, ${at.answer})`);
     revive();
     return true;
+  };
+  /** The way to the target has been gone: from here on everything is thrown anew, and death waits at the rare places. */
+  const huntFromHere = (anew: number): void => {
+    hunts = true;
+    target = undefined;
+    mostKills = killed + 7;
+    for (const [index, one] of [dice, wireDice, deskDice].entries()) one.turnTo(anew * 4 + 1 + index);
   };
   /** Somebody starts it again. */
   const revive = (): void => {
@@ -306,9 +318,7 @@ const profileOf = (plan: Plan): Profile => {
     ],
     organisation: { odsCode: 'A1001', name: 'Invented Surgery', serviceId: '2000011111' },
     registry: plan.registry,
-    ...(plan.rate === undefined
-      ? {}
-      : { limits: { ratePerSecond: plan.rate.perSecond, rateBurst: plan.rate.burst } }),
+    ...(plan.rate === undefined ? {} : { limits: { ratePerSecond: plan.rate.perSecond, rateBurst: plan.rate.burst } }),
   });
 };
 

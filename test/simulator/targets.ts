@@ -15,6 +15,9 @@ export type Cell = {
   readonly answer: AnswerClass | 'none';
 };
 
+/** A cell, `kind point state answer`, and the seed of the dice from there on. */
+export type Target = { readonly cell: string; readonly seed: number };
+
 /** `point state answer`: what of a cell does not depend on the Receiver. */
 export const siteOf = ({ point, state, answer }: Cell): string => `${point} ${state} ${answer}`;
 

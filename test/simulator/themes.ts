@@ -65,8 +65,8 @@ export const WAYS = {
   /** One record changed again and again, while readings lag. */
   lag: {
     opening: ['update', 'reschedule', 'update', 'cancel'],
-    weights: { update: 4, reschedule: 4, cancel: 1, decide: 2, 'changes-note': 3, moves: 1, restart: 1 },
-    pausesMs: [2_000, 6_000, 11_000, 14_000],
+    weights: { update: 4, reschedule: 4, cancel: 3, decide: 1, 'changes-note': 3, moves: 1 },
+    pausesMs: [2_000, 12_000, 14_000],
     meanwhile: 0.2,
   },
   /** Answers to bookings are lost, one after the other. */
@@ -85,7 +85,17 @@ export const WAYS = {
   },
   'wrong-clock': {
     opening: ['cut', 'book', 'update', 'clock-ahead', 'cut'],
-    weights: { book: 3, reschedule: 2, update: 2, cancel: 2, decide: 3, cut: 2, clock: 3, 'clock-ahead': 2, restart: 2 },
+    weights: {
+      book: 3,
+      reschedule: 2,
+      update: 2,
+      cancel: 2,
+      decide: 3,
+      cut: 2,
+      clock: 3,
+      'clock-ahead': 2,
+      restart: 2,
+    },
     pausesMs: [2_000, 20_000, 61_000],
     meanwhile: 0.1,
   },
@@ -115,7 +125,7 @@ export const THEMES: readonly Theme[] = [
   'anything',
   'lag',
   'older-file',
-  'anything',
+  'lag',
   'long-day',
   'bad-disk',
   'anything',

@@ -67,6 +67,7 @@ const ON_THE_WIRE: Readonly<Record<string, (scene: Scene, leaving: Leaving) => r
 /** The invariants over one scene, each time something happened in it. What is broken is noted in the scene, once. */
 export const createChecks = () => {
   const look = createLooking();
+  const decisions = new Map<string, number>();
   return {
     check: (scene: Scene): void => {
       const seen = look(scene);
@@ -74,6 +75,7 @@ export const createChecks = () => {
       // What was saved as the process died was recorded too, though nobody was told.
       for (const { modification } of seen.entries)
         if (!scene.recordedAt.has(modification.id)) scene.recordedAt.set(modification.id, scene.time.now());
+      noteWords(scene, seen.entries, decisions);
       for (const [name, holds] of Object.entries(ON_DISK)) breakIf(scene, name, holds(scene, seen));
     },
     onLeaving: (scene: Scene, crossing: Crossing): void => {
@@ -82,6 +84,16 @@ export const createChecks = () => {
       for (const [name, holds] of Object.entries(ON_THE_WIRE)) breakIf(scene, name, holds(scene, leaving));
     },
   };
+};
+
+/** A word that was kept was said, also where the process died before it could answer. */
+const noteWords = (scene: Scene, entries: Look['entries'], known: Map<string, number>): void => {
+  for (const { modification, facts } of entries) {
+    const count = facts.filter(({ kind }) => kind === 'decided').length;
+    if (count > (known.get(modification.id) ?? 0))
+      scene.words.push({ id: modification.id, at: scene.time.now(), life: scene.lives() });
+    known.set(modification.id, count);
+  }
 };
 
 const breakIf = (scene: Scene, name: string, problems: readonly string[]): void => {

@@ -41,13 +41,13 @@ export const resendIsFounded = (scene: Scene, leaving: Leaving): readonly string
   const before = sentBefore(scene, leaving);
   const last = before.at(-1);
   if (entry?.modification.wanted.kind !== 'book' || !isRepeat(before, entry)) return [];
+  const isKnown = before.some(({ reply }) => reply?.kind === 'answered' && isDuplicate(reply));
   if (
     last === undefined ||
-    !isOpen(last) ||
+    !(isOpen(last) || isKnown) ||
     scene.words.some(({ id, at }) => id === entry.modification.id && at >= last.at)
   )
     return [];
-  const isKnown = before.some(({ reply }) => reply?.kind === 'answered' && isDuplicate(reply));
   return [
     ...(isKnown ? [`${crossing.requestId} was sent again by itself though the service has it`] : []),
     ...(hasSearched(scene, crossing, last)
