@@ -118,7 +118,7 @@ const readPreImage = async (world: World, entry: OutboxEntry): Promise<Result<re
   const pointed = await readUnlisted(world, entry, listed);
   if (!pointed.ok && !search.ok) return pointed;
   const all = [...listed, ...(pointed.ok ? pointed.value : [])];
-  const unshown = all.find((found) => isUnshown(found, entry, timeNow(world)));
+  const unshown = all.find((found) => isUnshown(found, entry, world.corrected()));
   if (unshown) return failed(conflictWith(world, unshown, { kind: 'perhaps-booked', serviceId }));
   return ok(search.ok && unread === 0 ? idsOf(listed) : undefined);
 };
@@ -143,12 +143,13 @@ const readUnlisted = async (
 /** Whether asking again later may well be answered. */
 const isPassing = ({ kind }: Failure): boolean => ['unreachable', 'signed-out', 'busy', 'wait'].includes(kind);
 
-const isUnshown = (found: ReadAppointment, { modification }: OutboxEntry, now: Instant): boolean => {
+/** `now` undefined: the time is not known (safety 8.5), so that nothing can be taken for past. */
+const isUnshown = (found: ReadAppointment, { modification }: OutboxEntry, now: Instant | undefined): boolean => {
   const start = found.appointment.start === undefined ? undefined : parseInstant(found.appointment.start);
   const shown = modification.shownAppointments ?? [];
   return (
     isLive(found.appointment.status) &&
-    (start === undefined || start > now) &&
+    (start === undefined || now === undefined || start > now) &&
     !shown.includes(found.appointmentId) &&
     !carriesIntent(found, modification.id)
   );

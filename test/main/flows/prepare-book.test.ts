@@ -48,6 +48,19 @@ describe('the patient’s appointments before a book', () => {
     expect(desk.progress(await book(desk, [...shown]))).toBe('settled');
   });
 
+  // proves 4.3, 8.5: by a clock that is a year ahead all of next week is past (simulator, seed 3131)
+  test('where the time is not known, none of them is taken for past', async () => {
+    using desk = aDesk();
+    desk.receiver.put(CLINIC, anAppointment('other', { ...LATER, start: '2026-11-22T08:30:00+00:00' }));
+    desk.offer('s1', TEN);
+    const id = desk.book('s1');
+    await createReplay({ ...desk.world(), corrected: () => undefined }).runFor(60_000);
+    expect(desk.entry(id).standing.progress).toMatchObject({
+      conflict: { kind: 'perhaps-booked', appointmentId: 'other' },
+    });
+    expect(desk.receiver.writes).toEqual([]);
+  });
+
   test('they are kept with the attempt, as what was there before', async () => {
     using desk = aDesk();
     desk.receiver.put(CLINIC, anAppointment('other', LATER));
