@@ -5,6 +5,7 @@ import type { Failure } from '../../shared/model/failure.ts';
 import { type BaseVersion, laneOfNew, type Modification, type Wanted } from '../../shared/model/modification.ts';
 import { toFacts } from '../core/facts-shown.ts';
 import { mayChange, mayReschedule } from '../core/may-change.ts';
+import { cancelBook } from './cancel-book.ts';
 import { entryNow } from './journal.ts';
 import { isNotOffered, transportFor } from './known-details.ts';
 import { recordRebook } from './record-rebook.ts';
@@ -33,9 +34,10 @@ export const recordModification = (
   world: World,
   { request, hold }: { readonly request: RecordRequest; readonly hold: boolean },
 ): Result<Recorded, Failure> => {
+  const recordedOffline = hold || world.offline || world.contact.isLost();
+  if (request.operation === 'cancel-booking') return cancelBook(world, request, recordedOffline);
   const suspension = suspensionOfRequest(world, request);
   if (suspension !== undefined) return failed({ kind: 'suspended', suspension });
-  const recordedOffline = hold || world.offline || world.contact.isLost();
   switch (request.operation) {
     case 'book':
       return recordBook(world, request, recordedOffline);

@@ -11,12 +11,19 @@ import type { World } from './world.ts';
 type Judging = Pick<World, 'policy' | 'corrected'>;
 
 /** Why what somebody asks for may not be recorded now; undefined where it may (docs/policy.md). */
-export const suspensionOfRequest = (world: Judging, request: RecordRequest): Suspension | undefined => {
+export const suspensionOfRequest = (
+  world: Judging,
+  request: Exclude<RecordRequest, { operation: 'cancel-booking' }>,
+): Suspension | undefined => {
   const { serviceId, operation } = request;
   return operation === 'rebook'
     ? suspensionOf(world, rebookAt(serviceId, request.toServiceId))
     : suspensionOf(world, [{ serviceId, operation }]);
 };
+
+/** The same for a cancel at a service. */
+export const suspensionOfCancel = (world: Judging, serviceId: string): Suspension | undefined =>
+  suspensionOf(world, [{ serviceId, operation: 'cancel' }]);
 
 /**
  * Why a Modification is not started for now; undefined where it may go. The Leg of a Rebook that goes first needs leave for both, so

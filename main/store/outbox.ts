@@ -70,11 +70,7 @@ export const createOutbox = (db: Database.Database): StoredOutbox => {
       const entry = get(id);
       return entry === undefined ? undefined : attempts.latest(entry.position);
     },
-    toLookAgain: ({ now, contactAt, contactWith, except }) => {
-      const newestContact = Math.max(contactAt, ...Object.values(contactWith));
-      const texts = { contactWith: JSON.stringify(contactWith), except: JSON.stringify(except) };
-      return table.listed('toLookAgain', { now, contactAt, newestContact, ...texts }).map(toEntry);
-    },
+    toLookAgain: (call) => table.listed('toLookAgain', lookBounds(call)).map(toEntry),
     nextLookAt: (now) => table.nextLookAt(now),
     alarmed: () => table.listed('alarmed').map(toEntry),
     forget: entries.forget,
@@ -85,3 +81,11 @@ const entryOf = (position: number, modification: Modification, facts: readonly F
   const { recordedAt, undoUntil } = modification;
   return { position, modification, facts, standing: foldFacts(recordedAt, facts, undoUntil) };
 };
+
+const lookBounds = ({ now, contactAt, contactWith, except }: Parameters<Outbox['toLookAgain']>[0]) => ({
+  now,
+  contactAt,
+  newestContact: Math.max(contactAt, ...Object.values(contactWith)),
+  contactWith: JSON.stringify(contactWith),
+  except: JSON.stringify(except),
+});

@@ -7,7 +7,7 @@ import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
 import { audit } from './commands/audit.ts';
 import { call, calls } from './commands/calls.ts';
-import { book, cancel, rebook, reschedule, update } from './commands/change.ts';
+import { book, cancel, cancelBook, rebook, reschedule, update } from './commands/change.ts';
 import { importKey } from './commands/credential.ts';
 import { handOver } from './commands/hand-over.ts';
 import { outbox } from './commands/outbox.ts';
@@ -125,6 +125,7 @@ const ON_WORKSTATION: Readonly<Record<OnWorkstation, Serve>> = {
   cancel,
   rebook,
   reschedule,
+  'cancel-booking': cancelBook,
   outbox,
   calls,
   call,

@@ -141,6 +141,11 @@ const TABLE = {
     options: ['service', 'appointment', 'reason', 'entered-in-error', ...IDENTITY, 'patient-on-stdin'],
     required: ['service', 'appointment', 'reason'],
   },
+  'cancel-booking': {
+    says: 'takes back a booking of the Outbox that was not sent; of one that was, asks for what it makes to be cancelled',
+    options: ['modification', 'reason'],
+    required: ['modification', 'reason'],
+  },
   rebook: {
     says: 'asks for another slot, then for the old appointment to be cancelled; needs --checked and --where',
     options: ['service', 'appointment', 'to-service', 'slot', ...IDENTITY, 'call-by', 'patient-on-stdin'],
@@ -226,14 +231,14 @@ Ends with 0 done, 1 failed, 2 a person is needed, 3 wrong usage, 4 saved but not
 
 const usageOf = ([command, usage]: [string, CommandUsage]): string => {
   const words = usage.options.map((name) => {
-    const option = isSwitch(name) ? `--${name}` : `--${name} ${valueOf(name)}`;
+    const option = isSwitch(name) ? `--${name}` : `--${name} ${valueShown(name)}`;
     return usage.required.includes(name) ? option : `[${option}]`;
   });
   return `  ${[command, ...(usage.operand === undefined ? [] : [usage.operand]), ...words].join(' ')}\n      ${usage.says}`;
 };
 
 /** What is given behind an option: its last word says it, but for these. */
-const valueOf = (name: string): string => VALUES[name] ?? name.replace(/^.*-/, '').toUpperCase();
+const valueShown = (name: string): string => VALUES[name] ?? name.replace(/^.*-/, '').toUpperCase();
 
 const VALUES: Readonly<Record<string, string>> = {
   again: 'INSTANT',

@@ -77,6 +77,12 @@ export const RecordRequestSchema = z.discriminatedUnion('operation', [
     /** The person's one word that earlier changes of this appointment, never sent or refused, are dropped for it (safety 6.1). */
     replaceEarlier: z.literal(true).optional(),
   }),
+  /** Of a booking still open in the Outbox: nothing is sent where nothing was; else it waits for what became of that (safety 6.2, 6.3). */
+  z.strictObject({
+    operation: z.literal('cancel-booking'),
+    modificationId: ModificationIdSchema,
+    reason: z.string().trim().max(200).optional(),
+  }),
   /** Another time of the same service for the same appointment (standard.md 11.4). */
   z.strictObject({ operation: z.literal('reschedule'), ...onAppointment, slotId: z.string() }),
   z.strictObject({

@@ -2,6 +2,7 @@ import type { Instant } from '../../../shared/base/instant.ts';
 import { failed, ok, type Result } from '../../../shared/base/result.ts';
 import type { RecordRequest, RequestOf } from '../../../shared/ipc/contract.ts';
 import type { IdentityRecord } from '../../../shared/model/identity.ts';
+import { ModificationIdSchema } from '../../../shared/model/modification.ts';
 import type { Patient } from '../../../shared/model/patient.ts';
 import { type Given, isGiven, neededTextOf, textOf } from '../command-line.ts';
 import type { Context } from '../context.ts';
@@ -52,6 +53,17 @@ export const cancel = async (context: Context, given: Given): Promise<Outcome> =
     status: isGiven(given, 'entered-in-error') ? 'entered-in-error' : 'cancelled',
     ...textsFrom(given, ['reason']),
   }));
+};
+
+/** `cancel-booking`: of a booking that is still open in the Outbox. */
+export const cancelBook = async (context: Context, given: Given): Promise<Outcome> => {
+  const modificationId = ModificationIdSchema.safeParse(neededTextOf(given, 'modification'));
+  if (!modificationId.success) return wrongUsage('--modification is not an id.', 'Take it from "outbox".');
+  return record(context, {
+    operation: 'cancel-booking',
+    modificationId: modificationId.data,
+    ...textsFrom(given, ['reason']),
+  });
 };
 
 type ForMessage = { readonly patient?: Patient; readonly identity?: IdentityRecord };
@@ -106,7 +118,7 @@ const textsFrom = (given: Given, options: readonly (keyof Texts)[]): Texts =>
   );
 
 type Seen = { readonly serviceId: string; readonly appointmentId: string; readonly seen: string };
-type OnAppointment = Exclude<RecordRequest, { operation: 'book' }>;
+type OnAppointment = Exclude<RecordRequest, { operation: 'book' | 'cancel-booking' }>;
 
 /** Reads the appointment first: its hash is what the change is based on. With `--offline` that is the saved copy. */
 const onAppointment = async (

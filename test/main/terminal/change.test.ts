@@ -52,6 +52,20 @@ describe('a change', () => {
     });
   });
 
+  it('cancels a booking of the Outbox by its id', async () => {
+    const withdrawn = anItem({ kind: 'superseded', why: 'nothing-to-cancel' });
+    const ask = ['cancel-booking', '--modification', anId(1), '--reason', 'Cannot come'];
+    const ran = await runDesk(ask, { answers: going(withdrawn) });
+    expect(ran.desk.asked[0]?.request).toEqual({
+      request: { operation: 'cancel-booking', modificationId: anId(1), reason: 'Cannot come' },
+      hold: false,
+    });
+    expect(`${ran.out}${ran.err}`).toContain('Nothing to cancel');
+    expect(ran.code).toBe(0);
+    const wrong = await runDesk(['cancel-booking', '--modification', 'x', '--reason', 'y'], { answers: {} });
+    expect(wrong.err).toContain('--modification is not an id');
+  });
+
   it('waits on while it is not settled, and ends with 4 after 20 seconds', async () => {
     const ran = await runDesk([...CANCEL, '--json'], { answers: going(anItem(QUEUED)) });
     expect(ran.code).toBe(4);

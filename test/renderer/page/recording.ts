@@ -9,6 +9,7 @@ type Request = ParsedRequestOf<'recordModification'>['request'];
 
 /** The items that a recorded request becomes in the Outbox: one, or the two Legs of a Rebook. */
 export const recorded = (request: Request, world: FakeWorld): readonly OutboxItem[] => {
+  if (request.operation === 'cancel-booking') return []; // no screen asks for it
   const number = 100 + world.outbox.length;
   const common = {
     modificationId: id(number),
