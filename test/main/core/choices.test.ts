@@ -3,7 +3,7 @@ import type { Conflict, Difference } from '../../../shared/model/conflict.ts';
 import type { Fact } from '../../../shared/model/fact.ts';
 import type { Modification } from '../../../shared/model/modification.ts';
 import type { HeldReason } from '../../../shared/model/progress.ts';
-import { choicesFor } from '../../../main/core/choices.ts';
+import { type ChoiceContext, choicesFor } from '../../../main/core/choices.ts';
 import { aBook, aChosenSlot, aModification, anEntry, FACTS, NINE } from '../../support/an-entry.ts';
 import { anAppointment } from '../../support/fhir.ts';
 
@@ -39,6 +39,82 @@ describe('a Conflict', () => {
     ['moved, and it is a Cancel leg', over('moved'), CANCEL_LEG, ['cancel-theirs', 'keep-theirs', 'keep-both']],
   ])('%s', (_, conflict, modification, choices) => {
     expect(inConflict(conflict, modification)).toEqual(choices);
+  });
+});
+
+describe('what else there is', () => {
+  const inGone = (modification: Modification, context: ChoiceContext = {}, before: readonly Fact[] = FACTS.reading()) =>
+    choicesFor(
+      anEntry(modification, [...before, { kind: 'conflict', at, conflict: { kind: 'gone', readAt: NINE } }]),
+      context,
+    );
+  const BOOK_LEG = aBook(1, { sagaId: 'saga-1' });
+
+  test('a Registry to ask where the appointment is gone, if there is one', () => {
+    expect(inGone(CANCEL, { hasRegistry: true })).toEqual(['look-in-registry', 'check-again', 'stop']);
+    expect(inGone(CANCEL, { hasRegistry: false })).toEqual(['check-again', 'stop']);
+  });
+
+  // proves 5.5, standard 11.5
+  test('the new slot by itself, where the old appointment has gone before anything was booked', () => {
+    expect(inGone(BOOK_LEG)).toEqual(['check-again', 'book-plain', 'stop']);
+    expect(inConflict(over('ended'), BOOK_LEG)).toEqual(['book-plain', 'keep-theirs']);
+    expect(inGone(BOOK_LEG, {}, FACTS.reconciling())).toEqual(['check-again', 'stop']);
+    expect(inGone(CANCEL_LEG)).toEqual(['check-again', 'stop', 'keep-both']);
+    const first = aModification(1, { sagaId: 'saga-1', sagaOrder: 'cancel-first' });
+    expect(inGone(first)).toEqual(['check-again', 'book-plain', 'stop']);
+    expect(inGone(first, {}, FACTS.reconciling())).toEqual(['check-again', 'book-plain', 'stop']);
+  });
+
+  test('the earlier changes, which a cancel may replace while it waits', () => {
+    expect(choicesFor(anEntry(CANCEL), { mayReplace: true })).toEqual(['replace-earlier', 'withdraw']);
+    expect(choicesFor(anEntry(CANCEL, FACTS.blocked()), { mayReplace: true })).toEqual(['replace-earlier', 'withdraw']);
+    expect(choicesFor(anEntry(CANCEL, FACTS.reading()), { mayReplace: true })).toEqual([]);
+  });
+
+  // proves 11.5: a booking refused, perhaps because there is one already
+  test('the old one first, where the booking of a Rebook was refused for what it says', () => {
+    expect(choicesFor(anEntry(BOOK_LEG, refused(SAID_NO)))).toEqual(['try-again', 'cancel-old-first', 'stop']);
+    expect(choicesFor(anEntry(BOOK_LEG, FACTS.rejected()))).toEqual(['try-again', 'stop']);
+    expect(choicesFor(anEntry(BOOK, refused(SAID_NO)))).toEqual(['try-again', 'stop']);
+    expect(choicesFor(anEntry(CANCEL_LEG, refused(SAID_NO)))).toEqual(['try-again', 'keep-both', 'stop']);
+  });
+
+  test('the new one, which may be cancelled instead where it stands', () => {
+    const given = { partner: anEntry(aBook(2, { sagaId: 'saga-1' }), FACTS.settled()) };
+    const waiting = { partner: anEntry(aBook(2, { sagaId: 'saga-1' }), FACTS.confirmed()) };
+    const untold = anEntry(CANCEL_LEG, [{ kind: 'held', at, reason: 'patient-not-told' }]);
+    expect(choicesFor(untold, given)).toEqual(['patient-told', 'keep-both', 'cancel-new']);
+    expect(choicesFor(untold, waiting)).toEqual(['patient-told', 'keep-both']);
+  });
+
+  test('the text of both, only where both changed the words and ours sets them', () => {
+    const reason = aModification(1, { wanted: { kind: 'update', reason: 'Fever' } });
+    const same: Conflict = { kind: 'changed', ...seen, differences: [{ path: 'description', base: 'a', theirs: 'a' }] };
+    expect(inConflict(over('changed', 'description'), reason)).toEqual(['keep-theirs-add-mine', 'keep-theirs']);
+    expect(inConflict(same, UPDATE)).toEqual(['keep-theirs-add-mine', 'keep-theirs']);
+    const two: Conflict = {
+      kind: 'changed',
+      ...seen,
+      differences: [
+        { path: 'comment', theirs: 'b' },
+        { path: 'description', theirs: 'b' },
+      ],
+    };
+    expect(inConflict(two, UPDATE)).toEqual(['use-mine', 'keep-theirs', 'type-another']);
+    expect(inConflict(over('differs', 'description'), UPDATE)).toEqual(['use-mine', 'keep-theirs', 'type-another']);
+  });
+
+  test('a slot that is gone, for what asks for none', () => {
+    expect(inConflict({ kind: 'slot-taken', slotId: 's1', readAt: NINE }, UPDATE)).toEqual(['stop']);
+  });
+
+  // proves 6.6: the first Leg of a Rebook goes on a word as any change does
+  test('a restored Cancel leg that goes first is asked about as any change', () => {
+    const first = aModification(1, { sagaId: 'saga-1', sagaOrder: 'cancel-first' });
+    expect(held('find-out', first, [{ kind: 'restored', at }])).toEqual(['still-wanted', 'check-again', 'stop']);
+    expect(held('possible-duplicate', UPDATE, [{ kind: 'restored', at }])).toEqual(['check-again', 'stop']);
+    expect(held('find-out', UPDATE, FACTS.reconciling())).toEqual(['check-again', 'stop']);
   });
 });
 

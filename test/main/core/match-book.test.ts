@@ -4,7 +4,7 @@ import { AppointmentSchema } from '../../../shared/fhir/appointment.ts';
 import { INTENT_ID } from '../../../shared/fhir/systems.ts';
 import { ChosenSlotSchema } from '../../../shared/model/modification.ts';
 import type { ReadAppointment } from '../../../shared/model/reads.ts';
-import { matchBook } from '../../../main/core/match-book.ts';
+import { matchBook, secondMatch } from '../../../main/core/match-book.ts';
 import { aBook, aChosenSlot, anId, NINE } from '../../support/an-entry.ts';
 import { anAppointment } from '../../support/fhir.ts';
 
@@ -71,6 +71,8 @@ describe('by details', () => {
   test.each([
     ['ended', { ...THERE, status: 'cancelled' }],
     ['elsewhere', ELSEWHERE],
+    ['at the same start, but longer', { ...ELSEWHERE, start: SLOT.start }],
+    ['to the same end, but from another day', { ...ELSEWHERE, end: SLOT.end }],
   ])('%s: not ours', (_, given) => {
     expect(match([read('x', given)])).toEqual({ kind: 'none' });
   });
@@ -90,5 +92,22 @@ describe('by details', () => {
   // proves 4.3
   test('without the list from before: a person', () => {
     expect(match([read('x', THERE)], 'not known')).toMatchObject({ kind: 'no-pre-image' });
+  });
+});
+
+// proves 4.6
+describe('a second live booking beside our own', () => {
+  const second = (appointments: readonly ReadAppointment[], before: readonly string[] = []) =>
+    secondMatch({ intentId: aBook().id, ownId: 'own', slot: SLOT, appointments, before })?.appointmentId;
+
+  test.each<readonly [string, JsonObject, readonly string[], string | undefined]>([
+    ['with our identifier, wherever it is', { ...ELSEWHERE, ...OURS }, [], 'x'],
+    ['with our identifier, though it was there before', { ...THERE, ...OURS }, ['x'], 'x'],
+    ['in the same place', THERE, [], 'x'],
+    ['in the same place, but there before we wrote', THERE, ['x'], undefined],
+    ['in another place, and not by name', ELSEWHERE, [], undefined],
+    ['with our identifier, but ended', { ...THERE, ...OURS, status: 'cancelled' }, [], undefined],
+  ])('%s', (_, given, before, found) => {
+    expect(second([read('own', { ...THERE, ...OURS }), read('x', given)], before)).toBe(found);
   });
 });

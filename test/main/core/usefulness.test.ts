@@ -97,6 +97,33 @@ describe('a change', () => {
   });
 });
 
+// proves 6.7, standard 11.4: it takes a slot as a book does, and gives up no appointment by waiting
+describe('a new time', () => {
+  const reschedule = (start: string, slot: string) =>
+    anEntry(
+      aModification(1, {
+        wanted: { kind: 'reschedule', slot: aChosenSlot({ start: slot }) },
+        base: { resource: anAppointment('a1', { start }), hash: 'h', readAt: NINE },
+      }),
+    );
+
+  test.each([
+    ['at once', 0, 'useful'],
+    ['four hours later', 240 * MINUTE, 'ask'],
+    ['days later', 10_000 * MINUTE, 'ask'],
+  ] as const)('%s: %s', (_, age, expected) => {
+    expect(usefulnessOf(reschedule(FAR, FAR), on(plus(NINE, age)), limits)).toBe(expected);
+  });
+
+  test('is too late once either time has begun', () => {
+    const soon = '2026-11-23T10:00:00+00:00';
+    for (const entry of [reschedule(soon, FAR), reschedule(FAR, soon)]) {
+      expect(usefulnessOf(entry, on(plus(NINE, 59 * MINUTE)), limits)).toBe('useful');
+      expect(usefulnessOf(entry, on(plus(NINE, 60 * MINUTE)), limits)).toBe('expired');
+    }
+  });
+});
+
 // proves 2.5, I18
 test('what may have arrived is never expired nor asked about', () => {
   expect(

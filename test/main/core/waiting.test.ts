@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
-import { earlierInLane, standsForNow, waitingOf } from '../../../main/core/waiting.ts';
+import {
+  earlierInLane,
+  isBehindArrived,
+  laterInLane,
+  replaceableBefore,
+  standsForNow,
+  waitingOf,
+} from '../../../main/core/waiting.ts';
+import { plus } from '../../../shared/base/instant.ts';
 import { aBook, aModification, anEntry, FACTS, NINE } from '../../support/an-entry.ts';
 
 const alone = (entry: OutboxEntry, dependency?: OutboxEntry) => waitingOf(entry, { lane: [entry], dependency });
@@ -45,6 +53,75 @@ describe('in its Lane', () => {
     const once = anEntry(aModification(5, { replaces: first.id }), FACTS.superseded());
     const lane = [anEntry(first, FACTS.superseded()), second, once, again];
     expect(waitingOf(second, { lane, dependency: undefined })).toEqual({ kind: 'wait', by: again.modification.id });
+  });
+});
+
+describe('before and after it in its Lane', () => {
+  const entries = [1, 2, 3].map((number) => anEntry(aModification(number)));
+  const [first, second, third] = entries as [OutboxEntry, OutboxEntry, OutboxEntry];
+  const instead = anEntry(aModification(9, { replaces: second.modification.id }));
+  const lane = [first, second, third, instead];
+
+  test('by the place in which each stands', () => {
+    expect(earlierInLane(third, lane)).toEqual([first, second, instead]);
+    expect(laterInLane(first, lane)).toEqual([second, third, instead]);
+    expect(earlierInLane(instead, lane)).toEqual([first]);
+    expect(laterInLane(instead, lane)).toEqual([third]);
+    expect(laterInLane(third, lane)).toEqual([]);
+  });
+
+  // proves 6.1: a cancel does not overtake what may have arrived
+  test.each([
+    ['sending', true],
+    ['uncertain', true],
+    ['confirmed', true],
+    ['queued', false],
+    ['rejected', false],
+    ['settled', false],
+  ] as const)('behind one that is %s: it waits for what may have arrived: %s', (state, waits) => {
+    const facts = state === 'queued' ? [] : FACTS[state]();
+    expect(isBehindArrived(second, [anEntry(aModification(1), facts), second])).toBe(waits);
+    expect(isBehindArrived(first, [first, anEntry(aModification(2), facts)])).toBe(false);
+  });
+
+  // proves 6.1
+  test.each([
+    ['queued', true],
+    ['blocked', true],
+    ['conflict', true],
+    ['rejected', true],
+    ['held', true],
+    ['expired', true],
+    ['reading', false],
+    ['sending', false],
+    ['uncertain', false],
+    ['confirmed', false],
+    ['settled', false],
+    ['superseded', false],
+    ['abandoned', false],
+  ] as const)('a cancel may take the place of a change that is %s: %s', (state, may) => {
+    const before = anEntry(
+      aModification(1, { wanted: { kind: 'update', reason: 'x' } }),
+      state === 'queued' ? [] : FACTS[state](),
+    );
+    expect(replaceableBefore(second, [before, second, third])).toEqual(may ? [before] : []);
+  });
+
+  test('neither of a booking nor of a Leg of a Rebook, nor where it may have arrived', () => {
+    const lost: readonly Fact[] = [...FACTS.uncertain(), { kind: 'held', at: NINE, reason: 'find-out' }];
+    for (const before of [
+      anEntry(aBook(1)),
+      anEntry(aModification(1, { sagaId: 'saga-1' })),
+      anEntry(aModification(1), lost),
+    ])
+      expect(replaceableBefore(second, [before, second])).toEqual([]);
+  });
+
+  test('an update takes no place, nor does a Cancel leg', () => {
+    const update = anEntry(aModification(2, { wanted: { kind: 'update', reason: 'x' } }));
+    expect(replaceableBefore(update, [first, update])).toEqual([]);
+    const leg = anEntry(aModification(2, { sagaId: 'saga-1' }));
+    expect(replaceableBefore(leg, [first, leg])).toEqual([]);
   });
 });
 
@@ -157,12 +234,33 @@ describe('a Rebook that cancels first', () => {
     expect(bookAfter(FACTS.settled(), said)).toEqual({ kind: 'free' });
   });
 
+  // proves I17: what was said before the cancel is no word for the second step
+  test.each([
+    ['a moment before', -1, { kind: 'held', reason: 'confirm-new-booking' }],
+    ['as it was settled', 0, { kind: 'free' }],
+    ['a minute after', 60_000, { kind: 'free' }],
+  ] as const)('a word, or another slot chosen, %s', (_, after, waiting) => {
+    const settled: readonly Fact[] = FACTS.settled().map((fact) => ({ ...fact, at: plus(NINE, 5_000) }));
+    const saidAt = plus(NINE, 5_000 + after);
+    const said: readonly Fact[] = [
+      ...FACTS.blocked(),
+      { kind: 'held', at: saidAt, reason: 'confirm-new-booking' },
+      { ...decided, at: saidAt },
+    ];
+    expect(bookAfter(settled, said)).toEqual(waiting);
+    const taken = aBook(3, { ...order, dependsOn: first.id, replaces: second.id, recordedAt: saidAt });
+    expect(waitingOf(anEntry(taken), { lane: [], dependency: anEntry(first, settled) })).toEqual(waiting);
+    const fresh = aBook(3, { ...order, dependsOn: first.id, recordedAt: plus(NINE, 60_000) });
+    expect(waitingOf(anEntry(fresh), { lane: [], dependency: anEntry(first, settled) }).kind).toBe('held');
+  });
+
   test('the cancel is given up: nothing was sent for the booking', () => {
     expect(bookAfter([...FACTS.rejected(), ...FACTS.abandoned()])).toEqual({ kind: 'superseded', why: 'withdrawn' });
   });
 
   test.each([
     ['waits', FACTS.blocked(), { kind: 'free' }],
+    ['is ready', [], { kind: 'free' }],
     ['has come too late', FACTS.expired(), { kind: 'wait', by: second.id }],
     ['was given up', FACTS.abandoned(), { kind: 'superseded', why: 'withdrawn' }],
   ] as const)('nothing is cancelled for a booking that %s', (_, facts, waiting) => {
