@@ -9,8 +9,17 @@ const NOT_CONTENT = ['meta', 'text', 'id', 'resourceType'];
  * their offset (safety 5.2). Two resources with the same content give the same value; numbers are compared as a computer holds them,
  * so that 1.50 is 1.5 (what is written is the text just read: no digit is lost by that).
  */
-export const toCanonical = (resource: JsonObject): JsonObject =>
-  canonicalObject(Object.fromEntries(Object.entries(resource).filter(([name]) => !NOT_CONTENT.includes(name))));
+export const toCanonical = (resource: JsonObject): JsonObject => {
+  const known = canonicals.get(resource);
+  if (known !== undefined) return known;
+  const content = Object.entries(resource).filter(([name]) => !NOT_CONTENT.includes(name));
+  const canonical = canonicalObject(Object.fromEntries(content));
+  canonicals.set(resource, canonical);
+  return canonical;
+};
+
+/** What was read or seen is compared again and again, and never changed: each is put in its form once. */
+const canonicals = new WeakMap<JsonObject, JsonObject>();
 
 /** The canonical content as text, for hashing. */
 export const toCanonicalText = (resource: JsonObject): string => JSON.stringify(toCanonical(resource));

@@ -77,8 +77,9 @@ const lineUp = (world: World, entry: OutboxEntry): Fact | undefined => {
 /** Most that waits in a Lane waits on: nothing else need be looked at. The Legs of a Rebook wait by more than one rule. */
 const isStillBehind = (world: World, { modification, standing: { progress } }: OutboxEntry): boolean => {
   if (progress.kind !== 'blocked' || modification.sagaId !== undefined) return false;
-  const ahead = world.work.outbox.get(progress.by);
-  return ahead !== undefined && !isClosed(ahead.standing.progress.kind);
+  return world.work.outbox
+    .inLane(modification.lane)
+    .some((ahead) => ahead.modification.id === progress.by && !isClosed(ahead.standing.progress.kind));
 };
 
 /** The Book leg, as it was last asked for, of a Cancel leg that goes first. */

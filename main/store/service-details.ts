@@ -5,7 +5,8 @@ import { oldestOf, type ServiceDetails, ServiceDetailsSchema } from '../../share
 import type { CacheStore } from '../ports/cache-store.ts';
 import { jsonColumn, rowOf } from './rows.ts';
 
-const RowSchema = z.strictObject({ body: jsonColumn<ServiceDetails>(ServiceDetailsSchema) });
+const RowSchema = z.strictObject({ body: z.string() });
+const BodySchema = jsonColumn<ServiceDetails>(ServiceDetailsSchema);
 
 /** What each service said of itself, one row a service. */
 export const createServiceDetails = (db: Database.Database) => {
@@ -15,6 +16,15 @@ export const createServiceDetails = (db: Database.Database) => {
   const select = db.prepare('SELECT body FROM service_details WHERE service_id = ?');
   const remove = db.prepare('DELETE FROM service_details WHERE service_id = ?');
   const old = db.prepare('DELETE FROM service_details WHERE oldest_at <= ?');
+  /** Several questions of each call go by it: the same text is parsed once. */
+  const parsed = new Map<string, { readonly body: string; readonly details: ServiceDetails }>();
+  const parsedOf = (serviceId: string, body: string): ServiceDetails => {
+    const known = parsed.get(serviceId);
+    if (known?.body === body) return known.details;
+    const details = BodySchema.parse(body);
+    parsed.set(serviceId, { body, details });
+    return details;
+  };
 
   return {
     save: ((details) => {
@@ -23,7 +33,10 @@ export const createServiceDetails = (db: Database.Database) => {
       if (oldestAt === undefined) remove.run(serviceId);
       else insert.run({ serviceId, oldestAt, body: JSON.stringify(ServiceDetailsSchema.parse(details)) });
     }) satisfies CacheStore['saveDetails'],
-    get: ((serviceId) => rowOf(RowSchema, select.get(serviceId))?.body) satisfies CacheStore['details'],
+    get: ((serviceId) => {
+      const row = rowOf(RowSchema, select.get(serviceId));
+      return row === undefined ? undefined : parsedOf(serviceId, row.body);
+    }) satisfies CacheStore['details'],
     clear: ((serviceId) => {
       remove.run(serviceId);
     }) satisfies CacheStore['clearDetails'],
