@@ -20,8 +20,8 @@ export type ContactBook = {
   /** When a service that did not answer answered again, to whoever called it. */
   readonly answersSince: (serviceId: string) => Instant | undefined;
   readonly tryNow: () => void;
-  /** Told each time that contact, with all or with one service, comes back. */
-  readonly onBack: (listener: () => void) => void;
+  /** Told each time that contact, with all or with one service, comes back, and when it is lost with all: then probes are due (1.4). */
+  readonly onTurn: (listener: () => void) => void;
   /** No contact, or no sign-in: one probe at a time until the first good answer. */
   readonly isLost: () => boolean;
 };
@@ -56,7 +56,7 @@ export const createContactBook = (deps: { readonly clock: Clock; readonly change
     tryNow: () => {
       askedAt = notebook.clock.now();
     },
-    onBack: (listener) => void notebook.listeners.add(listener),
+    onTurn: (listener) => void notebook.listeners.add(listener),
     isLost: () => notebook.known.get(OVERALL)?.failure !== undefined,
   };
   return { book, observe: (ports: Ports) => observe(notebook, ports) };
@@ -176,7 +176,9 @@ const noteOne = (notebook: Notebook, name: string, failure: Failure | undefined)
     failure === undefined ? afterGood(before, now) : { ...before, since: before.since ?? now, failure },
   );
   if (before.failure?.kind !== failure?.kind || before.lastReachedAt === undefined) notebook.changed();
-  if (before.failure !== undefined && failure === undefined) for (const tell of notebook.listeners) tell();
+  const isBack = before.failure !== undefined && failure === undefined;
+  const isLost = name === OVERALL && before.failure === undefined && failure !== undefined;
+  if (isBack || isLost) for (const tell of notebook.listeners) tell();
 };
 
 const afterGood = (before: Known, now: Instant): Known => {

@@ -65,7 +65,7 @@ export const createReplay = (world: World, prompt: World = world): Replay => {
     stopping: new AbortController(),
   };
   const runs: Promise<void>[] = [];
-  world.contact.onBack(engine.bell.ring);
+  world.contact.onTurn(engine.bell.ring);
   world.standstill.onEnd(engine.bell.ring);
   world.policy.onChanged(engine.bell.ring);
   return {

@@ -1,3 +1,4 @@
+import { aDesk, CLINIC } from '../../support/a-world.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createContactBook } from '../../../main/flows/connectivity.ts';
 import { aBars, SERVICE, type TestBars } from '../../support/a-bars.ts';
@@ -80,4 +81,15 @@ test('one service that is not answering says nothing about the others', async ()
   expect(book.ofService(SERVICE).state).toBe('lost');
   expect([book.ofService(OTHER_SERVICE).state, book.overall().state]).toEqual(['reached', 'reached']);
   expect(changes).toBeGreaterThan(0);
+});
+
+// proves 1.4: the first probe five seconds after contact was lost, whoever's call lost it
+test('an idle desk whose contact is lost by a person’s reading probes within five seconds', async () => {
+  using desk = aDesk();
+  desk.replay().start();
+  await desk.clock.advance(1_000);
+  desk.receiver.cut({ kind: 'unreachable', reason: 'refused', mayHaveArrived: false });
+  await desk.world().receiver.readAppointment({ serviceId: CLINIC, appointmentId: 'a1', correlationId: 'c' });
+  await desk.clock.advance(5_000);
+  expect(desk.receiver.trace).toEqual(['GET Appointment/a1', 'GET metadata']);
 });
