@@ -52,6 +52,8 @@ const step = async (world: World, entry: OutboxEntry): Promise<void> => {
 const readThenWrite = async (world: World, entry: OutboxEntry): Promise<void> => {
   // Before the reads that the write rests on, not between them and it (safety 5.1).
   await world.details.beforeWrite(entry.modification.serviceId);
+  // Somebody may have taken it back while that was waited for.
+  if (entryNow(world, entry.modification.id).standing.progress.kind !== 'queued') return;
   journal(world, entry, [{ kind: 'reading', at: world.clock.now() }]);
   const reading = entryNow(world, entry.modification.id);
   const prepared = await prepare(world, reading);
