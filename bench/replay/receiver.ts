@@ -71,6 +71,8 @@ const say = (address: ReturnType<ReturnType<typeof createServer>['address']>): v
   if (address !== null && typeof address === 'object') process.send?.({ port: address.port });
 };
 
+// Where the benchmark is ended from outside, nothing of it stays behind.
+process.once('disconnect', () => process.exit());
 process.once('message', (told: Told) => {
   if (told.certified === undefined) throw new Error('The first message brings the certificate');
   start(told.certified);
