@@ -3,7 +3,7 @@ import type { Crossing } from '../wire.ts';
 import { expiresInTime, oneForEachIntent, wordsAreTrue } from './intents.ts';
 import { createLooking, type Look } from './look.ts';
 import { acknowledgedIsOnDisk, nothingVanishes, settledIsTrue, uncertainIsLeftByEvidence } from './on-disk.ts';
-import { brakeHolds, rateIsKept, restoredIsUncertain } from './machine.ts';
+import { brakeHolds, restoredIsUncertain } from './machine.ts';
 import { doneIsOfThePatient, nothingUnseenIsOverwritten, settledWasReadBack } from './readings.ts';
 import {
   bookIsLookedBefore,
@@ -62,7 +62,6 @@ const ON_THE_WIRE: Readonly<Record<string, (scene: Scene, leaving: Leaving) => r
   '5.1, 5.2': nothingUnseenIsOverwritten,
   '6.7': goesWhileWanted,
   brake: brakeHolds,
-  '6.1 (rate)': rateIsKept,
 };
 
 /** The invariants over one scene, each time something happened in it. What is broken is noted in the scene, once. */

@@ -23,16 +23,3 @@ export const brakeHolds = (scene: Scene, { crossing, entry }: Leaving): readonly
   );
   return stops ? [`${id} went out although the brake stops it`] : [];
 };
-
-const WINDOW_MS = 20_000;
-
-/** 6.1, standard.md 16: no more calls go out than the profile allows, whatever waits. Judged over the last twenty seconds of a process. */
-export const rateIsKept = (scene: Scene, { crossing }: Leaving): readonly string[] => {
-  const { rate } = scene.plan;
-  if (rate === undefined) return [];
-  const calls = scene.wire.crossings.filter(
-    ({ life, at }) => life === crossing.life && at <= crossing.at && crossing.at - at < WINDOW_MS,
-  );
-  const most = rate.burst + (rate.perSecond * WINDOW_MS) / 1000 + 1;
-  return calls.length <= most ? [] : [`${calls.length} calls went out within twenty seconds`];
-};
