@@ -18,6 +18,7 @@ import { listHandOver } from './flows/list-hand-over.ts';
 import { mayLeave } from './flows/may-leave.ts';
 import { listOutbox, toItem } from './flows/outbox-items.ts';
 import { confirmGap } from './flows/mark-restored.ts';
+import { createHinted } from './flows/probe.ts';
 import { recordOnce } from './flows/record-once.ts';
 import type { Replay } from './flows/replay.ts';
 import { confirmServiceName } from './flows/service-name.ts';
@@ -54,6 +55,7 @@ export const createCommands = (deps: CommandDeps): Commands => {
     if (result.ok) replay.wake();
     return result;
   };
+  const hinted = createHinted(world);
   return {
     getDesk: () => ok(getDesk(world, { version, skewMs: skewMs(), sendingOff: deps.sendingOff })),
     listServices: () => ok(listServices(world)),
@@ -81,6 +83,10 @@ export const createCommands = (deps: CommandDeps): Commands => {
     handOver: (request) => handOver(world, request),
     listHandOver: () => ok(listHandOver(world)),
     mayLeave: ({ why }) => ok(mayLeave(world, why)),
+    probe: async () => {
+      await hinted();
+      return ok({});
+    },
     replay: async ({ withinMs }) => ok(await replay.runFor(withinMs)),
     // A change that waits for a service to be listed may go on now.
     importServices: (request) => woken(ok(importDirectory(world, csv, request))),

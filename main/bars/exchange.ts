@@ -110,6 +110,7 @@ const toWriteCall = (deps: ExchangeDeps, write: FrozenWrite): HttpCall => ({
   maxBytes: MEGABYTE,
   deadlineSeconds: deps.profile.limits.writeDeadlineSeconds,
   ownConnection: true,
+  isAtOnce: true,
 });
 
 const below = (apiBase: string, path: string): URL => new URL(apiBase.replace(/\/+$/, '') + path);

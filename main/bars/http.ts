@@ -20,6 +20,8 @@ export type HttpCall = {
   readonly deadlineSeconds: number;
   /** Opens a connection for this call alone. */
   readonly ownConnection?: boolean;
+  /** It rests on a reading that grows old: the rate lets it through at once (safety 5.1). */
+  readonly isAtOnce?: boolean;
   /** Nobody waits for it: a part of the rate is not for it (safety 6.1). */
   readonly isBackground?: boolean;
 };
@@ -61,7 +63,8 @@ export const createHttp = ({ profile, clock }: { readonly profile: Profile; read
     send: async (call) => {
       if (!allowed.includes(call.url.origin)) throw new Error('The address is outside the allow-list of the profile');
       if (Buffer.byteLength(call.body ?? '') > MEGABYTE) return { kind: 'not-sent', reason: 'too-large' };
-      await rate.take({ signal: closing.signal, isBackground: call.isBackground ?? false });
+      const { isBackground = false, isAtOnce = false } = call;
+      await rate.take({ signal: closing.signal, isBackground, isAtOnce });
       if (closing.signal.aborted) return { kind: 'not-sent', reason: 'aborted' };
       return sendBefore({ call, clock, agent: call.ownConnection ? own : kept });
     },

@@ -2,10 +2,13 @@ import type { Clock } from '../ports/clock.ts';
 
 export type RateLimitDeps = { readonly clock: Clock; readonly perSecond: number; readonly burst: number };
 
-/** `isBackground`: nobody waits for this call. */
-export type Turn = { readonly signal?: AbortSignal; readonly isBackground?: boolean };
+/**
+ * `isBackground`: nobody waits for this call. `isAtOnce`: it may not wait either, since it rests on a reading that grows old (safety
+ * 5.1): it takes its place, and those behind it wait the longer.
+ */
+export type Turn = { readonly signal?: AbortSignal; readonly isBackground?: boolean; readonly isAtOnce?: boolean };
 
-/** Lets calls through in the order they ask. */
+/** Lets calls through in the order they ask, but for those that may not wait. */
 export type RateLimit = { readonly take: (turn?: Turn) => Promise<void> };
 
 /**
@@ -20,23 +23,29 @@ export const createRateLimit = ({ clock, perSecond, burst }: RateLimitDeps): Rat
     burst: Math.max(1, Math.floor(burst * BACKGROUND_SHARE)),
   });
   return {
-    take: async ({ signal, isBackground = false } = {}) => {
-      if (isBackground) await background(signal);
-      await all(signal);
+    take: async ({ signal, isBackground = false, isAtOnce = false } = {}) => {
+      const wait = async (milliseconds: number) => {
+        if (milliseconds > 0 && !isAtOnce) await clock.wait(milliseconds, signal);
+      };
+      if (isBackground) await wait(background());
+      await wait(all());
     },
   };
 };
 
 const BACKGROUND_SHARE = 0.75;
 
-/** It is kept as the time at which the bucket would be full again, so that a place is taken without waiting for a turn. */
-const createBucket = ({ clock, perSecond, burst }: RateLimitDeps): ((signal?: AbortSignal) => Promise<void>) => {
+/**
+ * Takes a place and tells the milliseconds until its turn. The bucket is kept as the time at which it would be full again, so that a
+ * place is taken without waiting for it.
+ */
+const createBucket = ({ clock, perSecond, burst }: RateLimitDeps): (() => number) => {
   const interval = 1000 / perSecond;
   let fullAgainAt = Number.NEGATIVE_INFINITY;
-  return async (signal) => {
+  return () => {
     const now = clock.monotonic();
     const waitMs = fullAgainAt - (burst - 1) * interval - now;
     fullAgainAt = Math.max(fullAgainAt, now) + interval;
-    if (waitMs > 0) await clock.wait(waitMs, signal);
+    return waitMs;
   };
 };

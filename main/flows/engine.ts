@@ -11,7 +11,16 @@ import { createStandstill } from './standstill.ts';
 import type { World } from './world.ts';
 
 /** What the engine learns by itself: who can be reached, what services say of themselves, and when this process began. */
-type Learnt = 'contact' | 'receiver' | 'registry' | 'details' | 'startedAt' | 'heardAgo' | 'standstill' | 'corrected';
+type Learnt =
+  | 'contact'
+  | 'receiver'
+  | 'registry'
+  | 'details'
+  | 'startedAt'
+  | 'heardAgo'
+  | 'sentHere'
+  | 'standstill'
+  | 'corrected';
 
 /**
  * The ports as the adapters give them. `background`: the same for what nobody waits for. `prompt`: for what a person waits for and Replay
@@ -44,10 +53,10 @@ export const createEngine = ({
   const asked = { receiver: calls.background.receiver, catalogue: calls.catalogue };
   const { details, learningFrom } = createNegotiation({ ...base, ...asked });
   const { clock } = base;
-  const { work, heardAgo } = createHeard(base);
+  const { work, heardAgo, sentHere } = createHeard(base);
   const corrected = createCorrected({ clock, outbox: work.outbox, theirs: calls.theirs });
   const standstill = createStandstill({ clock, changed: () => base.changed(['outbox', 'contact']) });
-  const known = { ...base, contact, details, work, heardAgo, corrected, standstill, startedAt: clock.now() };
+  const known = { ...base, contact, details, work, heardAgo, corrected, standstill, sentHere, startedAt: clock.now() };
   const world = pointed({ ...known, registry, receiver: learningFrom(receiver) });
   recover(world);
   const over = (ports: Calls): World => pointed({ ...known, ...ports, receiver: learningFrom(ports.receiver) });

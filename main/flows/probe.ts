@@ -19,6 +19,22 @@ export const probeOnce = async (
   return true;
 };
 
+/**
+ * The system says that its line went or came back: a hint that is looked into at once, and no proof (safety 1.4). One probe to the
+ * service that something waits for; at most one every 5 seconds, however often the line comes and goes, and none where nobody is
+ * called at all. What is learned reaches `contact` like any other answer.
+ */
+export const createHinted = (world: World): (() => Promise<void>) => {
+  const last = { at: Number.NEGATIVE_INFINITY };
+  return async () => {
+    const now = world.clock.monotonic();
+    if (world.offline || now - last.at < FIRST_PROBE_MS) return;
+    last.at = now;
+    const [serviceId] = servicesInTurn(world);
+    if (serviceId !== undefined) await world.receiver.readCapability({ serviceId, correlationId: world.ids.next() });
+  };
+};
+
 const servicesInTurn = (world: World): readonly string[] => {
   const known = world.directory.all().map(({ id }) => id);
   const waitedFor = world.work.outbox.open().map(({ modification }) => modification.serviceId);

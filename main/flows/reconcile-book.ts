@@ -74,7 +74,7 @@ const mayResend = (world: World, { modification, standing }: OutboxEntry): boole
     serviceOf(world, modification.serviceId)?.deduplicationProven === true &&
     firstSentAt !== undefined &&
     !standing.restored &&
-    firstSentAt >= world.startedAt &&
+    world.sentHere(modification.id) &&
     isWithin(world.clock.now() - firstSentAt, RESEND_WITHIN_MS) &&
     !standing.duplicateSeen &&
     standing.sentAgain === 0

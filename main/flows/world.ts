@@ -40,6 +40,8 @@ export type World = {
   readonly corrected: () => Instant | undefined;
   /** How many milliseconds ago a person at this desk recorded or decided a Modification; infinite where none did in this process. */
   readonly heardAgo: (id: ModificationId) => number;
+  /** Whether this very process sent a Modification, and not an earlier one. */
+  readonly sentHere: (id: ModificationId) => boolean;
   /** Whether an answer is waiting to be kept, so that nothing new may start (safety 1.5). */
   readonly standstill: Standstill;
   /** Who works at this desk; the profile's user until people sign in. */

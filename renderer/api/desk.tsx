@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { Desk } from '../../shared/ipc/views.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import { call } from './call.ts';
 import { useQuery } from './use-query.ts';
 import { useWorld } from './world.ts';
 
@@ -28,6 +29,7 @@ export const DeskProvider = ({
   const [wasLost, setWasLost] = useState(false);
   const world = useWorld();
   useEffect(() => world.every(READ_AGAIN_MS, again), [world, again]);
+  useEffect(() => world.onLine(passHintOn), [world]);
   const isLost = desk !== undefined && hasLostContact(desk);
   useEffect(() => {
     if (isLost) setWasLost(true);
@@ -35,6 +37,9 @@ export const DeskProvider = ({
   if (desk === undefined) return waiting(failure);
   return <DeskContext value={{ desk, wasLost, forgetLoss: () => setWasLost(false) }}>{children}</DeskContext>;
 };
+
+/** A hint: the workstation looks for itself whether anybody answers, and a later hint comes along where this one is lost (safety 1.4). */
+const passHintOn = (): void => void call('probe', {}).catch(() => undefined);
 
 /** The desk as last read. */
 export const useDesk = (): Desk => useDeskState().desk;

@@ -1,11 +1,13 @@
 import { createContext, useContext } from 'react';
 
-/** The waiting that screens need, handed in by `renderer/app`: no screen touches a timer by itself. Times in milliseconds. */
+/** The waiting and the hints that screens need, handed in by `renderer/app`: no screen touches a timer by itself. Times in milliseconds. */
 export type World = {
   /** Runs once, later. Returns the function that calls it off. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
   /** Runs again and again. Returns the function that stops it. */
   readonly every: (milliseconds: number, run: () => void) => () => void;
+  /** Runs whenever the system says that its line went or came back. Returns the function that stops it. */
+  readonly onLine: (run: () => void) => () => void;
 };
 
 const WorldContext = createContext<World | undefined>(undefined);

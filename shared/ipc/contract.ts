@@ -27,7 +27,7 @@ import {
 } from './views.ts';
 
 /** Rises whenever the wire between a window (or the terminal) and main changes; the fingerprint test insists. */
-export const CONTRACT_VERSION = 3;
+export const CONTRACT_VERSION = 4;
 
 const command = <Request extends z.ZodType, Reply extends z.ZodType>(shape: { request: Request; reply: Reply }) => ({
   ...shape,
@@ -230,6 +230,8 @@ export const contract = {
   listHandOver: command({ request: z.strictObject({}), reply: HandOverListSchema }),
   /** What stays open when somebody signs out, quits or updates, and whether that is allowed now. */
   mayLeave: command({ request: z.strictObject({ why: LeavingWhySchema }), reply: LeavingSchema }),
+  /** The system says that its line went or came back: looked into by one call, which says what is so (safety 1.4). */
+  probe: command({ request: z.strictObject({}), reply: z.strictObject({}) }),
   /** Works through what is due, now. Answers when nothing more can be done at once, or after `withinMs`. */
   replay: command({
     request: z.strictObject({ withinMs: z.number().int().min(0).max(600_000) }),

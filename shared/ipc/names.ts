@@ -26,6 +26,7 @@ export const COMMAND_NAMES = [
   'handOver',
   'listHandOver',
   'mayLeave',
+  'probe',
   'replay',
   'importServices',
   'exportServices',

@@ -156,7 +156,7 @@ export const BUGS_OF_DECIDING: readonly Bug[] = [
   {
     name: 'a book goes out again from another process',
     noticed: 'I3 (4.5, 5.3)',
-    edits: [{ file: 'main/flows/reconcile-book.ts', text: '    firstSentAt >= world.startedAt &&\n', instead: '' }],
+    edits: [{ file: 'main/flows/reconcile-book.ts', text: '    world.sentHere(modification.id) &&\n', instead: '' }],
   },
   {
     name: 'a book goes out again although the service has it',
@@ -310,5 +310,21 @@ export const BUGS_OF_DECIDING: readonly Bug[] = [
         instead: 'void [journal, at];',
       },
     ],
+  },
+  {
+    name: 'the brake is not looked at',
+    noticed: 'brake',
+    edits: [
+      {
+        file: 'main/flows/suspension.ts',
+        text: 'return toSuspension(suspendOf(standing.file, asked, { version: VERSION, now: corrected() }));',
+        instead: 'return undefined;',
+      },
+    ],
+  },
+  {
+    name: 'what the disk left half done is forgotten',
+    noticed: 'End',
+    edits: [{ file: 'main/flows/replay.ts', text: '  takeUpLeft(engine);\n', instead: '' }],
   },
 ];

@@ -249,6 +249,16 @@ describe('the window', () => {
     await page.close();
   });
 
+  test('the system’s word that the line went or came back is passed on, and believed by nobody', async () => {
+    // proves 1.4
+    const page = await open('/');
+    expect(await names(page)).not.toContain('probe');
+    await page.evaluate(`window.dispatchEvent(new Event('offline'))`);
+    await expect.poll(() => names(page)).toContain('probe');
+    expect(await page.getByText('You are working offline.').count()).toBe(0);
+    await page.close();
+  });
+
   test('losing contact is announced without taking the focus from where a person types', async () => {
     const page = await open(BOOK);
     await page.getByLabel('First name').focus();

@@ -289,7 +289,7 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, the
   if (opened.kind !== 'opened' || cacheOpened.kind !== 'opened') throw new Error('A store did not open');
   const cache = createCacheStore(cacheOpened.db);
   const whole = createWorkStore(opened.db);
-  const { work, heardAgo } = createHeard({
+  const { work, heardAgo, sentHere } = createHeard({
     work: killAfter === undefined ? whole : dyingAfter(whole, killAfter),
     clock,
   });
@@ -318,6 +318,7 @@ const openLife = ({ folder, storeKey, clock, receiver, ids, logged, options, the
     changed: () => undefined,
     startedAt: clock.now(),
     heardAgo,
+    sentHere,
     corrected: createCorrected({ clock, outbox: work.outbox, theirs: () => timeOf(theirs, clock) }),
     standstill: createStandstill({ clock, changed: () => undefined }),
     people: options.people ?? createPeople({ name: 'Sam Desk' }),

@@ -74,3 +74,16 @@ test('a person is not kept to the part that the background has, and together the
   await rate.take({ isBackground: true });
   expect(waits).toEqual([250]);
 });
+
+// proves 5.1, I6: a write rests on a reading, which is too old after five seconds
+test('what may not wait goes at once, and those behind it wait the longer: the rate holds', async () => {
+  const clock = createVirtualClock();
+  const rate = createRateLimit({ clock, perSecond: 4, burst: 8 });
+  waits = [];
+  for (let index = 0; index < 8; index += 1) await rate.take();
+  await rate.take({ isAtOnce: true });
+  await rate.take({ isAtOnce: true, isBackground: true });
+  expect(waits).toEqual([]);
+  await rate.take();
+  expect(waits).toEqual([750]);
+});

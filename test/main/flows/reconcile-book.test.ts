@@ -185,6 +185,18 @@ describe('what is not there counts only after the horizon', () => {
     expect(made.desk.receiver.writes).toHaveLength(1);
   });
 
+  // proves 4.5, I15: the time of day does not tell which process it was
+  test('nor after a restart with the clock set back, when the earlier sending lies ahead', async () => {
+    using made = await anUnansweredBook(false, { service: { deduplicationProven: true } });
+    await made.desk.clock.advance(1);
+    made.desk.clock.jumpWall(-300_000);
+    made.desk.restart();
+    made.desk.replay().start();
+    await made.desk.clock.advance(400_000);
+    expect(made.desk.entry(made.id).standing.progress).toMatchObject({ kind: 'held', reason: 'find-out' });
+    expect(made.desk.receiver.writes).toHaveLength(1);
+  });
+
   // proves 4.4: a search that fails is no absence
   test('a service that cannot be asked proves nothing: it is asked again, ever more seldom', async () => {
     using made = await anUnansweredBook(false, { service: { deduplicationProven: true } });

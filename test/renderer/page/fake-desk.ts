@@ -164,6 +164,7 @@ const ANSWERS: Answers = {
   },
   verifyAudit: () => ({ reply: { head: { count: 0, hash: '' } } }),
   searchAudit: () => ({ reply: { rows: [] } }),
+  probe: () => ({ reply: {} }),
   replay: (_, world) => ({ reply: { open: world.outbox.length, needDecision: 0, due: 0 } }),
   confirmGap: ({ gap }, { desk: { gaps = [], ...desk } }) => {
     const [first, ...rest] = gaps.filter((each) => each.gap !== gap);
