@@ -73,6 +73,37 @@ describe('once contact is back', () => {
     expect(dueAt(uncertain({ kind: 'wait', support: { status: 425 } }), back(CONTACT))).toBe(LATER);
   });
 
+  test('what is accepted but not seen yet is read again', () => {
+    const unseen: readonly Fact[] = [
+      ...FACTS.confirmed(),
+      { kind: 'read-back-pending', at: NINE, notBefore: LATER, answered: true },
+    ];
+    expect(dueAt(anEntry(aModification(), unseen), back())).toBe(LATER);
+    expect(dueAt(anEntry(aModification(), unseen), back(CONTACT))).toBe(NINE);
+  });
+
+  test('what the service itself does not let us do is not', () => {
+    expect(dueAt(putBack({ kind: 'not-permitted', by: 'receiver', support: {} }), back(CONTACT))).toBe(LATER);
+  });
+
+  test('the latest news counts, wherever it is from', () => {
+    expect(dueAt(putBack(CUT), { now: NOW, retryFrom: CONTACT, answersSince: NINE })).toBe(plus(NINE, 500));
+    expect(dueAt(putBack(CUT), { now: NOW, retryFrom: NINE, answersSince: CONTACT })).toBe(plus(NINE, 500));
+  });
+
+  test('its last fact counts, not an earlier one; and it may be of this very moment', () => {
+    const TEN_SECONDS = plus(NINE, 10_000);
+    const twice = anEntry(aModification(), [
+      { kind: 'reading', at: NINE },
+      { kind: 'put-back', at: NINE, notBefore: NINE, failure: CUT },
+      { kind: 'reading', at: TEN_SECONDS },
+      { kind: 'put-back', at: TEN_SECONDS, notBefore: LATER, failure: CUT },
+    ]);
+    expect(dueAt(twice, back(CONTACT))).toBe(LATER);
+    expect(dueAt(twice, { now: TEN_SECONDS })).toBe(LATER);
+    expect(dueAt(twice, { now: CONTACT })).toBe(CONTACT);
+  });
+
   test('news from before its last fact is no news', () => {
     expect(dueAt(putBack(CUT), back(NINE))).toBe(LATER);
     expect(dueAt(putBack(CUT), back(plus(NINE, -1)))).toBe(LATER);

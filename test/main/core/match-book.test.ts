@@ -36,6 +36,11 @@ describe('by our identifier', () => {
     expect(match([read('x', { ...THERE, ...OURS })], 'not known')).toMatchObject({ kind: 'one', by: 'identifier' });
   });
 
+  test('beside identifiers that the service gave it: ours', () => {
+    const identifier = [{ system: 'urn:theirs', value: '7' }, ...OURS.identifier];
+    expect(match([read('x', { ...THERE, identifier })], 'not known')).toMatchObject({ kind: 'one', by: 'identifier' });
+  });
+
   test.each([
     ['ended', { ...THERE, status: 'cancelled' }],
     ['ended', { ...THERE, status: 'entered-in-error' }],

@@ -47,6 +47,9 @@ describe('who starts now', () => {
     expect(numbers(takeTurns(many, [], turns({ isSilent })))).toEqual([1, 2, 7, 8, 9, 10, 11]);
     expect(numbers(takeTurns(many, many.slice(0, 2), turns({ isSilent })))).toEqual([7, 8, 9, 10, 11]);
     expect(numbers(takeTurns(many, [], turns({ isSilent, isWaitedFor: () => true })))).toHaveLength(8);
+    // Those that answer take none of that quarter.
+    const isLaterSilent = (serviceId: string) => !isSilent(serviceId);
+    expect(numbers(takeTurns(many, [], turns({ isSilent: isLaterSilent })))).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   // proves 4.3
@@ -56,6 +59,9 @@ describe('who starts now', () => {
       anEntry(one),
     );
     expect(numbers(takeTurns(due, [], turns()))).toEqual([1, 3, 4]);
+    // A change of an appointment is no booking: nothing is doubled by it.
+    expect(numbers(takeTurns([anEntry(aBook(1))], [anEntry(aModification(9))], turns()))).toEqual([1]);
+    expect(numbers(takeTurns([anEntry(aModification(9))], [anEntry(aBook(1))], turns()))).toEqual([9]);
   });
 });
 
@@ -77,5 +83,6 @@ describe('behind a book whose outcome is not known', () => {
     expect(behind(unknown, anEntry(aBook(2, { patient: { nhsNumber: '9990000026' } })))).toBe(false);
     expect(behind(unknown, anEntry(aModification(2)))).toBe(false);
     expect(behind(anEntry(aBook(5), FACTS.uncertain()), anEntry(aBook(2)))).toBe(false);
+    expect(behind(unknown, anEntry(aBook(2), FACTS.reading()))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Instant, parseInstant, plus, toInstant } from '../../../shared/base/instant.ts';
 import type { Fact } from '../../../shared/model/fact.ts';
-import { hasBegun, type Times, usefulnessOf } from '../../../main/core/usefulness.ts';
+import { hasBegun, slotStartOf, startOf, type Times, usefulnessOf } from '../../../main/core/usefulness.ts';
 import { aProfile } from '../../support/a-bars.ts';
 import { aBook, aChosenSlot, aModification, anEntry, FACTS, NINE } from '../../support/an-entry.ts';
 import { anAppointment } from '../../support/fhir.ts';
@@ -124,6 +124,18 @@ describe('a new time', () => {
   });
 });
 
+test('when the appointment starts, and when the slot that is asked for', () => {
+  const slot = aChosenSlot({ start: FAR });
+  const base = { resource: anAppointment('a1', { start: '2026-12-01T08:30:00+00:00' }), hash: 'h', readAt: NINE };
+  const starts = (given: Record<string, unknown>) => {
+    const modification = aModification(1, { base, ...given });
+    return [startOf(modification), slotStartOf(modification)];
+  };
+  expect(starts({})).toEqual([at('2026-12-01T08:30:00+00:00'), undefined]);
+  expect(starts({ wanted: { kind: 'reschedule', slot } })).toEqual([at('2026-12-01T08:30:00+00:00'), at(FAR)]);
+  expect(starts({ wanted: { kind: 'book', slot }, base: undefined })).toEqual([at(FAR), at(FAR)]);
+});
+
 // proves 2.5, I18
 test('what may have arrived is never expired nor asked about', () => {
   expect(
@@ -176,6 +188,15 @@ describe('on a clock that is wrong', () => {
     expect(usefulnessOf(bookAt(FAR), later(1, 1), limits)).toBe('useful');
     expect(usefulnessOf(bookAt(FAR), later(-1, 0), limits)).toBe('useful');
     expect(usefulnessOf(bookAt(FAR), later(-60, 1440), limits)).toBe('ask');
+    expect(usefulnessOf(bookAt(FAR), later(-60, 60), limits)).toBe('ask');
+    expect(usefulnessOf(bookAt(FAR), later(60, -60), limits)).toBe('ask');
+  });
+
+  test('what an earlier process recorded on another day is asked about, however short the night', () => {
+    const evening = at('2026-11-23T23:30:00+00:00');
+    const after = (minutes: number): Times => on(plus(evening, minutes * MINUTE), { startedAt: plus(evening, MINUTE) });
+    expect(usefulnessOf(bookAt(FAR, evening), after(29), limits)).toBe('useful');
+    expect(usefulnessOf(bookAt(FAR, evening), after(30), limits)).toBe('ask');
   });
 });
 
@@ -201,6 +222,7 @@ describe('a booking with a promise to call', () => {
     const now = plus(NINE, 90 * MINUTE);
     expect(usefulnessOf(promised(stillWanted(plus(NINE, 30 * MINUTE))), on(now), limits)).toBe('ask');
     expect(usefulnessOf(promised(stillWanted(plus(NINE, 70 * MINUTE))), on(now), limits)).toBe('useful');
+    expect(usefulnessOf(promised(stillWanted(plus(NINE, 60 * MINUTE))), on(now), limits)).toBe('useful');
   });
 
   test('promised on the clock of an earlier process, it is due by whichever clock is ahead', () => {

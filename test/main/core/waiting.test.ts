@@ -183,6 +183,8 @@ describe('on what it depends on', () => {
     const update = cancelLeg({ ...given, wanted: { kind: 'update', reason: 'x' } });
     expect(alone(update, book(FACTS.abandoned()))).toEqual({ kind: 'held', reason: 'depends-on-refused' });
     expect(alone(update, book(FACTS.settled()))).toEqual({ kind: 'free' });
+    const offline = cancelLeg({ ...given, recordedOffline: true });
+    expect(alone(offline, book(FACTS.settled()))).toEqual({ kind: 'free' });
   });
 });
 
@@ -197,6 +199,9 @@ test('who stands in a superseded one’s place now', () => {
   expect(standsForNow(first, find)).toBe(last);
   const withdrawn = anEntry(aModification(4), FACTS.superseded());
   expect(standsForNow(withdrawn, find)).toBe(withdrawn);
+  const blocked = anEntry(aModification(5), [{ kind: 'blocked', at: NINE, by: last.modification.id }]);
+  expect(standsForNow(blocked, find)).toBe(blocked);
+  expect(standsForNow(undefined, find)).toBeUndefined();
 });
 
 // proves 5.5, I17
