@@ -14,7 +14,7 @@ const IS_WORD: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>(['decided', 'co
 
 /**
  * Which Modifications a person at this desk recorded or decided in this process, and how long ago on the monotonic clock: what an earlier
- * process was told, nobody waits for here. And which this process sent: no time of day tells that, since clocks are set. The store it returns is the same one, listened to. What was recorded to be sent later, or out
+ * process was told, nobody waits for here. And of which it sent the first byte: no time of day tells that, since clocks are set. The store it returns is the same one, listened to. What was recorded to be sent later, or out
  * of contact, is not waited for.
  */
 export const createHeard = ({ work, clock }: { readonly work: WorkStore; readonly clock: Clock }) => {
@@ -34,7 +34,7 @@ export const createHeard = ({ work, clock }: { readonly work: WorkStore; readonl
     append: (id, facts, frozen) => {
       const standing = work.outbox.append(id, facts, frozen);
       if (facts.some(isWord)) hear(id);
-      if (facts.some(({ kind }) => kind === 'sending')) sent.add(id);
+      if (facts.some(({ kind, at }) => kind === 'sending' && at === standing.firstSentAt)) sent.add(id);
       return standing;
     },
   };

@@ -40,7 +40,7 @@ export type World = {
   readonly corrected: () => Instant | undefined;
   /** How many milliseconds ago a person at this desk recorded or decided a Modification; infinite where none did in this process. */
   readonly heardAgo: (id: ModificationId) => number;
-  /** Whether this very process sent a Modification, and not an earlier one. */
+  /** Whether the first byte of a Modification left in this very process, and not in an earlier one. */
   readonly sentHere: (id: ModificationId) => boolean;
   /** Whether an answer is waiting to be kept, so that nothing new may start (safety 1.5). */
   readonly standstill: Standstill;
