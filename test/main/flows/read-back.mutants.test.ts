@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { journal } from '../../../main/flows/journal.ts';
+import type { JsonObject } from '../../../shared/base/json.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { aDesk, CLINIC, type Desk, type DeskOptions, TEN } from '../../support/a-world.ts';
 import { aPatientParticipant, anAppointment, OTHER_PATIENT } from '../../support/fhir.ts';
@@ -65,7 +66,9 @@ describe('no answer', () => {
       await desk.run();
       waits.push(waitOf(made));
     }
-    const [first = 0, second, third, seen, again] = waits;
+    const [first = Number.NaN, second, third, seen, again] = waits;
+    // The die always shows the same: three quarters of the profile's first wait.
+    expect(first).toBe(desk.world().profile.limits.backoffFirstSeconds * 750);
     expect([second, third, seen, again]).toEqual([2 * first, 4 * first, MINUTE, first]);
   });
 
@@ -139,6 +142,45 @@ test('a Conflict names what was sent beside what stands there, and leaves out wh
     { path: 'reasonCode', theirs: [{ text: 'Other' }] },
     { path: 'start', yours: '2026-11-24T10:00:00.000Z', theirs: '2026-11-25T10:00:00.000Z' },
   ]);
+});
+
+test.each([
+  ['status', { status: 'cancelled' }, 'booked', 'cancelled'],
+  ['end', { end: '2026-11-24T10:30:00+00:00' }, '2026-11-24T10:10:00.000Z', '2026-11-24T10:30:00.000Z'],
+  ['slot', { slot: [{ reference: 'Slot/s2' }] }, [{ reference: 'Slot/s1' }], [{ reference: 'Slot/s2' }]],
+] as const)('a booking read back with another %s says so, and nothing else', async (path, members, yours, theirs) => {
+  using desk = aDesk();
+  const id = aBook(desk);
+  desk.receiver.meet({
+    fault: 'changed',
+    change: (reply) => {
+      desk.receiver.change('made-1', members as JsonObject);
+      return reply;
+    },
+  });
+  await desk.run();
+  expect(desk.entry(id).standing.progress).toMatchObject({ conflict: { differences: [{ path, yours, theirs }] } });
+});
+
+// proves 2, 2.6: neither as wanted, nor as before, nor older: somebody changed it since
+test('a change read back as a third state is a Conflict that says what was asked and what stands there', async () => {
+  using desk = aDesk();
+  desk.hold('a1', { description: 'Cough' });
+  desk.receiver.meet({
+    fault: 'changed',
+    change: (reply) => {
+      desk.receiver.change('a1', { description: 'Needs a hoist' });
+      return reply;
+    },
+  });
+  const id = desk.update('a1', { description: 'Needs an interpreter' });
+  await desk.run();
+  expect(desk.entry(id).standing.progress).toMatchObject({
+    conflict: {
+      kind: 'differs',
+      differences: [{ path: 'description', yours: 'Needs an interpreter', theirs: 'Needs a hoist' }],
+    },
+  });
 });
 
 describe('a book of an older work file', () => {

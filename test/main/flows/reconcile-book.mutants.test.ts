@@ -11,9 +11,9 @@ const DEDUPLICATES = { service: { deduplicationProven: true } };
 const FIND_OUT = { kind: 'held', reason: 'find-out' };
 
 /** A desk whose one book was sent, not answered and not done. */
-const anUnansweredBook = async (options: DeskOptions = DEDUPLICATES) => {
+const anUnansweredBook = async (options: DeskOptions = DEDUPLICATES, start = TEN) => {
   const desk = aDesk(options);
-  desk.offer('s1', TEN);
+  desk.offer('s1', start);
   desk.receiver.meet({ fault: 'lost', commit: false });
   const id = desk.book('s1');
   await desk.run();
@@ -51,6 +51,18 @@ describe('after the horizon', () => {
     await made.desk.clock.advance(120_000);
     await made.desk.run();
     expect(made.desk.progress(made.id)).toBe('settled');
+  });
+
+  // proves 2.5: what begins at this very moment is past
+  test.each([
+    ['2026-11-23T09:01:01+00:00', 1, FIND_OUT],
+    ['2026-11-23T09:01:02+00:00', 2, { kind: 'settled' }],
+  ] as const)('a slot at %s, looked for at 9:01:01: %i messages', async (start, writes, progress) => {
+    using made = await anUnansweredBook(DEDUPLICATES, start);
+    await made.desk.clock.advance(61_000);
+    await made.desk.run();
+    expect(made.desk.receiver.writes).toHaveLength(writes);
+    expect(made.desk.entry(made.id).standing.progress).toMatchObject(progress);
   });
 
   test('its slot as nobody could read it, or free under another id alone, is no reason to send again', async () => {
