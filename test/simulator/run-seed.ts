@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Suspend } from '../../shared/model/policy.ts';
 import { createDice } from './dice.ts';
 import { createChecks } from './invariants/check.ts';
-import { leftBehind } from './invariants/rules.ts';
+import { callsSparingly, leftBehind } from './invariants/rules.ts';
 import { actElsewhere, changeElsewhere, OTHERS_STEPS, type OthersStep } from './others.ts';
 import { actAtDesk, DESK_STEPS, type DeskStep } from './people.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -39,7 +39,7 @@ export const runSeed = async (
     onEnd(scene);
     return {
       seed,
-      broken: [...scene.broken, ...leftBehind(scene), ...defectsIn(scene)],
+      broken: [...scene.broken, ...leftBehind(scene), ...callsSparingly(scene), ...defectsIn(scene)],
       cells: scene.cells,
       reached: scene.reached,
     };

@@ -226,6 +226,12 @@ export const leftBehind = (scene: Scene): readonly string[] =>
       return isLate ? [`End: ${id} is ${progress.kind} and was forgotten`] : [];
     });
 
+/** 1.4, 3.2: whatever happens, nobody is called round and round: so many calls a life, and so many more an hour that the desk was awake. */
+export const callsSparingly = ({ wire, time }: Scene): readonly string[] => {
+  const most = 600 + 400 * (time.awake() / 3_600_000);
+  return wire.crossings.length > most ? [`1.4, 3.2: ${wire.crossings.length} calls where ${most} would do`] : [];
+};
+
 const GIVES_UP: readonly string[] = ['withdraw', 'stop', 'keep-theirs'];
 
 /** What a person gave up is closed when they are told so. */
