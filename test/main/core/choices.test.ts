@@ -229,6 +229,7 @@ describe('a Rebook that cancels first', () => {
     ['on the wire', FACTS.sending()],
     ['being looked for', FACTS.uncertain()],
     ['done', FACTS.settled()],
+    ['waiting for a decision', FACTS.conflict()],
   ])('the cancel is %s: the booking cannot be taken back alone', (_, facts) => {
     expect(choicesFor(anEntry(second, FACTS.blocked()), { partner: anEntry(first, facts) })).toEqual([]);
   });

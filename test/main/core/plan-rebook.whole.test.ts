@@ -139,6 +139,10 @@ describe('whether anybody is there', () => {
     },
   ];
 
+  test('is asked ten minutes after the last word', () => {
+    expect(ATTENDED_MS).toBe(600_000);
+  });
+
   test('is not asked of a Rebook that books first, nor of a single change', () => {
     for (const one of [aBook(1, { sagaId: 's' }), aModification(1, { sagaId: 's' }), aModification()])
       expect(isUnattended(anEntry(one), desk(1, 10 * ATTENDED_MS))).toBe(false);
@@ -231,6 +235,11 @@ describe('a patient who may be without an appointment', () => {
     const legs = (last: readonly Fact[]) => [cancel(FACTS.settled(SENT)), first, book(last, {}, 3)];
     expect(noConfirmedIn(legs([]), false)).toEqual(from(SENT));
     expect(noConfirmedIn(legs(FACTS.settled()), false)).toBeUndefined();
+  });
+
+  test('from the cancel that went out, where another was withdrawn before', () => {
+    const withdrawn = anEntry(aModification(8, FIRST), FACTS.superseded());
+    expect(noConfirmedIn([withdrawn, cancel(FACTS.sending(SENT)), book()], false)).toEqual(from(SENT));
   });
 
   test('never in a Rebook that books first, nor where no booking is tied to it', () => {
