@@ -3,7 +3,7 @@ import { Stryker } from '@stryker-mutator/core';
 import { type MutationGroup, MUTATION_GROUPS, type MutationPart } from './mutation-groups.ts';
 import { ROOT } from './paths.ts';
 
-// npm run mutate [-- --group=NAME] [--file=PATH,…] [--at-once=N]: breaks the code at one place at a time and asks whether a test notices.
+// npm run mutate [-- --group=NAME] [--file=PATH[:FROM-TO],…] [--at-once=N]: breaks the code at one place at a time and asks whether a test notices.
 // Ends with 1 where a group stays below its share; one file alone is only counted.
 
 type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
@@ -44,8 +44,9 @@ const mutate = async ({ mutate: sources, tests }: MutationPart, reportName: stri
   return await stryker.runMutationTest();
 };
 
+/** Of the files asked for, those of this part; with `:from-to` behind a name, those lines alone. */
 const chosenPart = ({ mutate: sources, tests }: MutationPart): readonly MutationPart[] => {
-  const chosen = sources.filter((source) => only === undefined || only.includes(source));
+  const chosen = only?.filter((file) => sources.includes(file.replace(/:.*/, ''))) ?? sources;
   return chosen.length === 0 ? [] : [{ mutate: chosen, tests }];
 };
 
