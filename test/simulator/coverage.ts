@@ -97,7 +97,7 @@ export const writeRates = (reached: Coverage, seeds: number): void => {
 
 /** The run whose table is to be full, and how many of its seeds live their own lives (ways.ts). */
 const LONG_RUN = 20_000;
-const OWN_LIVES = LONG_RUN / 2;
+const OWN_LIVES = LONG_RUN / 4;
 /** What a cell should come to by reckoning, so that it comes to 50 in truth. */
 const AIMED_AT = 75;
 /** A life that is sent to a cell dies there, and mostly at one or two more. */
@@ -110,9 +110,12 @@ export const writeWays = (
 ): void => {
   const ways = Object.entries(reachedBy).flatMap(([cell, from]) => {
     const expected = ((cells[cell] ?? 0) * OWN_LIVES) / seeds;
-    const need = Math.ceil((MOST_NEED * (AIMED_AT - expected)) / AIMED_AT);
+    const need = Math.max(needBySeldomness(from.length), Math.ceil((MOST_NEED * (AIMED_AT - expected)) / AIMED_AT));
     return need > 0 ? [{ cell, need, from: from.toSorted((one, other) => one - other) }] : [];
   });
   const sorted = ways.toSorted((one, other) => one.cell.localeCompare(other.cell));
   writeFileSync(WAYS_FILE, `[\n${sorted.map((way) => `  ${JSON.stringify(way)}`).join(',\n')}\n]\n`);
 };
+
+/** What hardly any life comes by gets little from those that are on other ways. */
+const needBySeldomness = (lives: number): number => (lives <= 3 ? 10 : lives <= 6 ? 6 : 0);

@@ -24,6 +24,7 @@ import { createReceiver, type Receiver } from './receiver.ts';
 import { createRegistry } from './registry.ts';
 import { type Cell, deadliness, siteOf } from './targets.ts';
 import { createTime, type Time } from './time.ts';
+import { deadlinessBehind } from './ways.ts';
 import { createWire, type Crossing, type Wire } from './wire.ts';
 
 export const CLINIC = '2000099999';
@@ -128,7 +129,8 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   let isCalm = false;
   let policy: PolicyStanding = { kind: 'none' };
   let policySince = time.now();
-  let { hunts, target, kills: mostKills } = plan;
+  let { target, kills: mostKills } = plan;
+  let isBehindTarget = false;
   let killed = 0;
   let lives = 0;
   let refusals: { readonly code: Parameters<typeof diskFault>[0]; left: number } | undefined;
@@ -167,7 +169,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     const isTarget = target?.cell === nameOf(at);
     if (target !== undefined && isTarget) huntFromHere(target.seed);
     const isDeadly = isNamed || isTarget;
-    if (!isDeadly && (killed >= mostKills || !wireDice.chance(deadliness(site, hunts)))) return false;
+    if (!isDeadly && (killed >= mostKills || !wireDice.chance(deadlinessAt(nameOf(at), site)))) return false;
     if (isNamed) deadly = undefined;
     killed += 1;
     cells.set(nameOf(at), (cells.get(nameOf(at)) ?? 0) + 1);
@@ -175,11 +177,15 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     revive();
     return true;
   };
+  const deadlinessAt = (cell: string, site: string): number => {
+    if (!isBehindTarget) return deadliness(site, plan.hunts);
+    return deadlinessBehind(cell);
+  };
   /** The way to the target has been gone: from here on everything is thrown anew, and death waits at the rare places. */
   const huntFromHere = (anew: number): void => {
-    hunts = true;
+    isBehindTarget = true;
     target = undefined;
-    mostKills = killed + 7;
+    mostKills = killed + 8;
     for (const [index, one] of [dice, wireDice, deskDice].entries()) one.turnTo(anew * 4 + 1 + index);
   };
   /** Somebody starts it again. */

@@ -11,19 +11,27 @@ export type Ways = z.infer<typeof WaysSchema>;
 
 export const WAYS_FILE = fileURLToPath(new URL('./ways.json', import.meta.url));
 
+const known: Ways = WaysSchema.parse(JSON.parse(readFileSync(WAYS_FILE, 'utf8')));
+
 /** Each as often as it needs. */
-const ways: Ways = WaysSchema.parse(JSON.parse(readFileSync(WAYS_FILE, 'utf8'))).flatMap((way) =>
-  Array.from({ length: way.need }, () => way),
-);
+const ways: Ways = known.flatMap((way) => Array.from({ length: way.need }, () => way));
+
+const needs = new Map(known.map(({ cell, need }) => [cell, need]));
+
+/** How surely a life that has gone its way dies at a cell: the more it is needed. */
+export const deadlinessBehind = (cell: string): number => 0.9 * Math.min(1, (needs.get(cell) ?? 0) / MOST_NEEDED) ** 2;
+
+/** What plain lives come by a few times at most. */
+const MOST_NEEDED = 4;
 
 /** So many seeds go through every kind of Receiver with every favourite and every theme. */
 const ROUND = 8 * 7 * 13;
 
-/** Every second round of seeds goes to the rare cells, one after the other. Undefined: the seed lives its own life. */
+/** Three of four rounds of seeds go to the rare cells, one after the other. Undefined: the seed lives its own life. */
 export const wayFor = (seed: number): { readonly cell: string; readonly from: number } | undefined => {
   const round = Math.floor(seed / ROUND);
-  if (round % 2 === 0 || ways.length === 0) return undefined;
-  const turn = ((round - 1) / 2) * ROUND + (seed % ROUND);
+  if (round % 4 === 0 || ways.length === 0) return undefined;
+  const turn = (Math.floor(round / 4) * 3 + (round % 4) - 1) * ROUND + (seed % ROUND);
   const way = ways[turn % ways.length];
   const from = way?.from[Math.floor(turn / ways.length) % way.from.length];
   return way === undefined || from === undefined ? undefined : { cell: way.cell, from };
