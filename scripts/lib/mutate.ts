@@ -30,7 +30,17 @@ const mutate = async ({ mutate: sources, tests }: MutationPart, reportName: stri
     disableTypeChecks: false,
     // Named so that it is not found: Stryker would rewrite it with the compiler's API, which TypeScript 7 does not have.
     tsconfigFile: 'no-tsconfig.json',
-    ignorePatterns: ['/bench', '/build', '/dist', '/docs', '/release', '/renderer', '/screens', '/test/journeys'],
+    ignorePatterns: [
+      '/.tmp',
+      '/bench',
+      '/build',
+      '/dist',
+      '/docs',
+      '/release',
+      '/renderer',
+      '/screens',
+      '/test/journeys',
+    ],
     tempDirName: '.tmp/mutation',
     reporters: ['clear-text', 'json'],
     clearTextReporter: { logTests: false, reportTests: false, allowEmojis: false, reportScoreTable: false },
