@@ -194,9 +194,10 @@ describe('on a clock that is wrong', () => {
 
   test('what an earlier process recorded on another day is asked about, however short the night', () => {
     const evening = at('2026-11-23T23:30:00+00:00');
-    const after = (minutes: number): Times => on(plus(evening, minutes * MINUTE), { startedAt: plus(evening, MINUTE) });
-    expect(usefulnessOf(bookAt(FAR, evening), after(29), limits)).toBe('useful');
-    expect(usefulnessOf(bookAt(FAR, evening), after(30), limits)).toBe('ask');
+    const laterBy = (minutes: number): Times =>
+      on(plus(evening, minutes * MINUTE), { startedAt: plus(evening, MINUTE) });
+    expect(usefulnessOf(bookAt(FAR, evening), laterBy(29), limits)).toBe('useful');
+    expect(usefulnessOf(bookAt(FAR, evening), laterBy(30), limits)).toBe('ask');
   });
 });
 
