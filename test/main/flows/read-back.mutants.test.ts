@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { journal } from '../../../main/flows/journal.ts';
 import type { JsonObject } from '../../../shared/base/json.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
-import { aDesk, CLINIC, type Desk, type DeskOptions, TEN } from '../../support/a-world.ts';
+import { aDesk, CLINIC, type Desk, type DeskOptions, expectOk, TEN } from '../../support/a-world.ts';
 import { aPatientParticipant, anAppointment, OTHER_PATIENT } from '../../support/fhir.ts';
 
 const MINUTE = 60_000;
@@ -181,6 +181,28 @@ test('a change read back as a third state is a Conflict that says what was asked
       differences: [{ path: 'description', yours: 'Needs an interpreter', theirs: 'Needs a hoist' }],
     },
   });
+});
+
+// proves standard.md 8.6: a part was sent, and what stood beside it is no difference
+test('a new time, sent as a part and read back at another: no more than the time differs', async () => {
+  using desk = aDesk({ service: { reschedule: true } });
+  desk.hold('a1', { description: 'Cough' });
+  desk.offer('s1', TEN);
+  const on = { serviceId: CLINIC, appointmentId: 'a1', seen: desk.seen('a1') };
+  const recorded = expectOk(desk.record({ operation: 'reschedule', ...on, slotId: 's1' }));
+  desk.receiver.meet({
+    fault: 'changed',
+    change: (reply) => {
+      desk.receiver.change('a1', { start: '2026-11-25T10:00:00+00:00' });
+      return reply;
+    },
+  });
+  await desk.run();
+  const [id] = recorded.modificationIds;
+  const progress = id === undefined ? undefined : desk.entry(id).standing.progress;
+  const differences =
+    progress?.kind === 'conflict' && 'differences' in progress.conflict && progress.conflict.differences;
+  expect(differences).toMatchObject([{ path: 'start', yours: '2026-11-24T10:00:00.000Z' }]);
 });
 
 describe('a book of an older work file', () => {
