@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { journal } from '../../../main/flows/journal.ts';
 import { sentAtOf } from '../../../main/flows/reconcile.ts';
+import type { PolicyStanding } from '../../../main/ports/policy.ts';
 import { plus } from '../../../shared/base/instant.ts';
+import { PolicySchema } from '../../../shared/model/policy.ts';
 import { aDesk, type Desk, type DeskOptions, factsOf, TEN } from '../../support/a-world.ts';
 import type { WriteFault } from '../../support/fake-receiver.ts';
 import { anOutcome } from '../../support/scripted-receiver.ts';
@@ -116,4 +118,25 @@ test('an older work file, whose book the service de-duplicates, sends nothing ag
   await passed(desk, 61_000);
   expect(desk.receiver.writes).toHaveLength(1);
   expect(desk.entry(id).standing.progress).toMatchObject({ kind: 'held', reason: 'find-out' });
+});
+
+describe('stopped for now by those who look after this computer', () => {
+  // docs/policy.md: what may have arrived is looked for all the same, and nothing goes out
+  test.each([
+    ['what the service still works on', WAIT, 30_000],
+    ['what would be sent again after the horizon', LOST, 61_000],
+  ] as const)('%s is looked for, and does not go again before it may', async (_, fault, ms) => {
+    let standing: PolicyStanding = { kind: 'none' };
+    const policy = { standing: () => standing, onChanged: () => undefined };
+    using made = await aBookThatMet(fault, { policy, service: { deduplicationProven: true } });
+    const file = PolicySchema.parse({ suspend: [{ reason: 'Riverside moves.' }] });
+    standing = { kind: 'in-force', file };
+    await passed(made.desk, ms);
+    expect(made.desk.receiver.trace).toContain('GET Appointment?patient');
+    expect(made.desk.receiver.writes).toHaveLength(1);
+    expect(made.desk.progress(made.id)).toBe('uncertain');
+    standing = { kind: 'none' };
+    await passed(made.desk, 120_000);
+    expect(made.desk.progress(made.id)).toBe('settled');
+  });
 });
