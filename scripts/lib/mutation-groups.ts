@@ -55,7 +55,10 @@ const ENGINE: MutationGroup = {
     },
     flow('recover'),
     flow('read-back'),
-    flow('arrange'),
+    {
+      mutate: flows('arrange'),
+      tests: [...flowTests('arrange', 'arrange.mutants', 'people'), ...coreTests('plan-rebook')],
+    },
     { mutate: flows('reconcile', 'reconcile-book', 'reconcile-change'), tests: flowTests('reconcile*') },
     { mutate: flows('prepare-book', 'prepare-change', 'prepared'), tests: flowTests('prepare-*') },
     { mutate: flows('send', 'settle', 'journal'), tests: flowTests('send', 'send.mutants', 'settle*', 'journal*') },
