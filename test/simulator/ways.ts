@@ -11,7 +11,10 @@ export type Ways = z.infer<typeof WaysSchema>;
 
 export const WAYS_FILE = fileURLToPath(new URL('./ways.json', import.meta.url));
 
-const known: Ways = WaysSchema.parse(JSON.parse(readFileSync(WAYS_FILE, 'utf8')));
+/** As they were last written. */
+export const readWays = (): Ways => WaysSchema.parse(JSON.parse(readFileSync(WAYS_FILE, 'utf8')));
+
+const known = readWays();
 
 /** Each as often as it needs. */
 const ways: Ways = known.flatMap((way) => Array.from({ length: way.need }, () => way));
