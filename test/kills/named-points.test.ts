@@ -8,7 +8,8 @@ import type { Operation } from '../support/kills/operations.ts';
 
 /** What comes to a point, where the usual morning does not. */
 const STEPS: readonly (readonly [RegExp, readonly Operation[]])[] = [
-  [/^(readCapability|commit\.put-back)/, ['cut', 'book', 'update', 'rest']],
+  [/^readCapability/, ['book-out-of-contact', 'look-on']],
+  [/^commit\.put-back/, ['book-out-of-contact', 'rest']],
   [/^(refresh|ensure)/, ['ask-service', 'book']],
   [/^commit\.(blocked|released)/, ['rebook', 'rest', 'rebook', 'rest', 'rebook', 'rest', 'rebook', 'rest']],
   [/^commit\.(uncertain|reconciling)/, ['lose-the-booking', 'book', 'rest']],

@@ -17,7 +17,7 @@ import {
   updateRequest,
 } from '../wire/at-desk.ts';
 import type { Ground, Held } from './ground.ts';
-import { restOf } from './rest.ts';
+import { lookOn, restOf } from './rest.ts';
 
 /** What people at the desk, the clinic and the line do, one after the other. */
 export const OPERATIONS = [
@@ -44,6 +44,7 @@ export const OPERATIONS = [
 const AIMED = [
   'all-well',
   'rest',
+  'look-on',
   'ask-service',
   'fail-read-backs',
   'slot-is-taken',
@@ -120,6 +121,8 @@ const aim = async (work: AtWork, operation: Aimed): Promise<void> => {
     case 'rest':
       await restOf(desk, 15_000);
       return;
+    case 'look-on':
+      return lookOn(desk, 5_000);
     case 'try-again':
     case 'stop':
       return decideSoon(work, operation);

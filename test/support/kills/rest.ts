@@ -14,6 +14,14 @@ export const isAtRest = (item: OutboxItem, all: readonly OutboxItem[]): boolean 
   return before !== undefined && before !== item && isAtRest(before, all);
 };
 
+/** Looks on for so long and sets nothing going: what the desk does by itself is not begun anew each time. Fails where it dies. */
+export const lookOn = async (desk: DeskHandle, milliseconds: number): Promise<void> => {
+  for (const until = Date.now() + milliseconds; Date.now() < until; ) {
+    await must(desk, 'getDesk', {});
+    await pass(40);
+  }
+};
+
 /** Works on until nothing more happens by itself; true once that is so, false where the time is up first. */
 export const restOf = async (desk: DeskHandle, withinMs: number): Promise<boolean> => {
   for (const until = Date.now() + withinMs; Date.now() < until; ) {
