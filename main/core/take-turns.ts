@@ -56,16 +56,20 @@ const mayStart = (entry: OutboxEntry, busy: readonly OutboxEntry[], perService: 
 /** States in which a write was sent and its outcome is being found out. */
 const IS_UNKNOWN: readonly ProgressKind[] = ['sending', 'uncertain', 'reconciling'];
 
+/** States in which the next write is yet to be sent. */
+const IS_UNSENT: readonly ProgressKind[] = ['queued', 'reading'];
+
 /**
- * Tells of each open Modification whether an earlier book of the same patient at the same service was sent and is not known to have
- * arrived or not: POSTs are serial (safety 4.3). One that waits for a person delays nobody.
+ * Tells of each open Modification that is not sent yet whether an earlier book of the same patient at the same service was sent and is
+ * not known to have arrived or not: POSTs are serial (safety 4.3). One that waits for a person delays nobody. It is asked before the
+ * reads, and once more before the write: a person may have had the earlier one looked for meanwhile.
  */
 export const behindUnknown = (open: readonly OutboxEntry[]): ((entry: OutboxEntry) => boolean) => {
   const unknown = open.filter(
     ({ modification, standing }) => modification.wanted.kind === 'book' && IS_UNKNOWN.includes(standing.progress.kind),
   );
   return (entry) =>
-    entry.standing.progress.kind === 'queued' &&
+    IS_UNSENT.includes(entry.standing.progress.kind) &&
     unknown.some(
       (other) =>
         other.position < entry.position &&

@@ -77,12 +77,19 @@ describe('behind a book whose outcome is not known', () => {
     expect(behind(anEntry(aBook(1), FACTS[state]()))).toBe(false);
   });
 
+  // proves 4.3: while it was being read for, a person had the earlier one looked for
+  test('the next one waits before its write as before its reads, and no more once it was sent', () => {
+    const unknown = anEntry(aBook(1), FACTS.uncertain());
+    expect(behind(unknown, anEntry(aBook(2), FACTS.reading()))).toBe(true);
+    expect(behind(unknown, anEntry(aBook(2), FACTS.sending()))).toBe(false);
+    expect(behind(unknown, anEntry(aBook(2), FACTS.held()))).toBe(false);
+  });
+
   test('nobody else waits for it', () => {
     const unknown = anEntry(aBook(1), FACTS.uncertain());
     expect(behind(unknown, anEntry(aBook(2, { serviceId: 'clinic-2' })))).toBe(false);
     expect(behind(unknown, anEntry(aBook(2, { patient: { nhsNumber: '9990000026' } })))).toBe(false);
     expect(behind(unknown, anEntry(aModification(2)))).toBe(false);
     expect(behind(anEntry(aBook(5), FACTS.uncertain()), anEntry(aBook(2)))).toBe(false);
-    expect(behind(unknown, anEntry(aBook(2), FACTS.reading()))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createReplay } from '../../../main/flows/replay.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { aDesk, CLINIC, type Desk, factsOf, OTHER_CLINIC, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
 import { settled } from '../../support/manual-clock.ts';
@@ -115,6 +116,44 @@ describe('with nothing in the way', () => {
     desk.replay().start();
     await desk.clock.advance(31_000);
     expect([first, second].map(desk.progress)).toEqual(['settled', 'settled']);
+  });
+
+  // proves 4.3: seed 15241 of the simulator came by it
+  test('nor does it go out where a person has the held one looked for while it is being read for', async () => {
+    using desk = aDesk();
+    desk.offer('s1', TEN);
+    desk.offer('s2', TWENTY_PAST_TEN);
+    desk.receiver.meet({ fault: 'lost', commit: false });
+    const first = desk.book('s1');
+    desk.replay().start();
+    await desk.clock.advance(61_000);
+    expect(desk.progress(first)).toBe('held');
+    const second = desk.book('s2');
+    const { receiver } = desk.world();
+    const looked: string[] = [];
+    const besides: string[] = [];
+    const replay = createReplay({
+      ...desk.world(),
+      receiver: {
+        ...receiver,
+        searchSlots: (asked) => {
+          if (looked.length === 0) {
+            looked.push(desk.progress(first));
+            void desk.resolve(first, { choose: 'check-again' });
+          }
+          return receiver.searchSlots(asked);
+        },
+        write: (frozen) => {
+          besides.push(desk.progress(first));
+          return receiver.write(frozen);
+        },
+      },
+    });
+    replay.start();
+    await desk.clock.advance(61_000);
+    await replay.stop();
+    expect([looked, besides]).toEqual([['held'], ['held']]);
+    expect(desk.progress(second)).toBe('settled');
   });
 
   // proves I12
