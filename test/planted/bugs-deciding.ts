@@ -327,4 +327,26 @@ export const BUGS_OF_DECIDING: readonly Bug[] = [
     noticed: 'End',
     edits: [{ file: 'main/flows/replay.ts', text: '  takeUpLeft(engine);\n', instead: '' }],
   },
+  {
+    name: 'a key that is not found is made anew',
+    noticed: 'I16',
+    edits: [
+      {
+        file: 'main/os/keys.ts',
+        text: "if (storeExists()) return { kind: 'key-missing' };",
+        instead: "if (!storeExists()) return { kind: 'key-missing' };",
+      },
+    ],
+  },
+  {
+    name: 'nothing waits for the rate',
+    noticed: '6.1',
+    edits: [
+      {
+        file: 'main/bars/rate-limit.ts',
+        text: 'if (milliseconds > 0 && !isAtOnce)',
+        instead: 'if (milliseconds < 0 && isAtOnce)',
+      },
+    ],
+  },
 ];

@@ -1,5 +1,6 @@
 import { createBars } from '../../main/bars/bars.ts';
 import type { Http } from '../../main/bars/http.ts';
+import { createRateLimit } from '../../main/bars/rate-limit.ts';
 import { createDirectory } from '../../main/flows/directory.ts';
 import { createEngine } from '../../main/flows/engine.ts';
 import type { FaultPoint, Hit } from '../../main/flows/fault-points.ts';
@@ -89,7 +90,7 @@ export const openLife = (deps: LifeDeps): Started => {
     credential: { get: async () => ({ ok: false, failure: { kind: 'signed-out', reason: 'no-credential' } }) },
     versions: createVersions(base),
     version: '0.0.0',
-    http: deps.httpOf({ number, isAlive }),
+    http: limited(deps.httpOf({ number, isAlive }), clock, profile),
   });
   try {
     // Another person at the desk in every other process: what goes out is its author's all the same (I12).
@@ -110,6 +111,18 @@ export const openLife = (deps: LifeDeps): Started => {
     alive = false;
     return { life: undefined, work: stored, kill };
   }
+};
+
+/** The real limiter before the line, as the real client has it (safety 6.1). */
+const limited = (http: Http, clock: Clock, { limits }: Profile): Http => {
+  const rate = createRateLimit({ clock, perSecond: limits.ratePerSecond, burst: limits.rateBurst });
+  return {
+    ...http,
+    send: async (call) => {
+      await rate.take({ isBackground: call.isBackground ?? false, isAtOnce: call.isAtOnce ?? false });
+      return http.send(call);
+    },
+  };
 };
 
 /** The steady clock of a process: what the computer showed when it began, and the time since. Its waits stand still while it sleeps. */

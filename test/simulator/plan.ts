@@ -31,7 +31,7 @@ export type Plan = {
   readonly clockWrong: boolean;
   /** An older copy of the work file takes its place (safety 6.6). */
   readonly restores: boolean;
-  /** What the profile says of calls a second. No effect yet: the limiter is part of the line that is simulated away (docs/simulator.md). */
+  /** What the profile says of calls a second, where it is less than is usual. */
   readonly rate?: { readonly perSecond: number; readonly burst: number };
   /** Habits of the first Receiver other than its kind's. */
   readonly habits?: Partial<Habits>;

@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Suspend } from '../../shared/model/policy.ts';
 import { createDice } from './dice.ts';
 import { createChecks } from './invariants/check.ts';
+import { rateIsKept } from './invariants/machine.ts';
 import { callsSparingly, leftBehind } from './invariants/rules.ts';
 import { actElsewhere, changeElsewhere, OTHERS_STEPS, type OthersStep } from './others.ts';
 import { actAtDesk, DESK_STEPS, type DeskStep } from './people.ts';
@@ -39,7 +40,13 @@ export const runSeed = async (
     onEnd(scene);
     return {
       seed,
-      broken: [...scene.broken, ...leftBehind(scene), ...callsSparingly(scene), ...defectsIn(scene)],
+      broken: [
+        ...scene.broken,
+        ...leftBehind(scene),
+        ...callsSparingly(scene),
+        ...rateIsKept(scene),
+        ...defectsIn(scene),
+      ],
       cells: scene.cells,
       reached: scene.reached,
     };

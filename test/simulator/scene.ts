@@ -17,6 +17,7 @@ import { createDisk, diskFault, type Disk } from './disk.ts';
 import { type Fault, lostBook, readFault, writeFault } from './faults.ts';
 import type { Word } from './invariants/wire.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { createKeychain, type SimulatedKeychain } from './keychain.ts';
 import { type Life, type LifeDeps, openLife, type Started } from './life.ts';
 import { KINDS } from './kinds.ts';
 import type { Plan } from './plan.ts';
@@ -46,6 +47,7 @@ export type Scene = {
   readonly receivers: readonly Receiver[];
   readonly wire: Wire;
   readonly disk: Disk;
+  readonly keychain: SimulatedKeychain;
   readonly profile: Profile;
   readonly acknowledged: Set<ModificationId>;
   readonly notes: Note[];
@@ -111,6 +113,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   const deskDice = createDice(seed * 4 + 3);
   const ledger = createLedger();
   const disk = createDisk();
+  const keychain = createKeychain(createDice(-seed - 2));
   const profile = profileOf(plan);
   const receivers = [
     { serviceId: CLINIC, habits: { ...KINDS[plan.kind], ...plan.habits } },
@@ -189,11 +192,22 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     for (const [index, one] of [dice, wireDice, deskDice].entries()) one.turnTo(anew * 4 + 1 + index);
   };
   /** Somebody starts it again. */
-  const revive = (): void => {
-    revival ??= time.inWorld(1_000 + wireDice.below(20_000), () => {
+  const revive = (afterMs = 1_000 + wireDice.below(20_000)): void => {
+    revival ??= time.inWorld(afterMs, () => {
       revival = undefined;
-      begin();
+      beginWithKeys();
     });
+  };
+  /** A start that gets no keys opens nothing, and is tried again later; where it says that it has them, it goes on (I16). */
+  const beginWithKeys = (): void => {
+    const trouble = plan.kills === 0 || isCalm ? undefined : keychain.trouble();
+    if (trouble === undefined) {
+      begin();
+      return;
+    }
+    opened = { life: undefined, work: createWorkStore(disk.work()), kill: () => undefined };
+    note('desk', `not started: the keys are ${trouble.kind}`);
+    void keychain.open(trouble.kind).then(({ kind }) => revive(kind === 'ready' ? 0 : trouble.forMs));
   };
   const refuse = (): Error | undefined => {
     if (refusals === undefined || refusals.left === 0) return undefined;
@@ -228,6 +242,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     receivers,
     wire,
     disk,
+    keychain,
     profile,
     acknowledged: new Set(),
     notes,
@@ -246,7 +261,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
       revival?.();
       revival = undefined;
       note('desk', why);
-      begin();
+      beginWithKeys();
     },
     restoreOlder: () => {
       if (older === undefined) {

@@ -3,7 +3,7 @@ import type { Crossing } from '../wire.ts';
 import { expiresInTime, oneForEachIntent, wordsAreTrue } from './intents.ts';
 import { createLooking, type Look } from './look.ts';
 import { acknowledgedIsOnDisk, nothingVanishes, settledIsTrue, uncertainIsLeftByEvidence } from './on-disk.ts';
-import { brakeHolds, restoredIsUncertain } from './machine.ts';
+import { brakeHolds, noKeyIsMade, restoredIsUncertain } from './machine.ts';
 import { doneIsOfThePatient, nothingUnseenIsOverwritten, settledWasReadBack } from './readings.ts';
 import {
   bookIsLookedBefore,
@@ -28,7 +28,7 @@ import {
   sendingIsCommitted,
 } from './wire.ts';
 
-/** Looked at whenever anything was written, and at every start. I13, I14 and I16 cannot be broken in here: docs/simulator.md. */
+/** Looked at whenever anything was written, and at every start. I13 and I14 cannot be broken in here: docs/simulator.md. */
 const ON_DISK: Readonly<Record<string, (scene: Scene, look: Look) => readonly string[]>> = {
   I1: acknowledgedIsOnDisk,
   I2: nothingVanishes,
@@ -36,6 +36,7 @@ const ON_DISK: Readonly<Record<string, (scene: Scene, look: Look) => readonly st
   I9: settledIsTrue,
   I11: uncertainIsLeftByEvidence,
   I15: expiresInTime,
+  I16: noKeyIsMade,
   I18: wordsAreTrue,
   'I9 (read back)': settledWasReadBack,
   '2.5': doubtIsNoRefusal,

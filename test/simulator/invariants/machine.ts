@@ -23,3 +23,22 @@ export const brakeHolds = (scene: Scene, { crossing, entry }: Leaving): readonly
   );
   return stops ? [`${id} went out although the brake stops it`] : [];
 };
+
+/** I16: a keychain that is away, or has forgotten, is given no new key beside encrypted files, and nothing is removed from it. */
+export const noKeyIsMade = ({ keychain }: Scene): readonly string[] =>
+  keychain.changes() === 0 ? [] : ['the keychain was written to although encrypted files lie there'];
+
+/**
+ * The limiter (6.1, standard.md 16): no stretch of a process's time holds more calls than the rate allows, but for the writes that rest on
+ * a reading and leave at once (5.1).
+ */
+export const rateIsKept = ({ wire, profile: { limits } }: Scene): readonly string[] =>
+  [...Map.groupBy(wire.crossings, ({ life }) => life).values()].flatMap((calls) => {
+    const isTooFast = calls.some(({ at }, first) => {
+      const stretch = calls.slice(first, first + Math.ceil(limits.rateBurst) + 8);
+      const waiting = stretch.filter(({ method }) => method === 'GET').length;
+      const lasted = (stretch.at(-1)?.at ?? at) - at;
+      return waiting > limits.rateBurst + (limits.ratePerSecond * lasted) / 1_000 + 0.01;
+    });
+    return isTooFast ? [`6.1: more calls than ${limits.ratePerSecond} a second`] : [];
+  });
