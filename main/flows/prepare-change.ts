@@ -37,7 +37,7 @@ export const prepareChange = async (world: World, entry: OutboxEntry, wanted: Wa
   if (gone !== undefined) return { kind: 'facts', facts: [gone] };
   const repeats = await readRepeats(world, modification, { current: first.current, wanted });
   if (!repeats.ok) return { kind: 'facts', facts: [factOfReadFailure(world, entry, repeats.failure)] };
-  const last = isFresh(world, first.current) ? first : await readAndWeigh(world, entry, { appointmentId, wanted });
+  const last = maySendOn(world, entry, first.current) ? first : await readAndWeigh(world, entry, { appointmentId, wanted });
   if (last.kind === 'facts') return last;
   return changeToSend(world, modification, { current: last.current, wanted, service, ...repeats.value });
 };
@@ -45,7 +45,9 @@ export const prepareChange = async (world: World, entry: OutboxEntry, wanted: Wa
 /** A Precondition read counts for five seconds (safety 5.1). */
 const FRESH_MS = 5_000;
 
-const isFresh = ({ clock }: World, { readAt }: ReadAppointment): boolean => clock.now() - readAt < FRESH_MS;
+/** Whether it is still fresh, and nobody at this desk has seen a newer version while the slot was read. */
+const maySendOn = (world: World, entry: OutboxEntry, current: ReadWithText): boolean =>
+  world.clock.now() - current.readAt < FRESH_MS && !isOlderThanKnown(world, entry, current);
 
 type Weighed = Extract<Prepared, { kind: 'facts' }> | { readonly kind: 'proceed'; readonly current: ReadWithText };
 

@@ -63,6 +63,19 @@ describe('a reading counts for five seconds', () => {
     expect(desk.entry(id).standing.progress).toMatchObject({ kind: 'conflict', conflict: { kind: 'ended' } });
     expect(desk.receiver.writes).toEqual([]);
   });
+
+  // proves 5.1: seed 100067 of the simulator came by it
+  test('what somebody at this desk saw meanwhile is newer: it is read again', async () => {
+    using desk = aDesk({ service: { reschedule: true } });
+    const id = aMove(desk);
+    const world = withSlowSlots(desk, 2_000, () => {
+      desk.receiver.change('a1', MOVED);
+      desk.see('a1');
+    });
+    await createReplay(world).runFor(60_000);
+    expect(desk.entry(id).standing.progress).toMatchObject({ kind: 'conflict', conflict: { kind: 'moved' } });
+    expect(desk.receiver.writes).toEqual([]);
+  });
 });
 
 describe('a place that may be made anew at each reading', () => {

@@ -191,6 +191,8 @@ export const confirmedIsOurs = (scene: Scene, { entries }: Look): readonly strin
     const confirmed = entry.facts.findLast((fact) => fact.kind === 'confirmed');
     if (confirmed === undefined || wanted.kind !== 'book' || entry.facts.some(({ kind }) => kind === 'restored'))
       return [];
+    // Sent once more since, on a person's word: it was judged when it was confirmed.
+    if (entry.facts.slice(entry.facts.indexOf(confirmed)).some(({ kind }) => kind === 'sending')) return [];
     const { appointmentId, by } = confirmed;
     const kept = scene.work().idMap.appointmentOf(id);
     const isMade = madeFor(scene, id).some((deed) => deed.appointmentId === appointmentId);
