@@ -60,18 +60,19 @@ export const openLife = (deps: LifeDeps): Started => {
   const { number, time, dice, disk, profile } = deps;
   let alive = true;
   const isAlive = (): boolean => alive;
+  const { clock, forget } = clockOf(time, isAlive);
   const kill = (): void => {
     alive = false;
+    forget();
   };
   const hit: Hit = (point, concerns) => {
-    if (alive && deps.diesAt(point, concerns, stored)) alive = false;
+    if (alive && deps.diesAt(point, concerns, stored)) kill();
     if (alive) return undefined;
     if (point.startsWith('commit.')) throw KILLED;
     return new Promise<never>(() => undefined);
   };
   const stored = createWorkStore(disk.work());
   const work: WorkStore = { ...stored, transaction: onFaultyDisk(stored.transaction, deps.diskFault) };
-  const clock = clockOf(time, isAlive);
   const ids = { next: dice.uuid, random: dice.next };
   const cache = createCacheStore(disk.cache());
   const base = {
@@ -108,7 +109,7 @@ export const openLife = (deps: LifeDeps): Started => {
     return { life: { number, world, replay, work: stored, isAlive }, work: stored, kill };
   } catch (thrown) {
     if (alive && !isDisks(thrown)) throw thrown;
-    alive = false;
+    kill();
     return { life: undefined, work: stored, kill };
   }
 };
@@ -125,30 +126,36 @@ const limited = (http: Http, clock: Clock, { limits }: Profile): Http => {
   };
 };
 
-/** The steady clock of a process: what the computer showed when it began, and the time since. Its waits stand still while it sleeps. */
-const clockOf = (time: Time, isAlive: () => boolean): Clock => {
+/**
+ * The steady clock of a process: what the computer showed when it began, and the time since. Its waits stand still while it sleeps.
+ * `forget`: the process is gone, and nothing of it is held on to by those who waited in it.
+ */
+const clockOf = (time: Time, isAlive: () => boolean): { readonly clock: Clock; readonly forget: () => void } => {
   const began = time.wall();
   const beganAt = time.now();
+  const waiting = new Set<() => void>();
+  const wait: Clock['wait'] = (milliseconds, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      if (!isAlive()) return;
+      const leave = (): void => {
+        cancel();
+        signal?.removeEventListener('abort', done);
+        waiting.delete(leave);
+      };
+      const done = (): void => {
+        leave();
+        if (isAlive()) resolve();
+      };
+      const cancel = time.here(milliseconds, done);
+      signal?.addEventListener('abort', done);
+      waiting.add(leave);
+    });
   return {
-    now: () => plus(began, time.now() - beganAt),
-    wall: time.wall,
-    monotonic: time.awake,
-    wait: (milliseconds, signal) =>
-      new Promise((resolve) => {
-        if (signal?.aborted) return resolve();
-        const done = (): void => {
-          if (isAlive()) resolve();
-        };
-        const cancel = time.here(milliseconds, done);
-        signal?.addEventListener(
-          'abort',
-          () => {
-            cancel();
-            done();
-          },
-          { once: true },
-        );
-      }),
+    clock: { now: () => plus(began, time.now() - beganAt), wall: time.wall, monotonic: time.awake, wait },
+    forget: () => {
+      for (const leave of waiting) leave();
+    },
   };
 };
 
