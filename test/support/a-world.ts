@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ import { openStore } from '../../main/store/open-store.ts';
 import { createWorkStore } from '../../main/store/work-store.ts';
 import { type Instant, parseInstant, plus, toInstant } from '../../shared/base/instant.ts';
 import type { JsonObject } from '../../shared/base/json.ts';
-import { redacted } from '../../shared/base/redacted.ts';
+import type { Redacted } from '../../shared/base/redacted.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { RecordRequest } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/model/failure.ts';
@@ -38,6 +38,7 @@ import type { Patient } from '../../shared/model/patient.ts';
 import type { ProgressKind } from '../../shared/model/progress.ts';
 import type { Resolution } from '../../shared/model/resolution.ts';
 import { aProfile } from './a-bars.ts';
+import { putEmptyStores } from './empty-stores.ts';
 import { aFreeSlot, createFakeReceiver, type FakeReceiver, type Habits } from './fake-receiver.ts';
 import { anAppointment } from './fhir.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
@@ -98,7 +99,7 @@ export type AuditRow = {
 /** An engine over real encrypted stores in a folder of its own, a Receiver in memory and time that stands still. */
 export const aDesk = (options: DeskOptions = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'bw-flows-'));
-  const storeKey = redacted(randomBytes(32).toString('hex'));
+  const storeKey = putEmptyStores(folder);
   const clock = createManualClock(MONDAY_NINE);
   const receiver = createFakeReceiver(clock, {
     ...(options.byMessage ? { messages: 'answered' } : {}),
@@ -274,7 +275,7 @@ type TheirClock = { aheadMs: number | undefined };
 type LifeDeps = {
   readonly theirs: TheirClock;
   readonly folder: string;
-  readonly storeKey: ReturnType<typeof redacted<string>>;
+  readonly storeKey: Redacted<string>;
   readonly clock: ManualClock;
   readonly receiver: FakeReceiver;
   readonly ids: Ids;
