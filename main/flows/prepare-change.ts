@@ -37,7 +37,9 @@ export const prepareChange = async (world: World, entry: OutboxEntry, wanted: Wa
   if (gone !== undefined) return { kind: 'facts', facts: [gone] };
   const repeats = await readRepeats(world, modification, { current: first.current, wanted });
   if (!repeats.ok) return { kind: 'facts', facts: [factOfReadFailure(world, entry, repeats.failure)] };
-  const last = maySendOn(world, entry, first.current) ? first : await readAndWeigh(world, entry, { appointmentId, wanted });
+  const last = maySendOn(world, entry, first.current)
+    ? first
+    : await readAndWeigh(world, entry, { appointmentId, wanted });
   if (last.kind === 'facts') return last;
   return changeToSend(world, modification, { current: last.current, wanted, service, ...repeats.value });
 };
