@@ -114,14 +114,15 @@ export const openLife = (deps: LifeDeps): Started => {
   }
 };
 
-/** The real limiter before the line, as the real client has it (safety 6.1). */
+/** The real limiter before the line, and answers stamped by the process's own clock, as the real client has it (safety 6.1). */
 const limited = (http: Http, clock: Clock, { limits }: Profile): Http => {
   const rate = createRateLimit({ clock, perSecond: limits.ratePerSecond, burst: limits.rateBurst });
   return {
     ...http,
     send: async (call) => {
       await rate.take({ isBackground: call.isBackground ?? false, isAtOnce: call.isAtOnce ?? false });
-      return http.send(call);
+      const reply = await http.send(call);
+      return reply.kind === 'answered' ? { ...reply, at: clock.now() } : reply;
     },
   };
 };
