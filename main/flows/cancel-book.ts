@@ -43,8 +43,18 @@ export const cancelBook = (
   if (suspension !== undefined) return failed({ kind: 'suspended', suspension });
   const start = slotStartOf(book.modification);
   if (start !== undefined && start <= timeNow(world)) return failed({ kind: 'not-allowed', why: 'past' });
-  return commit(world, [cancel]);
+  const asked = openCancelOf(world, book);
+  return asked === undefined ? commit(world, [cancel]) : ok({ modificationIds: [asked.modification.id] });
 };
+
+/** One that was asked for already and still waits: asked for again, it is the same. */
+const openCancelOf = (world: World, { modification: { id, lane } }: OutboxEntry): OutboxEntry | undefined =>
+  world.work.outbox
+    .inLane(lane)
+    .find(
+      ({ modification, standing: { progress } }) =>
+        modification.wanted.kind === 'cancel' && modification.dependsOn === id && !isClosed(progress.kind),
+    );
 
 /** The rows of both stay, and say what was asked for and that nothing was sent. */
 const closeBoth = (world: World, book: OutboxEntry, cancel: Modification): Result<Recorded, Failure> => {

@@ -38,7 +38,7 @@ export const Header = () => {
 const WAYS = [
   { href: '/', name: 'slots', of: ['/book'] },
   { href: '/patient', name: 'patient', of: ['/patient', '/appointment'] },
-  { href: '/outbox', name: 'outbox', of: ['/outbox', '/decide', '/result', '/hand-over'] },
+  { href: '/outbox', name: 'outbox', of: ['/outbox', '/decide', '/result', '/cancel-booking', '/hand-over'] },
   { href: '/services', name: 'services', of: ['/services', '/import-services', '/export-services'] },
   { href: '/checks', name: 'checks', of: ['/checks'] },
 ] as const;

@@ -50,6 +50,13 @@ export const outcomeOf = ({ item, old }: Change): Outcome => {
   }
 };
 
+/**
+ * Whether a booking can be cancelled although nobody knows yet if the clinic has it. One that was never sent is taken back, one that waits
+ * for a decision has choices of its own, and so has a Leg of a Rebook.
+ */
+export const mayCancelBooking = ({ item }: Change): boolean =>
+  item.operation === 'book' && item.sagaId === undefined && item.mayHaveArrived && outcomeOf({ item }) === 'checking';
+
 /** The heading of the result page. */
 export const outcomeTitle = (change: Change): string => {
   const outcome = outcomeOf(change);

@@ -61,6 +61,35 @@ test('while nothing can be found out, the screen says so and claims nothing', as
   expect(await clinic.held(person.nhsNumber)).toHaveLength(1);
 });
 
+test('a booking of which nothing is known yet is cancelled: the cancellation waits, and goes to what was made', async () => {
+  const { page, clinic } = desk;
+  const person = aPerson(NEWCOMERS, 2);
+  const slot = await firstFree(clinic, SERVICE.id);
+  await prepareBooking(page, { service: SERVICE.name, slotId: slot.slotId, person });
+  await clinic.order({ do: 'dropReply', when: 'after', method: 'POST', path: 'Appointment' });
+  await clinic.order({ do: 'slow', ms: 300 });
+  desk.fromHere();
+  await page.getByRole('button', { name: 'Book this time' }).click();
+  await expect.poll(() => linesOf(desk.sent()), { timeout: 10_000 }).toContain('POST Appointment booked');
+  await clinic.order({ do: 'answerWith', status: 503, method: 'GET', times: 1000 });
+  await sees(page, 'Checking with the service');
+  await page.getByRole('link', { name: 'Cancel this booking' }).click();
+  await page.getByLabel('Patient asked to cancel').check();
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await reads(page, /waits/i);
+  expect(linesOf(desk.sent()).filter((line) => !line.startsWith('GET'))).toEqual(['POST Appointment booked']);
+
+  await clinic.order({ do: 'slow', ms: 0 });
+  await clinic.order({ do: 'clearFaults' });
+  await sees(page, 'Cancelled');
+  const [booked, ...others] = await clinic.held(person.nhsNumber);
+  expect(linesOf(desk.sent()).filter((line) => !line.startsWith('GET'))).toEqual([
+    'POST Appointment booked',
+    `PUT Appointment/${booked?.appointmentId} cancelled`,
+  ]);
+  expect([booked?.status, others]).toEqual(['cancelled', []]);
+});
+
 test('every write followed its reads', () => {
   expect(writesWithoutRead(desk.clinic.trace())).toEqual([]);
 });

@@ -86,6 +86,16 @@ export const STATES: readonly State[] = [
     path: `/result/${modification(number)}`,
   })),
   { name: 'result-undo-zoomed', scenario: 'results', path: `/result/${modification(412)}`, zoomed: true },
+  { name: 'cancel-booking', scenario: 'results', path: `/cancel-booking/${modification(403)}` },
+  { name: 'cancel-booking-zoomed', scenario: 'results', path: `/cancel-booking/${modification(403)}`, zoomed: true },
+  {
+    name: 'cancel-booking-problems',
+    scenario: 'results',
+    path: `/cancel-booking/${modification(403)}`,
+    act: async (page) => page.getByRole('button', { name: 'Yes, cancel it' }).click(),
+  },
+  { name: 'cancel-booking-known', scenario: 'results', path: `/cancel-booking/${modification(401)}` },
+  { name: 'cancel-booking-unknown', scenario: 'results', path: '/cancel-booking/none' },
   ...[310, 420, 430].map((number) => ({
     name: `result-rebook-${number}`,
     scenario: 'results',

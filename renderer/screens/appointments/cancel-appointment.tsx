@@ -5,17 +5,16 @@ import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useCall } from '../../api/use-call.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
-import { type Problem, problemOf } from '../../parts/fields.ts';
+import type { Problem } from '../../parts/fields.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { ProblemSummary } from '../../parts/problem-summary.tsx';
 import { Stressed } from '../../parts/stressed.tsx';
-import { TextField } from '../../parts/text-field.tsx';
-import { Ticks } from '../../parts/ticks.tsx';
 import { isSoon } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
-import { type CancelChoice, cancelLead, cancelProblems, cancelWanted, REASONS } from './cancel-form.ts';
+import { type CancelChoice, cancelLead, cancelProblems, cancelWanted } from './cancel-form.ts';
 import { useForMessage } from './for-message.tsx';
 import { appointmentPath } from './path.ts';
+import { ReasonFields } from './reason-fields.tsx';
 
 /** The interruption page: who, when, where, what follows, why; an appointment made by mistake is kept apart (product.md 25, 26). */
 export const CancelAppointment = ({ detail }: { readonly detail: AppointmentDetail }) => {
@@ -77,44 +76,6 @@ export const CancelAppointment = ({ detail }: { readonly detail: AppointmentDeta
     </form>
   );
 };
-
-type ReasonProps = {
-  readonly asMistake: AppointmentDetail['allowed']['asMistake'];
-  readonly choice: CancelChoice | '';
-  readonly onChoice: (choice: CancelChoice | '') => void;
-  readonly other: string;
-  readonly onOther: (other: string) => void;
-  readonly problems: readonly Problem[];
-};
-
-const ReasonFields = ({ asMistake, choice, onChoice, other, onOther, problems }: ReasonProps) => (
-  <>
-    <Ticks
-      id="why"
-      type="radio"
-      legend={t('appointment.cancelling.reason')}
-      options={REASONS.filter((name) => name !== 'mistake' || asMistake === 'yes').map((name) => ({
-        value: name,
-        label: name === 'mistake' ? t('appointment.cancelling.mistake') : t(`appointment.cancelling.reasons.${name}`),
-        hint: name === 'mistake' ? t('appointment.cancelling.mistakeHint') : undefined,
-        divider: name === 'mistake' ? t('appointment.cancelling.or') : undefined,
-      }))}
-      chosen={[choice]}
-      onChoose={([picked]) => onChoice(REASONS.find((name) => name === picked) ?? '')}
-      problem={problemOf(problems, 'why')}
-    />
-    {asMistake === 'by-message' ? <p>{t('appointment.cancelling.mistakeByMessage')}</p> : null}
-    {choice === 'other' ? (
-      <TextField
-        id="other-reason"
-        label={t('appointment.cancelling.otherReason')}
-        value={other}
-        onType={onOther}
-        problem={problemOf(problems, 'other-reason')}
-      />
-    ) : null}
-  </>
-);
 
 const Soon = ({ detail: { facts, serviceId, servicePhone: phone } }: { readonly detail: AppointmentDetail }) => {
   const { now, services } = useDesk();

@@ -1,5 +1,5 @@
 import { londonDayOf } from '../../../shared/base/london.ts';
-import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
+import type { AppointmentDetail, OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Problem } from '../../parts/fields.ts';
 import { showDay, showTime } from '../../text/dates.ts';
 import { nameOf } from '../../text/patients.ts';
@@ -25,6 +25,14 @@ export const cancelLead = ({ facts, patient, serviceName: service }: Appointment
       });
 };
 
+/** The same of a booking that was asked for. */
+export const bookingLead = ({ patient, serviceName: service, start }: OutboxItem): string => {
+  const name = nameOf(patient);
+  return start === undefined
+    ? t('cancelBooking.leadNoTime', { name, service })
+    : t('cancelBooking.lead', { name, service, day: showDay(londonDayOf(start)), time: showTime(start) });
+};
+
 /** What is missing before it can be cancelled. */
 export const cancelProblems = (choice: CancelChoice | '', other: string): readonly Problem[] => {
   if (choice === '') return [{ field: 'why', words: t('appointment.cancelling.reasonMissing') }];
@@ -35,7 +43,12 @@ export const cancelProblems = (choice: CancelChoice | '', other: string): readon
 
 /** What the Modification asks for. */
 export const cancelWanted = (choice: CancelChoice, other: string): CancelWanted => {
-  if (choice === 'mistake') return { status: 'entered-in-error', reason: t('appointment.cancelling.mistake') };
-  const reason = choice === 'other' ? other.trim() : t(`appointment.cancelling.reasons.${choice}`);
-  return { status: 'cancelled', reason };
+  if (choice === 'mistake') return { status: 'entered-in-error', reason: reasonOfChoice(choice, other) };
+  return { status: 'cancelled', reason: reasonOfChoice(choice, other) };
+};
+
+/** The reason in words. */
+export const reasonOfChoice = (choice: CancelChoice, other: string): string => {
+  if (choice === 'mistake') return t('appointment.cancelling.mistake');
+  return choice === 'other' ? other.trim() : t(`appointment.cancelling.reasons.${choice}`);
 };

@@ -76,6 +76,13 @@ describe('a cancel of a booking that may have arrived', () => {
     expect(factsOf(desk, cancel)).not.toContain('conflict');
   });
 
+  test('asked for twice is one', async () => {
+    using desk = aDesk();
+    const { book, cancel } = await inDoubt(desk, { fault: 'lost', commit: false });
+    expect(cancelOf(desk, book)).toBe(cancel);
+    expect(desk.work().outbox.open()).toHaveLength(2);
+  });
+
   test('has nothing to cancel where a person finds out that nothing was made', async () => {
     using desk = aDesk();
     const { book, cancel } = await inDoubt(desk, { fault: 'lost', commit: false });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { checkedWords, isSoon, outcomeOf, outcomeTitle, wordsToSay } from '../../../renderer/text/results.ts';
+import {
+  checkedWords,
+  isSoon,
+  outcomeOf,
+  outcomeTitle,
+  wordsToSay,
+  mayCancelBooking,
+} from '../../../renderer/text/results.ts';
 import { LEADS_TO, type Progress, type ProgressKind } from '../../../shared/model/progress.ts';
 import { MOVES } from '../page/moves.ts';
 import { anItem, id } from '../page/outbox.ts';
@@ -80,6 +87,14 @@ describe('a Rebook', () => {
   test('follows its Book leg until that is settled', () => {
     expect(outcomeOf({ item: book, old: { ...old, progress: { kind: 'blocked', by: id(1) } } })).toBe('saved');
   });
+});
+
+// proves 6.2, 6.3
+test('a booking can be cancelled while nobody knows what became of it; one that was never sent is taken back', () => {
+  const offered = [401, 402, 403, 404, 405, 406, 411].filter((number) => mayCancelBooking({ item: result(number) }));
+  expect(offered).toEqual([403, 404, 411]);
+  expect(mayCancelBooking({ item: { ...result(403), sagaId: 'saga-1' } })).toBe(false);
+  expect(mayCancelBooking({ item: { ...result(403), operation: 'cancel' } })).toBe(false);
 });
 
 describe('what to say to the patient', () => {
