@@ -1,7 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { NotFound } from '../parts/not-found.tsx';
 import { Appointment } from '../screens/appointments/appointment.tsx';
-import { CancelBooking } from '../screens/appointments/cancel-booking.tsx';
+import { CancelBook } from '../screens/appointments/cancel-book.tsx';
 import { PatientList } from '../screens/appointments/patient-list.tsx';
 import { Book } from '../screens/book/book.tsx';
 import { Decide } from '../screens/conflicts/decide.tsx';
@@ -37,7 +37,7 @@ export const Screens = () => (
       <Route path="/outbox">{() => <Outbox />}</Route>
       <Route path="/hand-over">{() => <HandOver />}</Route>
       <Route path="/decide/:id">{({ id }) => <Decide key={id} modificationId={id} />}</Route>
-      <Route path="/cancel-booking/:id">{({ id }) => <CancelBooking key={id} modificationId={id} />}</Route>
+      <Route path="/cancel-booking/:id">{({ id }) => <CancelBook key={id} modificationId={id} />}</Route>
       <Route path="/patient">{() => <PatientList />}</Route>
       <Route path="/appointment/:serviceId/:appointmentId/:under?">
         {({ serviceId, appointmentId, under }) => (

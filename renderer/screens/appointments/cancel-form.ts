@@ -26,11 +26,11 @@ export const cancelLead = ({ facts, patient, serviceName: service }: Appointment
 };
 
 /** The same of a booking that was asked for. */
-export const bookingLead = ({ patient, serviceName: service, start }: OutboxItem): string => {
+export const bookLead = ({ patient, serviceName: service, start }: OutboxItem): string => {
   const name = nameOf(patient);
   return start === undefined
-    ? t('cancelBooking.leadNoTime', { name, service })
-    : t('cancelBooking.lead', { name, service, day: showDay(londonDayOf(start)), time: showTime(start) });
+    ? t('cancelBook.leadNoTime', { name, service })
+    : t('cancelBook.lead', { name, service, day: showDay(londonDayOf(start)), time: showTime(start) });
 };
 
 /** What is missing before it can be cancelled. */

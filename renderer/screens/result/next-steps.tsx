@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { waitingLegOf } from '../../text/outbox-groups.ts';
-import { type Change, mayCancelBooking, type Outcome } from '../../text/results.ts';
+import { type Change, mayCancelBook, type Outcome } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
 
 type Props = { readonly change: Change; readonly outcome: Outcome };
@@ -30,7 +30,7 @@ export const NextSteps = ({ change: { item, old }, outcome }: Props) => {
           <Link href="/">{t('result.next.slots')}</Link>
         </li>
       )}
-      {mayCancelBooking({ item, ...(old === undefined ? {} : { old }) }) ? (
+      {mayCancelBook({ item, ...(old === undefined ? {} : { old }) }) ? (
         <li>
           <Link href={`/cancel-booking/${item.modificationId}`}>{t('result.next.cancel')}</Link>
         </li>

@@ -12,7 +12,7 @@ import { notices } from './notices.ts';
 import { outbox } from './outbox.ts';
 import { patients } from './patients.ts';
 import { progress } from './progress.ts';
-import { cancelBooking, result } from './result.ts';
+import { cancelBook, result } from './result.ts';
 import { service } from './service.ts';
 import { services } from './services.ts';
 import { slots } from './slots.ts';
@@ -33,7 +33,7 @@ export const english = {
   outbox,
   patients,
   progress,
-  cancelBooking,
+  cancelBook,
   result,
   service,
   services,

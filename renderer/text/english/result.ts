@@ -68,7 +68,7 @@ export const result = {
   },
 } as const;
 
-export const cancelBooking = {
+export const cancelBook = {
   title: 'Are you sure you want to cancel this booking?',
   lead: 'A booking was sent for <b>{{name}}</b> on <b>{{day}}</b> at <b>{{time}}</b> at <b>{{service}}</b>.',
   leadNoTime: 'A booking was sent for <b>{{name}}</b> at <b>{{service}}</b>.',

@@ -9,13 +9,13 @@ import type { Problem } from '../../parts/fields.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { ProblemSummary } from '../../parts/problem-summary.tsx';
 import { Stressed } from '../../parts/stressed.tsx';
-import { mayCancelBooking } from '../../text/results.ts';
+import { mayCancelBook } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
-import { bookingLead, type CancelChoice, cancelProblems, reasonOfChoice } from './cancel-form.ts';
+import { bookLead, type CancelChoice, cancelProblems, reasonOfChoice } from './cancel-form.ts';
 import { ReasonFields } from './reason-fields.tsx';
 
 /** The interruption page for a booking of which nobody knows yet whether the clinic has it (safety 6.2, 6.3). */
-export const CancelBooking = ({ modificationId }: { readonly modificationId: string }) => {
+export const CancelBook = ({ modificationId }: { readonly modificationId: string }) => {
   const { value: item, failure } = useOutboxItem(modificationId);
   if (failure !== undefined) {
     return (
@@ -26,16 +26,16 @@ export const CancelBooking = ({ modificationId }: { readonly modificationId: str
     );
   }
   if (item === undefined) return <Heading>{t('common.loading')}</Heading>;
-  return mayCancelBooking({ item }) ? <Ask item={item} /> : <Known item={item} />;
+  return mayCancelBook({ item }) ? <Ask item={item} /> : <Known item={item} />;
 };
 
 /** There is nothing to ask any more: what became of it is told on its own page. */
 const Known = ({ item }: { readonly item: OutboxItem }) => (
   <>
-    <Heading>{t('cancelBooking.known')}</Heading>
-    <p>{t('cancelBooking.knownEffect')}</p>
+    <Heading>{t('cancelBook.known')}</Heading>
+    <p>{t('cancelBook.knownEffect')}</p>
     <p>
-      <Link href={`/result/${item.modificationId}`}>{t('cancelBooking.see')}</Link>
+      <Link href={`/result/${item.modificationId}`}>{t('cancelBook.see')}</Link>
     </p>
   </>
 );
@@ -59,12 +59,12 @@ const Ask = ({ item }: { readonly item: OutboxItem }) => {
   return (
     <form className="interruption" onSubmit={(event) => void submit(event)} noValidate>
       <ProblemSummary problems={problems} />
-      <Heading>{t('cancelBooking.title')}</Heading>
+      <Heading>{t('cancelBook.title')}</Heading>
       <p className="nhsuk-body-l">
-        <Stressed words={bookingLead(item)} />
+        <Stressed words={bookLead(item)} />
       </p>
-      <p>{t('cancelBooking.effect')}</p>
-      {item.servicePhone === undefined ? null : <p>{t('cancelBooking.phone', { phone: item.servicePhone })}</p>}
+      <p>{t('cancelBook.effect')}</p>
+      {item.servicePhone === undefined ? null : <p>{t('cancelBook.phone', { phone: item.servicePhone })}</p>}
       <ReasonFields choice={choice} onChoice={setChoice} other={other} onOther={setOther} problems={problems} />
       {record.failure === undefined ? null : <FailureMessage failure={record.failure} />}
       <div className="nhsuk-button-group">
@@ -72,7 +72,7 @@ const Ask = ({ item }: { readonly item: OutboxItem }) => {
           {t('appointment.cancelling.submit')}
         </Button>
         <Link href={`/result/${modificationId}`} className="nhsuk-button nhsuk-button--secondary">
-          {t('cancelBooking.keep')}
+          {t('cancelBook.keep')}
         </Link>
       </div>
     </form>
