@@ -76,7 +76,7 @@ test('a booking of which nothing is known yet is cancelled: the cancellation wai
   await page.getByRole('link', { name: 'Cancel this booking' }).click();
   await page.getByLabel('Patient asked to cancel').check();
   await page.getByRole('button', { name: 'Yes, cancel it' }).click();
-  await reads(page, /waits/i);
+  await reads(page, /^Waiting for an earlier change that may have reached the clinic/);
   expect(linesOf(desk.sent()).filter((line) => !line.startsWith('GET'))).toEqual(['POST Appointment booked']);
 
   await clinic.order({ do: 'slow', ms: 0 });
