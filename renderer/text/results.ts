@@ -54,7 +54,7 @@ export const outcomeOf = ({ item, old }: Change): Outcome => {
  * Whether a booking can be cancelled although nobody knows yet if the clinic has it. One that was never sent is taken back, one that waits
  * for a decision has choices of its own, and so has a Leg of a Rebook.
  */
-export const mayCancelBook = ({ item }: Change): boolean =>
+export const mayCancelBook = (item: OutboxItem): boolean =>
   item.operation === 'book' && item.sagaId === undefined && item.mayHaveArrived && outcomeOf({ item }) === 'checking';
 
 /** The heading of the result page. */

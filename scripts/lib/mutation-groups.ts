@@ -62,17 +62,10 @@ const ENGINE: MutationGroup = {
     { mutate: flows('reconcile', 'reconcile-book', 'reconcile-change'), tests: flowTests('reconcile*') },
     { mutate: flows('prepare-book', 'prepare-change', 'prepared'), tests: flowTests('prepare-*') },
     {
-      mutate: flows('send', 'settle', 'journal'),
-      tests: flowTests(
-        'send',
-        'send.mutants',
-        'settle*',
-        'people',
-        'replay.turns',
-        'slot-is-gone',
-        'read-back.mutants',
-      ),
+      mutate: flows('send', 'settle'),
+      tests: flowTests('send', 'send.mutants', 'settle*', 'people', 'replay.turns', 'slot-is-gone'),
     },
+    { mutate: flows('journal'), tests: flowTests('audit*', 'calls', 'hand-over', 'replay', 'replay.turns') },
     {
       mutate: flows('resolve-modification', 'resolve-conflict', 'resolve-held', 'resolve-rebook'),
       tests: flowTests('resolve-*'),

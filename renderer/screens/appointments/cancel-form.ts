@@ -9,7 +9,8 @@ import { t } from '../../text/words.ts';
 export const REASONS = ['patient', 'better', 'moved', 'clinic', 'other', 'mistake'] as const;
 export type CancelChoice = (typeof REASONS)[number];
 
-type CancelWanted = { readonly status: 'cancelled' | 'entered-in-error'; readonly reason: string };
+/** What is asked for, and why. */
+export type CancelWanted = { readonly status: 'cancelled' | 'entered-in-error'; readonly reason: string };
 
 /** Who has which appointment, when and where, with `<b>` for what is stressed. */
 export const cancelLead = ({ facts, patient, serviceName: service }: AppointmentDetail): string => {
@@ -26,7 +27,11 @@ export const cancelLead = ({ facts, patient, serviceName: service }: Appointment
 };
 
 /** The same of a booking that was asked for. */
-export const bookLead = ({ patient, serviceName: service, start }: OutboxItem): string => {
+export const bookLead = ({
+  patient,
+  serviceName: service,
+  start,
+}: Pick<OutboxItem, 'patient' | 'serviceName' | 'start'>): string => {
   const name = nameOf(patient);
   return start === undefined
     ? t('cancelBook.leadNoTime', { name, service })
@@ -43,12 +48,7 @@ export const cancelProblems = (choice: CancelChoice | '', other: string): readon
 
 /** What the Modification asks for. */
 export const cancelWanted = (choice: CancelChoice, other: string): CancelWanted => {
-  if (choice === 'mistake') return { status: 'entered-in-error', reason: reasonOfChoice(choice, other) };
-  return { status: 'cancelled', reason: reasonOfChoice(choice, other) };
-};
-
-/** The reason in words. */
-export const reasonOfChoice = (choice: CancelChoice, other: string): string => {
-  if (choice === 'mistake') return t('appointment.cancelling.mistake');
-  return choice === 'other' ? other.trim() : t(`appointment.cancelling.reasons.${choice}`);
+  if (choice === 'mistake') return { status: 'entered-in-error', reason: t('appointment.cancelling.mistake') };
+  const reason = choice === 'other' ? other.trim() : t(`appointment.cancelling.reasons.${choice}`);
+  return { status: 'cancelled', reason };
 };

@@ -30,7 +30,7 @@ export const NextSteps = ({ change: { item, old }, outcome }: Props) => {
           <Link href="/">{t('result.next.slots')}</Link>
         </li>
       )}
-      {mayCancelBook({ item, ...(old === undefined ? {} : { old }) }) ? (
+      {mayCancelBook(item) ? (
         <li>
           <Link href={`/cancel-booking/${item.modificationId}`}>{t('result.next.cancel')}</Link>
         </li>

@@ -1,5 +1,6 @@
 import { appointment } from './appointment.ts';
 import { book } from './book.ts';
+import { cancelBook } from './cancel-book.ts';
 import { checks } from './checks.ts';
 import { chrome } from './chrome.ts';
 import { common } from './common.ts';
@@ -12,7 +13,7 @@ import { notices } from './notices.ts';
 import { outbox } from './outbox.ts';
 import { patients } from './patients.ts';
 import { progress } from './progress.ts';
-import { cancelBook, result } from './result.ts';
+import { result } from './result.ts';
 import { service } from './service.ts';
 import { services } from './services.ts';
 import { slots } from './slots.ts';

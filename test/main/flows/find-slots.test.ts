@@ -121,16 +121,18 @@ describe('days of which only a part is known', () => {
 
   test('a young list that covers a part only is not taken for all: the service is asked', async () => {
     receiver.on('GET /Slot', answer(200, slots));
-    await find({ toDay: '2026-11-24' });
     // The wire goes by the real clock, this desk by its own: what is read now is read now by the desk's.
     const searchSlots: typeof bars.receiver.searchSlots = async (call) => {
       const page = await bars.receiver.searchSlots(call);
       return page.ok ? { ...page, value: { ...page.value, readAt: desk.clock.now() } } : page;
     };
     const world = { ...desk.world(), receiver: { ...bars.receiver, searchSlots } };
-    expectOk(await findSlots(world, { serviceId: CLINIC, ...days, fresh: false }));
-    expectOk(await findSlots(world, { serviceId: CLINIC, ...days, fresh: false }));
-    expect(receiver.requests).toHaveLength(2);
+    const asked: number[] = [];
+    for (const toDay of ['2026-11-24', days.toDay, days.toDay]) {
+      expectOk(await findSlots(world, { serviceId: CLINIC, ...days, toDay, fresh: false }));
+      asked.push(receiver.requests.length);
+    }
+    expect(asked).toEqual([1, 2, 2]);
   });
 
   test('what the service did not search is not saved as read', async () => {
