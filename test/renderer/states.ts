@@ -94,7 +94,7 @@ export const STATES: readonly State[] = [
     path: `/cancel-booking/${modification(403)}`,
     act: async (page) => page.getByRole('button', { name: 'Yes, cancel it' }).click(),
   },
-  { name: 'cancel-booking-known', scenario: 'results', path: `/cancel-booking/${modification(401)}` },
+  { name: 'cancel-booking-not-here', scenario: 'results', path: `/cancel-booking/${modification(401)}` },
   { name: 'cancel-booking-unknown', scenario: 'results', path: '/cancel-booking/none' },
   ...[310, 420, 430].map((number) => ({
     name: `result-rebook-${number}`,

@@ -1,8 +1,10 @@
 import { Link } from 'wouter';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
+import { useDesk } from '../../api/desk.tsx';
 import { useOutboxItem } from '../../api/use-outbox.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
+import { PatientBanner } from '../../parts/patient-banner.tsx';
 import { mayCancelBook } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
 import { bookLead } from './cancel-form.ts';
@@ -10,6 +12,7 @@ import { CancelPage } from './cancel-page.tsx';
 
 /** The interruption page for a booking of which nobody knows yet whether the clinic has it (safety 6.2, 6.3). */
 export const CancelBook = ({ modificationId }: { readonly modificationId: string }) => {
+  const { now } = useDesk();
   const { value: item, failure } = useOutboxItem(modificationId);
   if (failure !== undefined) {
     return (
@@ -20,14 +23,19 @@ export const CancelBook = ({ modificationId }: { readonly modificationId: string
     );
   }
   if (item === undefined) return <Heading>{t('common.loading')}</Heading>;
-  return mayCancelBook(item) ? <Ask item={item} /> : <Known item={item} />;
+  return (
+    <>
+      <PatientBanner patient={item.patient} now={now} />
+      {mayCancelBook(item) ? <Ask item={item} /> : <NotHere item={item} />}
+    </>
+  );
 };
 
-/** There is nothing to ask any more: what became of it is told on its own page. */
-const Known = ({ item }: { readonly item: OutboxItem }) => (
+/** It was never sent, or it is known by now what became of it: how it stands is told on its own page. */
+const NotHere = ({ item }: { readonly item: OutboxItem }) => (
   <>
-    <Heading>{t('cancelBook.known')}</Heading>
-    <p>{t('cancelBook.knownEffect')}</p>
+    <Heading>{t('cancelBook.notHere')}</Heading>
+    <p>{t('cancelBook.instead')}</p>
     <p>
       <Link href={`/result/${item.modificationId}`}>{t('cancelBook.see')}</Link>
     </p>
