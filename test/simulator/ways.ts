@@ -16,8 +16,10 @@ export const readWays = (): Ways => WaysSchema.parse(JSON.parse(readFileSync(WAY
 
 const known = readWays();
 
-/** Each as often as it needs. */
-const ways: Ways = known.flatMap((way) => Array.from({ length: way.need }, () => way));
+/** Each as often as it needs: first all of them once, then those that need more, so that a short run comes by as many as it can. */
+const ways: Ways = Array.from({ length: Math.max(0, ...known.map(({ need }) => need)) }, (_, turn) =>
+  known.filter(({ need }) => need > turn),
+).flat();
 
 const needs = new Map(known.map(({ cell, need }) => [cell, need]));
 
