@@ -16,6 +16,8 @@ export type ChoiceContext = {
   readonly hasRegistry?: boolean;
   /** A cancel behind changes that it may replace. */
   readonly mayReplace?: boolean;
+  /** A book whose cancel waits for what became of it: it is not to be sent any more. */
+  readonly cancelWaits?: boolean;
 };
 
 /** What a person may choose for a Modification as it stands (product.md 4.3, safety 4.5); empty while nothing is to be decided. */
@@ -38,7 +40,9 @@ export const choicesFor = (entry: OutboxEntry, context: ChoiceContext = {}): rea
     case 'held':
       return withoutAppointment(entry, [
         ...whenRestored(entry),
-        ...choicesWhenHeld(progress.reason, entry.modification.wanted),
+        ...choicesWhenHeld(progress.reason, entry.modification.wanted).filter(
+          (choice) => choice !== 'not-booked-send-again' || !context.cancelWaits,
+        ),
         ...both,
       ]);
     case 'expired':

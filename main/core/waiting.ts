@@ -67,6 +67,18 @@ export const replaceableBefore = (entry: OutboxEntry, lane: readonly OutboxEntry
 export const isBehindArrived = (entry: OutboxEntry, lane: readonly OutboxEntry[]): boolean =>
   earlierInLane(entry, lane).some(({ standing }) => standing.mayHaveArrived && !isClosed(standing.progress.kind));
 
+/** The cancel of a book that waits for what becomes of it. Where the book cannot have arrived, nobody wants it any more (safety 6.3). */
+export const cancelWaitingFor = (
+  { modification: { id, wanted } }: OutboxEntry,
+  lane: readonly OutboxEntry[],
+): OutboxEntry | undefined =>
+  wanted.kind !== 'book'
+    ? undefined
+    : lane.find(
+        ({ modification, standing: { progress } }) =>
+          modification.wanted.kind === 'cancel' && modification.dependsOn === id && !isClosed(progress.kind),
+      );
+
 /** The Lane's members that come after this one. */
 export const laterInLane = (entry: OutboxEntry, lane: readonly OutboxEntry[]): readonly OutboxEntry[] => {
   const place = placeInLane(entry, lane);

@@ -1,9 +1,9 @@
 import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
-import { type HeldReason, isClosed } from '../../shared/model/progress.ts';
+import { type HeldReason, isClosed, type ProgressKind } from '../../shared/model/progress.ts';
 import { isCancelFirst } from '../core/plan-rebook.ts';
 import { type Times, usefulnessOf } from '../core/usefulness.ts';
-import { standsForNow, type Waiting, waitingOf } from '../core/waiting.ts';
+import { cancelWaitingFor, standsForNow, type Waiting, waitingOf } from '../core/waiting.ts';
 import { isLeftAlone } from './heard.ts';
 import { journal } from './journal.ts';
 import type { World } from './world.ts';
@@ -37,8 +37,24 @@ const arrangeAll = (world: World, open: readonly OutboxEntry[], times: Times): v
 const arrangement = (world: World, entry: OutboxEntry, times: Times): Fact | undefined => {
   const { kind } = entry.standing.progress;
   if (kind !== 'queued' && kind !== 'blocked') return undefined;
-  return expiry(world, entry, times) ?? lineUp(world, entry) ?? notPermitted(world, entry);
+  return notWanted(world, entry) ?? expiry(world, entry, times) ?? lineUp(world, entry) ?? notPermitted(world, entry);
 };
+
+/** Cancelled while it was being read for, or since a refusal: it is not sent, and the cancel finds nothing to cancel (safety 6.3). */
+const notWanted = (world: World, entry: OutboxEntry): Fact | undefined => {
+  const cancel = unwantedBy(world, entry)?.modification;
+  return (
+    cancel && { kind: 'superseded', at: world.clock.now(), why: 'withdrawn', person: cancel.author, choice: 'withdraw' }
+  );
+};
+
+/** The cancel that waits for a book which cannot have arrived. */
+export const unwantedBy = (world: World, entry: OutboxEntry): OutboxEntry | undefined =>
+  !entry.standing.mayHaveArrived && BEFORE_SENDING.includes(entry.standing.progress.kind)
+    ? cancelWaitingFor(entry, world.work.outbox.inLane(entry.modification.lane))
+    : undefined;
+
+const BEFORE_SENDING: readonly ProgressKind[] = ['queued', 'blocked', 'reading'];
 
 /** While the services' time is not known, what grew old is found out just before it is sent (safety 8.5). */
 const expiry = (world: World, entry: OutboxEntry, times: Times): Fact | undefined =>

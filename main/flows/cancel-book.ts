@@ -5,6 +5,7 @@ import type { BaseVersion, Modification } from '../../shared/model/modification.
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, type ProgressKind } from '../../shared/model/progress.ts';
 import { slotStartOf } from '../core/usefulness.ts';
+import { cancelWaitingFor } from '../core/waiting.ts';
 import { contentHash } from './content.ts';
 import { journal } from './journal.ts';
 import { addWithAudit, commit, newId, type Recorded } from './recording.ts';
@@ -43,18 +44,10 @@ export const cancelBook = (
   if (suspension !== undefined) return failed({ kind: 'suspended', suspension });
   const start = slotStartOf(book.modification);
   if (start !== undefined && start <= timeNow(world)) return failed({ kind: 'not-allowed', why: 'past' });
-  const asked = openCancelOf(world, book);
+  // One that was asked for already and still waits: asked for again, it is the same.
+  const asked = cancelWaitingFor(book, world.work.outbox.inLane(cancel.lane));
   return asked === undefined ? commit(world, [cancel]) : ok({ modificationIds: [asked.modification.id] });
 };
-
-/** One that was asked for already and still waits: asked for again, it is the same. */
-const openCancelOf = (world: World, { modification: { id, lane } }: OutboxEntry): OutboxEntry | undefined =>
-  world.work.outbox
-    .inLane(lane)
-    .find(
-      ({ modification, standing: { progress } }) =>
-        modification.wanted.kind === 'cancel' && modification.dependsOn === id && !isClosed(progress.kind),
-    );
 
 /** The rows of both stay, and say what was asked for and that nothing was sent. */
 const closeBoth = (world: World, book: OutboxEntry, cancel: Modification): Result<Recorded, Failure> => {

@@ -2,6 +2,7 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { Choice } from '../../shared/model/resolution.ts';
 import { mayGoWhole } from '../core/build-patch.ts';
 import { choicesFor } from '../core/choices.ts';
+import { cancelWaitingFor } from '../core/waiting.ts';
 import { legsNow } from './legs-now.ts';
 import { replaceableNow } from './replace-earlier.ts';
 import { serviceOf, type World } from './world.ts';
@@ -14,6 +15,7 @@ export const choicesNow = (world: World, entry: OutboxEntry): readonly Choice[] 
     partner,
     mayGoWhole: mayGoWholeNow(world, entry),
     hasRegistry: world.profile.registry,
+    cancelWaits: cancelWaitingFor(entry, world.work.outbox.inLane(entry.modification.lane)) !== undefined,
     mayReplace: replaceableNow(world, entry).length > 0,
   });
 };

@@ -3,7 +3,7 @@ import type { Fact } from '../../shared/model/fact.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { type DueBy, dueAt } from '../core/due.ts';
 import { behindUnknown } from '../core/take-turns.ts';
-import { uselessness } from './arrange.ts';
+import { unwantedBy, uselessness } from './arrange.ts';
 import { entryNow, journal } from './journal.ts';
 import { prepareBook } from './prepare-book.ts';
 import { prepareChange } from './prepare-change.ts';
@@ -23,15 +23,16 @@ export const drive = async (world: World, first: OutboxEntry): Promise<void> => 
 };
 
 const isDue = (world: World, entry: OutboxEntry): boolean => {
-  if (world.standstill.since() !== undefined || isStopped(world, entry) || isBehind(world, entry)) return false;
+  if (world.standstill.since() !== undefined || isStopped(world, entry) || mustWait(world, entry)) return false;
   const by = dueBy(world, entry);
   const due = dueAt(entry, by);
   return due !== undefined && due <= by.now;
 };
 
-/** Whether an earlier book of this patient there is being found out about (safety 4.3). */
-const isBehind = (world: World, entry: OutboxEntry): boolean =>
-  entry.modification.wanted.kind === 'book' && behindUnknown(world.work.outbox.open())(entry);
+/** Whether an earlier book of this patient there is being found out about (safety 4.3), or its own cancel takes it back (6.3). */
+const mustWait = (world: World, entry: OutboxEntry): boolean =>
+  entry.modification.wanted.kind === 'book' &&
+  (behindUnknown(world.work.outbox.open())(entry) || unwantedBy(world, entry) !== undefined);
 
 /** What decides now when a Modification is due. */
 export const dueBy = ({ clock, contact }: World, { modification }: OutboxEntry, now: Instant = clock.now()): DueBy => ({
@@ -70,12 +71,12 @@ const readThenWrite = async (world: World, entry: OutboxEntry): Promise<void> =>
 
 /**
  * What the reads brought may be the first news of the time (safety 8.4, 8.5); and nothing is sent while Replay stands still (1.5),
- * where it was stopped from outside meanwhile, or where a person has an earlier book looked for since (4.3).
+ * where it was stopped from outside meanwhile, where a person has an earlier book looked for since (4.3), or cancelled this one (6.3).
  */
 const reasonToStop = (world: World, entry: OutboxEntry): Fact | undefined => {
   const at = world.clock.now();
-  const mustWait = suspensionOfEntry(world, entry) !== undefined || isBehind(world, entry);
-  if (world.standstill.since() !== undefined || mustWait) return { kind: 'put-back', at, notBefore: at };
+  const isHeldBack = suspensionOfEntry(world, entry) !== undefined || mustWait(world, entry);
+  if (world.standstill.since() !== undefined || isHeldBack) return { kind: 'put-back', at, notBefore: at };
   return uselessness(world, entry);
 };
 

@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { ReadAppointment } from '../../shared/model/reads.ts';
 import { type BookMatch, matchBook } from '../core/match-book.ts';
 import { startOf } from '../core/usefulness.ts';
+import { cancelWaitingFor } from '../core/waiting.ts';
 import { contentHash } from './content.ts';
 import { readPointed } from './read-pointed.ts';
 import type { Reconciled } from './reconciled.ts';
@@ -68,7 +69,8 @@ const isSlotStillFree = async (world: World, entry: OutboxEntry, { slot }: Wante
 };
 
 /** The narrow case of safety 4.5: once, proven de-duplication, this process, under ten minutes, never "already processed". */
-const mayResend = (world: World, { modification, standing }: OutboxEntry): boolean => {
+const mayResend = (world: World, entry: OutboxEntry): boolean => {
+  const { modification, standing } = entry;
   const { firstSentAt } = standing;
   return (
     serviceOf(world, modification.serviceId)?.deduplicationProven === true &&
@@ -77,7 +79,9 @@ const mayResend = (world: World, { modification, standing }: OutboxEntry): boole
     world.sentHere(modification.id) &&
     isWithin(world.clock.now() - firstSentAt, RESEND_WITHIN_MS) &&
     !standing.duplicateSeen &&
-    standing.sentAgain === 0
+    standing.sentAgain === 0 &&
+    // Somebody has asked since for it to be cancelled: whether it is to be sent is for a person to say.
+    cancelWaitingFor(entry, world.work.outbox.inLane(modification.lane)) === undefined
   );
 };
 

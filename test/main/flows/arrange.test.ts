@@ -94,8 +94,9 @@ describe('what waits for a book', () => {
     using desk = aDesk();
     desk.offer('s1', TEN);
     const book = desk.book('s1');
-    const dependent = aDependent(desk, book, wanted);
     desk.receiver.takeSlot('s1');
+    await desk.run();
+    const dependent = aDependent(desk, book, wanted);
     await desk.run();
     expect(desk.progress(dependent)).toBe('blocked');
     expectOk(await desk.resolve(book, { choose: 'stop', why: 'Patient has left' }));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { choicesNow } from '../../../main/flows/choices-now.ts';
 import { toItem } from '../../../main/flows/outbox-items.ts';
+import { createReplay } from '../../../main/flows/replay.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
 import { aDesk, type Desk, expectOk, factsOf, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
 import type { WriteFault } from '../../support/fake-receiver.ts';
@@ -103,5 +105,46 @@ describe('a cancel of a booking that may have arrived', () => {
     expect(ask(desk, leg)).toMatchObject({ failure: { kind: 'not-allowed', why: 'choice-not-offered' } });
     await desk.clock.advance(48 * 60 * MINUTES);
     expect(ask(desk, book)).toMatchObject({ failure: { kind: 'not-allowed', why: 'past' } });
+  });
+});
+
+// proves 6.3, 4.5
+describe('a booking that somebody cancelled meanwhile is not sent by itself any more', () => {
+  test.each([
+    ['the reads were answered', true],
+    ['the read failed', false],
+  ])('while it was read for: %s', async (_, answers) => {
+    using desk = aDesk();
+    const book = aBook(desk);
+    const world = desk.world();
+    const asked: ModificationId[] = [];
+    const searchAppointments: typeof world.receiver.searchAppointments = async (call) => {
+      if (asked.length === 0) asked.push(cancelOf(desk, book));
+      const found = await world.receiver.searchAppointments(call);
+      return answers ? found : { ok: false, failure: { kind: 'unreachable', reason: 'reset', mayHaveArrived: true } };
+    };
+    const replay = createReplay({ ...world, receiver: { ...world.receiver, searchAppointments } });
+    await replay.runFor(5 * MINUTES);
+    await replay.runFor(5 * MINUTES);
+    expect(asked).toHaveLength(1);
+    expect(whyOf(desk, book)).toMatchObject({ kind: 'superseded', why: 'withdrawn' });
+    expect(asked.map((id) => whyOf(desk, id))).toMatchObject([{ kind: 'superseded', why: 'nothing-to-cancel' }]);
+    expect(desk.receiver.writes).toEqual([]);
+    expect(desk.logged.map(({ name }) => name)).not.toContain('replay.defect');
+  });
+
+  test('after it was lost, also where the service is proven to de-duplicate: a person finds out', async () => {
+    using desk = aDesk({ service: { deduplicationProven: true } });
+    const book = aBook(desk);
+    desk.receiver.meet({ fault: 'lost', commit: false });
+    await desk.run();
+    expect(desk.progress(book)).toBe('uncertain');
+    const cancel = cancelOf(desk, book);
+    desk.replay().start();
+    await desk.clock.advance(5 * MINUTES);
+    expect(desk.entry(book).standing.progress).toMatchObject({ kind: 'held', reason: 'find-out' });
+    expect(choicesNow(desk.world(), desk.entry(book))).toEqual(['check-again', 'booked-told', 'stop']);
+    expect(desk.receiver.writes).toHaveLength(1);
+    expect(desk.progress(cancel)).toBe('blocked');
   });
 });
