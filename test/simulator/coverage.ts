@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { KIND_NAMES, KINDS, type Kind } from './kinds.ts';
 import type { Options } from './options.ts';
 import { SITES_FILE } from './targets.ts';
-import { readWays, WAYS_FILE } from './ways.ts';
+import { WAYS_FILE } from './ways.ts';
 
 /** How often the process was killed in each cell, `kind point state answer`. */
 export type Coverage = Readonly<Record<string, number>>;
@@ -102,28 +102,16 @@ const OWN_LIVES = LONG_RUN / 4;
 const AIMED_AT = 75;
 /** What hardly any life comes by gets little from those that are on other ways. */
 const needBySeldomness = (lives: number): number => (lives <= 3 ? 10 : lives <= 6 ? 6 : 4);
-/** No cell takes the lives of all others. */
-const MOST_NEED = 20;
-
-/**
- * Writes down the seeds that come by each cell which the plain lives of the long run would reach too seldom. How many lives it needs is
- * weighed anew by what the published run came to: run after run, what came out too seldom is aimed at more, and what came out often less.
- */
+/** Writes down the seeds that come by each cell which the plain lives of the long run would reach too seldom, and how many it needs. */
 export const writeWays = (
   cells: Coverage,
   { seeds, reachedBy }: { readonly seeds: number; readonly reachedBy: Readonly<Record<string, readonly number[]>> },
 ): void => {
-  const published: Published = JSON.parse(readFileSync(COVERAGE_FILE, 'utf8'));
-  const before = new Map(readWays().map(({ cell, need }) => [cell, need]));
-  const ways = Object.entries(reachedBy).flatMap(([cell, from]) => {
-    const known = before.get(cell);
-    const isOften = ((cells[cell] ?? 0) * OWN_LIVES) / seeds >= AIMED_AT;
-    if (known === undefined && isOften) return [];
-    const came = published.cells[cell];
-    const short = known === undefined || came === undefined ? 1 : (AIMED_AT * published.seeds) / (came * LONG_RUN);
-    const need = Math.min(MOST_NEED, Math.ceil((known ?? needBySeldomness(from.length)) * short));
-    return [{ cell, need, from: from.toSorted((one, other) => one - other) }];
-  });
+  const ways = Object.entries(reachedBy).flatMap(([cell, from]) =>
+    ((cells[cell] ?? 0) * OWN_LIVES) / seeds >= AIMED_AT
+      ? []
+      : [{ cell, need: needBySeldomness(from.length), from: from.toSorted((one, other) => one - other) }],
+  );
   const sorted = ways.toSorted((one, other) => one.cell.localeCompare(other.cell));
   writeFileSync(WAYS_FILE, `[\n${sorted.map((way) => `  ${JSON.stringify(way)}`).join(',\n')}\n]\n`);
 };

@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Coverage, joined, writeRates, writeTable, writeWays } from './coverage.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Report, runSeeds } from './run-seeds.ts';
+import { type Course, CourseSchema } from './targets.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -11,9 +14,9 @@ const main = async (options: Options): Promise<number> => {
   const began = performance.now();
   const reports = options.shards === 1 ? [await runHere(options)] : await runShards(options);
   const failures = reports.flatMap((report) => report.failures);
-  for (const { seed, broken } of failures) {
-    for (const problem of broken.slice(0, 5)) say(`seed ${seed}: ${problem}`);
-    say(`  replay it: npm run -s simulate -- --seed ${seed} --history`);
+  for (const failed of failures) {
+    for (const problem of failed.broken.slice(0, 5)) say(`seed ${failed.seed}: ${problem}`);
+    say(`  replay it: npm run -s simulate -- ${whichLife(failed)} --history`);
   }
   const coverage: Coverage = joined(reports.map(({ cells }) => cells));
   if (options.explore) writeRates(joined(reports.map(({ reached }) => reached)), options.seeds);
@@ -28,10 +31,23 @@ const main = async (options: Options): Promise<number> => {
   return failures.length === 0 ? 0 : 1;
 };
 
+/** A life that was sent somewhere in the course of a run is kept in a file: its seed alone does not tell it. */
+const whichLife = ({ seed, course }: Report['failures'][number]): string => {
+  if (course === undefined) return `--seed ${seed}`;
+  mkdirSync(LIVES, { recursive: true });
+  const file = join(LIVES, `life-${seed}.json`);
+  writeFileSync(file, JSON.stringify(course));
+  return `--life ${file}`;
+};
+
+const LIVES = fileURLToPath(new URL('../../.tmp/simulator/', import.meta.url));
+
 const runHere = (options: Options): Promise<Report> =>
-  runSeeds(options, (history) => {
+  runSeeds({ ...options, course: options.life === undefined ? undefined : readLife(options.life) }, (history) => {
     if (options.history) say(history);
   });
+
+const readLife = (file: string): Course => CourseSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 const runShards = (options: Options): Promise<readonly Report[]> =>
   Promise.all(Array.from({ length: options.shards }, (_, shard) => runShard(options, shard)));
@@ -45,7 +61,10 @@ const gathered = (reports: readonly Report[]): Readonly<Record<string, readonly 
 };
 
 /** A shard is this same program in a process of its own; its last line is its report. */
-const runShard = ({ seeds, from, shards, seconds, stopAtFirst, plain }: Options, shard: number): Promise<Report> =>
+const runShard = (
+  { seeds, from, shards, seconds, stopAtFirst, plain, fill }: Options,
+  shard: number,
+): Promise<Report> =>
   new Promise((resolve, reject) => {
     const args = ['--seeds', seeds, '--from', from, '--shards', shards, '--shard', shard, '--seconds', seconds].map(
       String,
@@ -57,6 +76,7 @@ const runShard = ({ seeds, from, shards, seconds, stopAtFirst, plain }: Options,
         ...args,
         ...(stopAtFirst ? ['--stop-at-first'] : []),
         ...(plain ? ['--plain'] : []),
+        ...(fill ? ['--fill'] : []),
       ],
       {
         stdio: ['ignore', 'pipe', 'inherit'],

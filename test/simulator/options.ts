@@ -16,6 +16,10 @@ export type Options = {
   readonly ways: boolean;
   /** Every seed lives its own life, none goes to a rare cell: so that either can be measured. */
   readonly plain: boolean;
+  /** Three of four rounds of seeds are sent to where deaths lack in this very run, and the ways to them kept as they are found. */
+  readonly fill: boolean;
+  /** A file with a life that was sent in such a run: lives that one. */
+  readonly life: string | undefined;
   readonly stopAtFirst: boolean;
 };
 
@@ -34,6 +38,8 @@ export const readOptions = (args: readonly string[]): Options => {
     '--shard',
     '--seconds',
     '--stop-at-first',
+    '--fill',
+    '--life',
   ];
   const strange = args.find((arg) => arg.startsWith('--') && !known.includes(arg));
   if (strange !== undefined) throw new Error(`Not an option: ${strange}. There are ${known.join(' ')}.`);
@@ -43,7 +49,8 @@ export const readOptions = (args: readonly string[]): Options => {
     if (value !== undefined && !Number.isSafeInteger(value)) throw new Error(`${name} wants a whole number`);
     return value;
   };
-  const one = numberOf('--seed');
+  const life = args.includes('--life') ? args[args.indexOf('--life') + 1] : undefined;
+  const one = life === undefined ? numberOf('--seed') : 0;
   return {
     seeds: one === undefined ? (numberOf('--seeds') ?? 200) : 1,
     from: one ?? numberOf('--from') ?? 0,
@@ -55,6 +62,8 @@ export const readOptions = (args: readonly string[]): Options => {
     explore: args.includes('--explore'),
     ways: args.includes('--ways'),
     plain: ['--plain', '--explore', '--ways'].some((option) => args.includes(option)),
+    fill: args.includes('--fill'),
+    life,
     stopAtFirst: args.includes('--stop-at-first'),
   };
 };

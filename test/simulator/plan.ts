@@ -23,8 +23,8 @@ export type Plan = {
   /** How often the process may be killed in all, and whether only where few lives ever come. */
   readonly kills: number;
   readonly hunts: boolean;
-  /** The rare cell that this life is known to come by: there it ends the process, and from then on all is thrown by that seed. */
-  readonly target?: Target;
+  /** The rare cells that this life is known to come by: there the process ends, and from then on all is thrown by that target's seed. */
+  readonly targets?: readonly Target[];
   readonly steps: number;
   /** The next commits that the disk refuses, in the middle of it all. */
   readonly diskFaults: boolean;

@@ -7,17 +7,19 @@ import { callsSparingly, leftBehind } from './invariants/rules.ts';
 import { actElsewhere, changeElsewhere, OTHERS_STEPS, type OthersStep } from './others.ts';
 import { actAtDesk, DESK_STEPS, type DeskStep } from './people.ts';
 import { type Plan, planOf } from './plan.ts';
+import type { Course } from './targets.ts';
 import { wayFor } from './ways.ts';
 import { CLINIC, createScene, type Scene } from './scene.ts';
 import { MACHINE_STEPS, type Step, type Way, WAYS } from './themes.ts';
 import type { Crossing } from './wire.ts';
 
-/** What came of one seed. `cells`: where the process was killed, `reached`: those it came by, each with how often. */
+/** What came of one seed. `cells`: where the process was killed, `reached`: those it came by, each with how often; `behind`: see Scene. */
 export type Outcome = {
   readonly seed: number;
   readonly broken: readonly string[];
   readonly cells: ReadonlyMap<string, number>;
   readonly reached: ReadonlyMap<string, number>;
+  readonly behind: ReadonlyMap<string, number>;
 };
 
 /** Lives one seed through: people, clinics, the line and the machine by turns, then three quiet hours; checked all the way. */
@@ -25,10 +27,10 @@ export const runSeed = async (
   seed: number,
   {
     onEnd = () => undefined,
-    isPlain = false,
-  }: { readonly onEnd?: (scene: Scene) => void; readonly isPlain?: boolean } = {},
+    course = courseOf(seed),
+  }: { readonly onEnd?: (scene: Scene) => void; readonly course?: Course } = {},
 ): Promise<Outcome> => {
-  const plan = isPlain ? planOf(seed, createDice(seed * 4)) : planFor(seed);
+  const plan: Plan = { ...planOf(course.from, createDice(course.from * 4)), targets: course.targets };
   const checks = createChecks();
   const onLeaving: typeof checks.onLeaving = (seen, crossing) => {
     checks.onLeaving(seen, crossing);
@@ -49,18 +51,20 @@ export const runSeed = async (
       ],
       cells: scene.cells,
       reached: scene.reached,
+      behind: scene.behind,
     };
   } finally {
     scene.close();
   }
 };
 
-/** Its own plan; or the life of another seed up to a rare cell that it is known to come by. */
-const planFor = (seed: number): Plan => {
+/** The life of a seed by itself. */
+export const ownLife = (seed: number): Course => ({ from: seed, targets: [] });
+
+/** Its own life; or that of another seed up to a rare cell that it is known to come by. */
+export const courseOf = (seed: number): Course => {
   const way = wayFor(seed);
-  const lived = way?.from ?? seed;
-  const plan = planOf(lived, createDice(lived * 4));
-  return way === undefined ? plan : { ...plan, target: { cell: way.cell, seed } };
+  return way === undefined ? ownLife(seed) : { from: way.from, targets: [{ cell: way.cell, seed }] };
 };
 
 const live = async (scene: Scene): Promise<void> => {

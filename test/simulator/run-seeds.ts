@@ -1,17 +1,24 @@
+import { ENOUGH } from './coverage.ts';
 import { historyOf } from './history.ts';
 import type { Options } from './options.ts';
-import { runSeed } from './run-seed.ts';
+import { createFilling } from './filling.ts';
+import { courseOf, ownLife, runSeed } from './run-seed.ts';
 import type { Scene } from './scene.ts';
+import type { Course } from './targets.ts';
+import { wayFor } from './ways.ts';
 
 /** What came of many seeds: those that broke something, and how often each cell of the table was reached. */
 export type Report = {
   readonly ran: number;
-  readonly failures: readonly { readonly seed: number; readonly broken: readonly string[] }[];
+  readonly failures: readonly Failed[];
   readonly cells: Readonly<Record<string, number>>;
   /** How often each cell was come by, and the first seeds that did. */
   readonly reached: Readonly<Record<string, number>>;
   readonly reachedBy: Readonly<Record<string, readonly number[]>>;
 };
+
+/** `course`: where it cannot be told from the seed. */
+type Failed = { readonly seed: number; readonly broken: readonly string[]; readonly course?: Course };
 
 /** Runs the seeds of one shard, or all of them, one after the other. */
 export const runSeeds = async (
@@ -22,29 +29,38 @@ export const runSeeds = async (
     shards,
     stopAtFirst,
     plain = false,
+    fill = false,
+    course,
     seconds = 86_400,
   }: Pick<Options, 'seeds' | 'from' | 'shards' | 'stopAtFirst'> & {
     readonly shard?: number | undefined;
     readonly seconds?: number;
     readonly plain?: boolean;
+    readonly fill?: boolean;
+    readonly course?: Course | undefined;
   },
   tell: (history: string) => void = () => undefined,
 ): Promise<Report> => {
-  const failures: { readonly seed: number; readonly broken: readonly string[] }[] = [];
+  const failures: Failed[] = [];
   const cells: Record<string, number> = {};
   const reached: Record<string, number> = {};
   const reachedBy: Record<string, number[]> = {};
+  // Each shard by itself: what it does follows from its seeds alone.
+  const filling = fill ? createFilling(Math.ceil(ENOUGH / shards)) : undefined;
   let ran = 0;
   const until = performance.now() + seconds * 1000;
   for (let seed = from + shard; seed < from + seeds && performance.now() < until; seed += shards) {
     const onEnd = seeds === 1 ? { onEnd: (scene: Scene) => tell(historyOf(scene)) } : {};
-    const outcome = await runSeed(seed, { ...onEnd, isPlain: plain });
+    const sent = course ?? (wayFor(seed) === undefined ? undefined : filling?.courseFor(seed));
+    const lived = sent ?? (plain || fill ? ownLife(seed) : courseOf(seed));
+    const outcome = await runSeed(seed, { ...onEnd, course: lived });
+    filling?.learn(lived, outcome);
     const { broken } = outcome;
     ran += 1;
     addTo(cells, outcome.cells);
     addTo(reached, outcome.reached);
     if (plain) noteWays(reachedBy, seed, outcome.reached);
-    if (broken.length > 0) failures.push({ seed, broken });
+    if (broken.length > 0) failures.push({ seed, broken, ...(sent === undefined ? {} : { course: sent }) });
     if (broken.length > 0 && stopAtFirst) break;
   }
   return { ran, failures, cells, reached, reachedBy };

@@ -23,7 +23,7 @@ import { KINDS } from './kinds.ts';
 import type { Plan } from './plan.ts';
 import { createReceiver, type Receiver } from './receiver.ts';
 import { createRegistry } from './registry.ts';
-import { type Cell, deadliness, siteOf } from './targets.ts';
+import { type Cell, deadliness, siteOf, type Target } from './targets.ts';
 import { createTime, type Time } from './time.ts';
 import { deadlinessBehind } from './ways.ts';
 import { createWire, type Crossing, type Wire } from './wire.ts';
@@ -54,6 +54,8 @@ export type Scene = {
   /** Where the process was killed, and what it came by, each with how often. */
   readonly cells: Map<string, number>;
   readonly reached: Map<string, number>;
+  /** Behind how many of its targets it first came by each. */
+  readonly behind: ReadonlyMap<string, number>;
   readonly logged: { readonly name: string; readonly fields: object }[];
   /** What the invariants found. */
   readonly broken: string[];
@@ -123,6 +125,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   const notes: Note[] = [];
   const cells = new Map<string, number>();
   const reached = new Map<string, number>();
+  const behind = new Map<string, number>();
   const logged: { name: string; fields: object }[] = [];
   const met: (Fault | undefined)[] = [];
   const readings: { readonly path: string; readonly fault: Fault }[] = [];
@@ -132,8 +135,10 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   let isCalm = false;
   let policy: PolicyStanding = { kind: 'none' };
   let policySince = time.now();
-  let { target, kills: mostKills } = plan;
-  let isBehindTarget = false;
+  const { targets = [] } = plan;
+  let { kills: mostKills } = plan;
+  let gone = 0;
+  let deadlyNow: ReadonlySet<string> | undefined;
   let killed = 0;
   let lives = 0;
   let refusals: { readonly code: Parameters<typeof diskFault>[0]; left: number } | undefined;
@@ -169,8 +174,10 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     const at = cellAt(scene, { point, concerns, work });
     const site = siteOf(at);
     reached.set(nameOf(at), (reached.get(nameOf(at)) ?? 0) + 1);
+    if (!behind.has(nameOf(at))) behind.set(nameOf(at), gone);
+    const target = targets[gone];
     const isTarget = target?.cell === nameOf(at);
-    if (target !== undefined && isTarget) huntFromHere(target.seed);
+    if (target !== undefined && isTarget) huntFromHere(target);
     const isDeadly = isNamed || isTarget;
     if (!isDeadly && (killed >= mostKills || !wireDice.chance(deadlinessAt(nameOf(at), site)))) return false;
     if (isNamed) deadly = undefined;
@@ -181,13 +188,14 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     return true;
   };
   const deadlinessAt = (cell: string, site: string): number => {
-    if (!isBehindTarget) return deadliness(site, plan.hunts);
-    return deadlinessBehind(cell);
+    if (gone === 0) return deadliness(site, plan.hunts);
+    if (deadlyNow === undefined) return deadlinessBehind(cell);
+    return deadlyNow.has(cell) ? 0.9 : 0;
   };
   /** The way to the target has been gone: from here on everything is thrown anew, and death waits at the rare places. */
-  const huntFromHere = (anew: number): void => {
-    isBehindTarget = true;
-    target = undefined;
+  const huntFromHere = ({ seed: anew, deadly: short }: Target): void => {
+    gone += 1;
+    deadlyNow = short && new Set(short);
     mostKills = killed + 8;
     for (const [index, one] of [dice, wireDice, deskDice].entries()) one.turnTo(anew * 4 + 1 + index);
   };
@@ -248,6 +256,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
     notes,
     cells,
     reached,
+    behind,
     logged,
     broken: [],
     life: () => (opened.life?.isAlive() ? opened.life : undefined),

@@ -15,8 +15,17 @@ export type Cell = {
   readonly answer: AnswerClass | 'none';
 };
 
-/** A cell, `kind point state answer`, and the seed of the dice from there on. */
-export type Target = { readonly cell: string; readonly seed: number };
+const TargetSchema = z.object({
+  cell: z.string(),
+  seed: z.number(),
+  deadly: z.array(z.string()).readonly().optional(),
+});
+/** A cell, `kind point state answer`, the seed of the dice from there on, and the cells that are deadly then (else: by their need). */
+export type Target = z.infer<typeof TargetSchema>;
+
+export const CourseSchema = z.object({ from: z.number(), targets: z.array(TargetSchema).readonly() });
+/** The life of the seed `from`, as it is known to come by the targets, one after the other: it dies at each. */
+export type Course = z.infer<typeof CourseSchema>;
 
 /** `point state answer`: what of a cell does not depend on the Receiver. */
 export const siteOf = ({ point, state, answer }: Cell): string => `${point} ${state} ${answer}`;
