@@ -71,19 +71,22 @@ const isSlotStillFree = async (world: World, entry: OutboxEntry, { slot }: Wante
 /** The narrow case of safety 4.5: once, proven de-duplication, this process, under ten minutes, never "already processed". */
 const mayResend = (world: World, entry: OutboxEntry): boolean => {
   const { modification, standing } = entry;
-  const { firstSentAt } = standing;
   return (
     serviceOf(world, modification.serviceId)?.deduplicationProven === true &&
-    firstSentAt !== undefined &&
     !standing.restored &&
-    world.sentHere(modification.id) &&
-    isWithin(world.clock.now() - firstSentAt, RESEND_WITHIN_MS) &&
+    isSentLately(world, entry) &&
     !standing.duplicateSeen &&
     standing.sentAgain === 0 &&
     // Somebody has asked since for it to be cancelled: whether it is to be sent is for a person to say.
     cancelWaitingFor(entry, world.work.outbox.inLane(modification.lane)) === undefined
   );
 };
+
+/** Whether this very process sent its first byte, under ten minutes ago: later a service may have forgotten it (safety 4.5). */
+export const isSentLately = (world: World, { modification, standing: { firstSentAt } }: OutboxEntry): boolean =>
+  firstSentAt !== undefined &&
+  world.sentHere(modification.id) &&
+  isWithin(world.clock.now() - firstSentAt, RESEND_WITHIN_MS);
 
 /** A time still to come was told by the clock of an earlier process (I15). */
 const isWithin = (ageMs: number, mostMs: number): boolean => ageMs >= 0 && ageMs < mostMs;

@@ -5,7 +5,7 @@ import { isPastHorizon, nextLook } from '../core/backoff.ts';
 import { hasBegun } from '../core/usefulness.ts';
 import { isLeftAlone } from './heard.ts';
 import { entryNow, journal } from './journal.ts';
-import { reconcileBook } from './reconcile-book.ts';
+import { isSentLately, reconcileBook } from './reconcile-book.ts';
 import { reconcileChange } from './reconcile-change.ts';
 import { send } from './send.ts';
 import { suspensionOfEntry } from './suspension.ts';
@@ -16,7 +16,7 @@ export const reconcile = async (world: World, entry: OutboxEntry): Promise<void>
   const { wanted } = entry.modification;
   const askedToWait = isWaiting(entry);
   const isHeldBack = suspensionOfEntry(world, entry) !== undefined;
-  if (askedToWait && !isHeldBack && wanted.kind === 'book' && !hasBegun(entry.modification, world.clock.now())) {
+  if (askedToWait && !isHeldBack && wanted.kind === 'book' && mayStillBeAtIt(world, entry)) {
     return sendAgainIfAttended(world, entry);
   }
   if (entry.standing.progress.kind !== 'reconciling') {
@@ -54,6 +54,10 @@ export const sentAtOf = ({ clock, startedAt }: World, { standing }: OutboxEntry)
 /** The Receiver said that it is still working on these very bytes: they go again, which uses up nothing (safety 2). */
 const isWaiting = ({ standing: { progress } }: OutboxEntry): boolean =>
   progress.kind === 'uncertain' && progress.failure?.kind === 'wait' && progress.failure.support.status === 425;
+
+/** It worked on it when it said so. Later, or where another process was told, it is looked for first, as after any lost answer (4.5). */
+const mayStillBeAtIt = (world: World, entry: OutboxEntry): boolean =>
+  isSentLately(world, entry) && !hasBegun(entry.modification, world.clock.now());
 
 /** Nothing of a cancel-first Rebook goes out again where nobody at this desk has said so lately (I17): a person finds out. */
 const sendAgainIfAttended = async (world: World, entry: OutboxEntry): Promise<void> => {

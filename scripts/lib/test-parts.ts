@@ -24,7 +24,7 @@ export const partsOf = ({ long }: { readonly long: boolean }): readonly Part[] =
 
 const LONG_PARTS: readonly Part[] = [
   { name: 'long', run: () => vitest('long', 'vitest.long.config.ts') },
-  { name: 'simulate-long', run: () => npmScript('simulate', ['--seeds', '20000', '--from', '2000']) },
+  { name: 'simulate-long', run: () => npmScript('simulate', ['--seeds', '20000', '--from', '2000', '--fill']) },
   { name: 'mutation', run: () => npmScript('mutate', ['--at-once=2']) },
   { name: 'pictures', run: () => npmScript('screens', ['--all']) },
 ];

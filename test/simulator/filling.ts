@@ -1,6 +1,6 @@
 import type { Outcome } from './run-seed.ts';
 import type { Course } from './targets.ts';
-import { readWays } from './ways.ts';
+import { readWays, type Ways } from './ways.ts';
 
 /** Sends lives to where deaths lack, and remembers a course to every cell that one of them came by. */
 export type Filling = {
@@ -18,15 +18,24 @@ const LIVES_BETWEEN = 100;
 
 type Known = { deaths: number; turn: number; readonly courses: Course[] };
 
-/** `enough`: how many deaths each cell is to have. Begins with the ways in ways.json, and with no deaths. */
-export const createFilling = (enough: number): Filling => {
+/**
+ * `enough`: how many deaths each cell is to have. Begins with the ways that are known, and with no deaths. `isOurs`: the cells of this
+ * shard, which leaves the others to the other ones.
+ */
+export const createFilling = (
+  enough: number,
+  {
+    ways = readWays(),
+    isOurs = () => true,
+  }: { readonly ways?: Ways; readonly isOurs?: (cell: string) => boolean } = {},
+): Filling => {
   const cells = new Map<string, Known>();
   const knownAs = (cell: string): Known => {
     const known = cells.get(cell) ?? { deaths: 0, turn: 0, courses: [] };
     cells.set(cell, known);
     return known;
   };
-  for (const { cell, from } of readWays())
+  for (const { cell, from } of ways.filter((way) => isOurs(way.cell)))
     knownAs(cell).courses.push(...from.map((seed) => ({ from: seed, targets: [] })));
   const lacking = (): readonly string[] => [...cells].flatMap(([cell, { deaths }]) => (deaths < enough ? [cell] : []));
   let deadly = lacking();
@@ -40,16 +49,24 @@ export const createFilling = (enough: number): Filling => {
       return { from: way.from, targets: [...way.targets, { cell, seed, deadly }] };
     },
     learn: ({ from, targets }, { cells: died, behind }) => {
-      for (const [cell, times] of died) knownAs(cell).deaths += times;
-      for (const [cell, gone] of behind) {
-        const { courses } = knownAs(cell);
-        if (courses.length < COURSES_KEPT && gone < MOST_TARGETS)
-          courses.push({ from, targets: targets.slice(0, gone) });
-      }
+      for (const [cell, times] of died) if (isOurs(cell)) knownAs(cell).deaths += times;
+      for (const [cell, gone] of behind)
+        if (isOurs(cell) && gone < MOST_TARGETS)
+          keepShortest(knownAs(cell).courses, { from, targets: targets.slice(0, gone) });
       lives += 1;
       if (lives % LIVES_BETWEEN === 0) deadly = lacking();
     },
   };
+};
+
+/** A longer course dies again where its first targets are: it gives way to a shorter one. */
+const keepShortest = (courses: Course[], course: Course): void => {
+  if (courses.length < COURSES_KEPT) {
+    courses.push(course);
+    return;
+  }
+  const longer = courses.findIndex(({ targets }) => targets.length > course.targets.length);
+  if (longer >= 0) courses[longer] = course;
 };
 
 /** The cell with the fewest deaths, of those that a course is known to. */

@@ -2,6 +2,7 @@ import { ENOUGH } from './coverage.ts';
 import { historyOf } from './history.ts';
 import type { Options } from './options.ts';
 import { createFilling } from './filling.ts';
+import { KIND_NAMES } from './kinds.ts';
 import { courseOf, ownLife, runSeed } from './run-seed.ts';
 import type { Scene } from './scene.ts';
 import type { Course } from './targets.ts';
@@ -45,8 +46,10 @@ export const runSeeds = async (
   const cells: Record<string, number> = {};
   const reached: Record<string, number> = {};
   const reachedBy: Record<string, number[]> = {};
-  // Each shard by itself: what it does follows from its seeds alone.
-  const filling = fill ? createFilling(Math.ceil(ENOUGH / shards)) : undefined;
+  // Each shard by itself, for its own kinds of Receiver: what it does follows from its seeds alone.
+  const isOurs = (cell: string): boolean =>
+    KIND_NAMES.findIndex((kind) => cell.startsWith(`${kind} `)) % shards === shard;
+  const filling = fill ? createFilling(ENOUGH, { isOurs }) : undefined;
   let ran = 0;
   const until = performance.now() + seconds * 1000;
   for (let seed = from + shard; seed < from + seeds && performance.now() < until; seed += shards) {

@@ -196,7 +196,7 @@ export const createScene = (plan: Plan, watch: { readonly check: Check; readonly
   const huntFromHere = ({ seed: anew, deadly: short }: Target): void => {
     gone += 1;
     deadlyNow = short && new Set(short);
-    mostKills = killed + 8;
+    mostKills = killed + (short === undefined ? 8 : 12);
     for (const [index, one] of [dice, wireDice, deskDice].entries()) one.turnTo(anew * 4 + 1 + index);
   };
   /** Somebody starts it again. */

@@ -42,6 +42,20 @@ describe('a book that the service still works on', () => {
     expect(factsOf(made.desk, made.id)).not.toContain('reconciling');
   });
 
+  // proves 4.5, I3 (simulator, seeds 2580 and 18361): what a service recognised then, it may have forgotten since
+  test.each([
+    ['ten minutes later', (_: Desk) => undefined, 10 * 60_000],
+    ['a moment later, by another process', (desk: Desk) => desk.restart(), 6_000],
+  ])('is looked for first, and not sent again by itself: %s', async (_, before, ms) => {
+    using made = await aBookThatMet(WAIT, { service: { deduplicationProven: true } });
+    before(made.desk);
+    await passed(made.desk, ms);
+    expect(made.desk.receiver.trace).toContain('GET Appointment?patient');
+    await passed(made.desk, 61_000);
+    expect(made.desk.entry(made.id).standing.progress).toMatchObject({ kind: 'held', reason: 'find-out' });
+    expect(made.desk.receiver.writes).toHaveLength(1);
+  });
+
   // proves 2.5: nothing is sent for a time that has passed
   test('does not go again once it has begun: it is looked for', async () => {
     using made = await aBookThatMet(WAIT, { start: '2026-11-23T09:00:01+00:00' });

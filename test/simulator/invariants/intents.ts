@@ -33,7 +33,9 @@ export const expiresInTime = (scene: Scene, { entries }: Look): readonly string[
  */
 export const wordsAreTrue = (scene: Scene, { entries }: Look): readonly string[] => {
   const life = scene.life();
-  return life === undefined ? [] : entries.flatMap((entry) => untruthsOf(scene, life, entry));
+  if (life === undefined) return [];
+  const unsettled = entries.filter(({ standing }) => standing.progress.kind !== 'settled');
+  return unsettled.flatMap((entry) => untruthsOf(scene, life, entry));
 };
 
 const untruthsOf = (scene: Scene, { world }: Life, entry: OutboxEntry): readonly string[] => {
@@ -44,9 +46,7 @@ const untruthsOf = (scene: Scene, { world }: Life, entry: OutboxEntry): readonly
     ...(NOT_SENT.test(words) && mayHaveArrived(scene, entry)
       ? [`${item.modificationId} may have arrived, and is called: ${words}`]
       : []),
-    ...(item.progress.kind !== 'settled' && DONE.test(words)
-      ? [`${item.modificationId} is not settled, and is called: ${words}`]
-      : []),
+    ...(DONE.test(words) ? [`${item.modificationId} is not settled, and is called: ${words}`] : []),
   ];
 };
 
@@ -55,7 +55,6 @@ const DONE = /(?:^|\s)(?:Booked|Cancelled|Changed|Moved to the new time)\./;
 
 /** Some attempt of it left, and neither a provable refusal came back nor was a person told that nothing came of it. */
 const mayHaveArrived = (scene: Scene, entry: OutboxEntry): boolean => {
-  if (entry.standing.progress.kind === 'settled') return false;
   return leftSince(scene, entry).some(
     ({ reply }) =>
       reply === undefined ||
