@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { type Instant, parseInstant } from '../shared/base/instant.ts';
 import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { Changed } from '../shared/ipc/contract.ts';
@@ -7,6 +8,7 @@ import type { Profile } from '../shared/model/profile.ts';
 import { VERSION } from '../shared/model/version.ts';
 import { type Bars, createBars } from './bars/bars.ts';
 import { createCommands } from './commands.ts';
+import { createStatusTeller } from './flows/desk-status.ts';
 import { createDirectory } from './flows/directory.ts';
 import { createEngine } from './flows/engine.ts';
 import { FAULT_POINTS, type Hit } from './flows/fault-points.ts';
@@ -23,6 +25,7 @@ import { chooseKeychain } from './os/choose-keychain.ts';
 import { createClock, createClockShowing } from './os/clock.ts';
 import * as credentials from './os/credential.ts';
 import { csv } from './os/csv.ts';
+import { readDeskId } from './os/desk-id.ts';
 import { dieAt } from './os/die-at.ts';
 import { sha256 } from './os/digest.ts';
 import { createGeneration } from './os/generation.ts';
@@ -36,6 +39,7 @@ import { createPolicy, policyPlaceOf, readPolicyNowAndThen } from './os/policy.t
 import { readProfile } from './os/read-profile.ts';
 import { reachRunningDesk } from './os/running-desk.ts';
 import { createSettings } from './os/settings.ts';
+import { writeStatusFile } from './os/status-file.ts';
 import { registerWithTraining } from './os/training-process.ts';
 import type { CacheStore } from './ports/cache-store.ts';
 import type { Clock } from './ports/clock.ts';
@@ -281,12 +285,17 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   closers.push(() => stopping.abort());
   void keepCopies({ clock, log, copies }, stopping.signal);
   void purgeNowAndThen(world, stopping.signal);
+  const named = { desk: readDeskId(dataDir) ?? 'without keychain', computer: hostname(), version: VERSION };
+  const status = createStatusTeller({ world, named, write: writeStatusFile, sendingOff: parts.sendingOff });
+  closers.push(() => status.now(false));
+  void status.nowAndThen(stopping.signal);
   policy.onChanged(() => changed(['outbox', 'services']));
   void readPolicyNowAndThen({ policy, clock, everyMs }, stopping.signal);
   const settings = options.settings ?? createSettings({ dataDir, log, clock });
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
   const standing = {
     copies: copies.report,
+    statusTrouble: status.trouble,
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),
   };
   const commands = createCommands({ world, replay, settings, csv, ...about, ...standing });

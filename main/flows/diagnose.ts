@@ -16,6 +16,8 @@ import type { World } from './world.ts';
 export type DiagnoseExtras = {
   readonly keychain: 'system' | 'key-file';
   readonly copies: () => CopyReport;
+  /** Why the status file could not be written last, where the policy asks for one. */
+  readonly statusTrouble: () => string | undefined;
   readonly checkToken: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
 };
 
@@ -30,7 +32,7 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
     keychainCheck(world, extras),
     outboxCheck(world),
     copiesCheck(extras),
-    policyCheck(world),
+    policyCheck(world, extras),
   ];
   const audit = auditCheck(world);
   if (world.offline) return [...here, audit];
@@ -72,12 +74,16 @@ const copiesCheck = ({ copies }: DiagnoseExtras): Check => {
   return { name: 'copies', outcome: failure === undefined ? 'well' : 'warning', detail };
 };
 
-/** The policy file: whether it can be read, and how much of it stops something here now (docs/policy.md). */
-const policyCheck = (world: World): Check => {
+/** The policy file: whether it can be read and followed, and how much of it stops something here now (docs/policy.md). */
+const policyCheck = (world: World, { statusTrouble }: DiagnoseExtras): Check => {
   const standing = world.policy.standing();
   if (standing.kind === 'none') return { name: 'policy', outcome: 'not-needed' };
   if ('problem' in standing) {
     return { name: 'policy', outcome: standing.kind === 'kept' ? 'warning' : 'failed', detail: standing.problem };
+  }
+  const trouble = statusTrouble();
+  if (trouble !== undefined) {
+    return { name: 'policy', outcome: 'warning', detail: `the status file cannot be written (${trouble})` };
   }
   const stopped = policyShown(world)?.stopped.length ?? 0;
   return stopped === 0

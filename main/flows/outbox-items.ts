@@ -112,7 +112,8 @@ export const countOutbox = (world: World): Counts => {
   };
 };
 
-const isNotSent = ({ standing }: OutboxEntry): boolean =>
+/** Whether nothing of it has left this desk. */
+export const isNotSent = ({ standing }: OutboxEntry): boolean =>
   !standing.mayHaveArrived && ['queued', 'reading', 'blocked'].includes(standing.progress.kind);
 
 const isBehindOtherLeg = (world: World, entry: OutboxEntry): boolean => {

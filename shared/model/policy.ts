@@ -29,8 +29,19 @@ export const SuspendSchema = z
   .readonly();
 export type Suspend = z.infer<typeof SuspendSchema>;
 
+/** The same place wherever the program was started from: a path from the root, of a drive or of a share. */
+const FolderSchema = z
+  .string()
+  .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/, String.raw`a whole path, such as C:\Status or /var/lib/status`);
+
 /** The machine-wide policy file (docs/policy.md). A member that it does not know makes it bad: a brake misspelt must not be a brake ignored. */
-export const PolicySchema = z.strictObject({ suspend: z.array(SuspendSchema).max(200).default([]) }).readonly();
+export const PolicySchema = z
+  .strictObject({
+    suspend: z.array(SuspendSchema).max(200).default([]),
+    /** The folder that every desk writes its status into. */
+    statusFile: FolderSchema.optional(),
+  })
+  .readonly();
 export type PolicyFile = z.infer<typeof PolicySchema>;
 
 /** Why something is not sent for now. `unreadable`: the policy file cannot be read, so that nobody knows what it stops. */

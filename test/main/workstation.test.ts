@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -245,4 +245,29 @@ test('each start and each ordered close with something saved counts on, in the f
   expect(keys().generation).toBe(first + 2);
   await once();
   expect(keys().generation).toBe(first + 3);
+});
+
+// proves 12.7: the head of the audit trail leaves the desk
+test('at its close it writes its status where the policy says, and the trail matches what that says', async () => {
+  const policy = join(root, 'policy.json');
+  writeFileSync(policy, JSON.stringify({ statusFile: root }));
+  vi.stubEnv('BW_POLICY_FILE', policy);
+  try {
+    const desk = await opened();
+    await desk.ask('verifyAudit', {});
+    await desk[Symbol.asyncDispose]();
+    const [file] = readdirSync(root).filter((name) => name.startsWith(hostname()));
+    const status = StatusSchema.parse(JSON.parse(readFileSync(join(root, file ?? ''), 'utf8')));
+    expect(status).toMatchObject({ isRunning: false, open: {} });
+    expect(status.auditHead.count).toBeGreaterThan(0);
+    await using again = await opened();
+    expect(await again.ask('verifyAudit', { kept: status.auditHead })).toMatchObject({ kept: 'matches' });
+  } finally {
+    vi.stubEnv('BW_POLICY_FILE', '');
+  }
+});
+
+const StatusSchema = z.looseObject({
+  isRunning: z.boolean(),
+  auditHead: z.object({ count: z.number(), hash: z.string() }),
 });

@@ -217,10 +217,20 @@ test('the last good one stays in force where the newest cannot be read', async (
   expect(await policyChecked(desk)).toMatchObject({ outcome: 'warning' });
 });
 
-const policyChecked = async (desk: Desk) => {
+test('a status file that cannot be written is told by the checks', async () => {
+  const { desk, stand } = braked();
+  using _ = desk;
+  stand({ kind: 'in-force', file: PolicySchema.parse({ statusFile: '/no/such/folder' }) });
+  expect(await policyChecked(desk)).toEqual({ name: 'policy', outcome: 'well' });
+  const detail = 'the status file cannot be written (ENOENT)';
+  expect(await policyChecked(desk, 'ENOENT')).toEqual({ name: 'policy', outcome: 'warning', detail });
+});
+
+const policyChecked = async (desk: Desk, trouble?: string) => {
   const extras = {
     keychain: 'system',
     copies: () => ({ count: 0 }),
+    statusTrouble: () => trouble,
     checkToken: async () => ok({ skewMs: 0 }),
   } as const;
   return (await diagnose(desk.world(), extras)).find(({ name }) => name === 'policy');

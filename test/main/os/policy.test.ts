@@ -53,6 +53,22 @@ test.each([
   expect(policy.standing().kind).toBe('in-force');
 });
 
+test.each(['status', './status', '../status', 'C:status'])(
+  'a status folder must be a whole path: %s is none',
+  (statusFile) => {
+    const { write, open } = opened();
+    write(JSON.stringify({ statusFile }));
+    expect(open().standing()).toMatchObject({
+      kind: 'unreadable',
+      problem: expect.stringContaining('statusFile: a whole path'),
+    });
+    for (const whole of ['/srv/status', 'C:/Status', String.raw`C:\Status`, String.raw`\\server\share`]) {
+      write(JSON.stringify({ statusFile: whole }));
+      expect(open().standing().kind).toBe('in-force');
+    }
+  },
+);
+
 test('where there is none to go by, it stops everything: at the start, and where the first one ever is bad', () => {
   const { path, write, open } = opened();
   write('{');

@@ -1,0 +1,34 @@
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DeskStatus, WriteStatus } from '../ports/desk-status.ts';
+import { codeOf } from './files.ts';
+
+/** `<computer>-<desk>.json`, where a computer's name brings nothing that a file's may not hold. */
+export const statusFileName = ({ computer, desk }: Pick<DeskStatus, 'computer' | 'desk'>): string =>
+  `${computer.replaceAll(/[^A-Za-z0-9_-]/g, '-').slice(0, 64)}-${desk.slice(0, 8)}.json`;
+
+/**
+ * Writes the status of a desk so that who reads it finds all of the last one or all of this. Others may read it: it holds nothing of a
+ * patient. The folder is not made: one that is mistyped is to show.
+ */
+export const writeStatusFile: WriteStatus = (folder, status) => {
+  const path = join(folder, statusFileName(status));
+  const beside = `${path}.${process.pid}`;
+  try {
+    // "wx" opens nothing that somebody else has laid there, such as a link to another file.
+    rmSync(beside, { force: true });
+    const file = openSync(beside, 'wx');
+    try {
+      // Beside the umask, by which all else that we write is ours alone.
+      fchmodSync(file, 0o644);
+      writeSync(file, `${JSON.stringify(status, undefined, 1)}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, path);
+    return undefined;
+  } catch (error) {
+    return codeOf(error) ?? 'unknown';
+  }
+};
