@@ -182,6 +182,11 @@ export const WORDS_ALLOWED: readonly { readonly word: string; readonly in: strin
   { word: 'decision', in: 'needs-decision', because: 'the tag "Needs decision" that users see' },
   { word: 'decision', in: 'renderer', because: 'the page behind that tag; the answer given there is a Resolution' },
   { word: 'status', in: 'renderer/text', because: "FHIR's status of an appointment, put into words" },
+  ...['main/flows/desk-status.ts', 'main/ports/desk-status.ts', 'main/os/status-file.ts'].map((path) => ({
+    word: 'status',
+    in: path,
+    because: "the policy's own member statusFile: what monitoring reads of a desk",
+  })),
   { word: 'error', in: 'defect-error', because: 'names a defect, which is what errors are' },
   { word: 'channel', in: 'delivery-channel*', because: "FHIR's own name for how a service is given" },
   { word: 'endpoint', in: 'shared/fhir/endpoint.ts', because: "FHIR's own resource of the catalogue (standard.md 6)" },
