@@ -107,5 +107,14 @@ export type WorkStore = {
     /** When the newest thing that this file knows of happened. */
     readonly newestRow: () => Instant | undefined;
   };
+  /**
+   * Takes away what need not be known of patients any more (safety 12.6): at most so many Modifications that were closed for seven days,
+   * ledger rows of a day after the appointment, people not met for so many days. `now` is the services' time. Returns how many of each.
+   */
+  readonly erase: (call: { readonly now: Instant; readonly patientDays: number; readonly most: number }) => {
+    readonly modifications: number;
+    readonly ledger: number;
+    readonly patients: number;
+  };
   readonly close: () => void;
 };

@@ -40,6 +40,8 @@ export const PolicySchema = z
     suspend: z.array(SuspendSchema).max(200).default([]),
     /** The folder that every desk writes its status into. */
     statusFile: FolderSchema.optional(),
+    /** After how many days a person who was met here and not again is forgotten; 30 where it is left out (safety 12.6). */
+    patientDays: z.number().int().min(1).max(365).optional(),
   })
   .readonly();
 export type PolicyFile = z.infer<typeof PolicySchema>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { factWithoutPatient } from '../../shared/model/erased.ts';
 import type { Fact } from '../../shared/model/fact.ts';
 import { isClosed, LEADS_TO } from '../../shared/model/progress.ts';
 import { foldFacts, STAYS_IN, type Standing, standingAfter, standingAtFirst } from '../../shared/model/standing.ts';
@@ -87,6 +88,18 @@ test('the fold gives the same each time, and each beginning of a history is a hi
       const some = history.slice(0, cut % (history.length + 1));
       const rest = history.slice(some.length);
       expect(rest.reduce(standingAfter, foldFacts(at, some))).toEqual(standing);
+    }),
+    LAW,
+  );
+});
+
+// proves 12.6: what is taken away of the patient changes nothing about how it stands
+test('a history without the patient stands as it stood', () => {
+  fc.assert(
+    fc.property(histories, ({ facts: history, standing }) => {
+      const erased = foldFacts(at, history.map(factWithoutPatient));
+      const { preImage: _ids, ...whole } = standing;
+      expect({ ...erased, progress: erased.progress.kind }).toEqual({ ...whole, progress: standing.progress.kind });
     }),
     LAW,
   );

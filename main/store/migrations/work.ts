@@ -8,6 +8,7 @@ import { peopleAndCalls } from './work/0006-people-and-calls.ts';
 import { gaps } from './work/0007-gaps.ts';
 import { laterLooks } from './work/0008-later-looks.ts';
 import { askings } from './work/0009-askings.ts';
+import { erasing } from './work/0010-erasing.ts';
 
 /** The steps of the work file, in order. A step that was released never changes again: the schema only moves forward. */
 export const workMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const workMigrations: readonly Migration[] = [
   gaps,
   laterLooks,
   askings,
+  erasing,
 ];

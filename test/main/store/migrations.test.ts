@@ -7,6 +7,7 @@ import type { Migration } from '../../../main/store/migrations/migration.ts';
 import { workMigrations } from '../../../main/store/migrations/work.ts';
 import { type Connection, openStore } from '../../../main/store/open-store.ts';
 import { createWorkStore } from '../../../main/store/work-store.ts';
+import { toInstant } from '../../../shared/base/instant.ts';
 import { aFolder, aFrozenWrite, aKey, aModification, aSlot, NINE } from './samples.ts';
 
 let folder = aFolder();
@@ -194,6 +195,21 @@ describe('each step from the one before', () => {
         look_from: null,
         has_alarm: 0,
       });
+    });
+  });
+
+  test('work 10 keeps what was closed before, which can then be erased', () => {
+    const modification = withSteps('work', workMigrations.slice(0, 9), (db) => {
+      const added = addModification(db);
+      db.exec("UPDATE outbox SET progress = 'settled', is_open = 0");
+      return added;
+    });
+    withSteps('work', workMigrations.slice(0, 10), (db) => {
+      const work = createWorkStore(db);
+      expect(work.outbox.get(modification.id)?.modification).toEqual(modification);
+      const call = { now: toInstant(NINE + 8 * 86_400_000), patientDays: 30, most: 5 };
+      expect(work.erase(call)).toEqual({ modifications: 1, ledger: 0, patients: 0 });
+      expect(work.outbox.get(modification.id)?.modification.patient).toEqual({});
     });
   });
 
