@@ -44,7 +44,7 @@ describe('a book that the service still works on', () => {
 
   // proves 4.5, I3 (simulator, seeds 2580 and 18361): what a service recognised then, it may have forgotten since
   test.each([
-    ['ten minutes later', (_: Desk) => undefined, 10 * 60_000],
+    ['ten minutes later', () => undefined, 10 * 60_000],
     ['a moment later, by another process', (desk: Desk) => desk.restart(), 6_000],
   ])('is looked for first, and not sent again by itself: %s', async (_, before, ms) => {
     using made = await aBookThatMet(WAIT, { service: { deduplicationProven: true } });
