@@ -25,20 +25,30 @@ export const isOlderThanKnown = (
 
 /**
  * What this desk has held of it, oldest first: what users saw, what stood there before our writes and after them, and what was read last.
- * Of two of one millisecond the first to be listed here is the older.
+ * A last reading that shows again what was held before is not the newest for that: the copy that lags may have been read twice. Of two of
+ * one millisecond the first to be listed here is the older.
  */
 const versionsOf = (world: World, { modification }: OutboxEntry, appointmentId: string): readonly Version[] => {
   const { serviceId, lane } = modification;
-  const saved = world.cache.appointment(serviceId, appointmentId);
-  const last = saved === undefined ? [] : [{ hash: contentHash(world, serviceId, saved.resource), at: saved.readAt }];
   const inLane = world.work.outbox.inLane(lane);
   const seen = inLane.flatMap(({ modification: { base } }) =>
     base === undefined ? [] : [{ hash: contentHash(world, serviceId, base.resource), at: base.readAt }],
   );
   const facts = inLane.flatMap((other) => other.facts);
-  return [...seen, ...facts.flatMap(beforeOurs), ...facts.flatMap(afterOurs), ...last].toSorted(
-    (one, other) => one.at - other.at,
-  );
+  const held = [...seen, ...facts.flatMap(beforeOurs), ...facts.flatMap(afterOurs)];
+  return [...held, ...lastRead(world, { serviceId, appointmentId, held })].toSorted((one, other) => one.at - other.at);
+};
+
+const lastRead = (
+  world: World,
+  of: { readonly serviceId: string; readonly appointmentId: string; readonly held: readonly Version[] },
+): readonly Version[] => {
+  const saved = world.cache.appointment(of.serviceId, of.appointmentId);
+  if (saved === undefined) return [];
+  const { resource, readAt } = saved;
+  const hash = contentHash(world, of.serviceId, resource);
+  const hashes = [hash, wholeHash(world, resource)];
+  return of.held.some((version) => hashes.includes(version.hash)) ? [] : [{ hash, at: readAt }];
 };
 
 const beforeOurs = (fact: Fact): readonly Version[] =>

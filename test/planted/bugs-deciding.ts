@@ -3,6 +3,28 @@ import type { Bug } from './bug.ts';
 /** Bugs in what a reading means, in order, time and what is kept. */
 export const BUGS_OF_DECIDING: readonly Bug[] = [
   {
+    name: 'a cancelled booking goes out all the same',
+    noticed: '6.3',
+    edits: [
+      {
+        file: 'main/flows/arrange.ts',
+        text: 'BEFORE_SENDING.includes(entry.standing.progress.kind)',
+        instead: 'entry.standing.attempts < 0',
+      },
+    ],
+  },
+  {
+    name: 'a cancelled booking goes out a second time by itself',
+    noticed: '6.3',
+    edits: [
+      {
+        file: 'main/flows/reconcile-book.ts',
+        text: 'cancelWaitingFor(entry, world.work.outbox.inLane(modification.lane)) === undefined',
+        instead: 'modification.lane !== undefined',
+      },
+    ],
+  },
+  {
     name: 'everything is merged',
     noticed: '5.1, 5.2',
     edits: [

@@ -22,7 +22,7 @@ import { PATIENTS, type Scene } from './scene.ts';
 import { liveFor, madeFor, requestsOf } from './truth.ts';
 
 /** What the people at this desk may be asked to do. */
-export const DESK_STEPS = ['book', 'cancel', 'update', 'reschedule', 'rebook', 'decide'] as const;
+export const DESK_STEPS = ['book', 'cancel', 'update', 'reschedule', 'rebook', 'decide', 'cancel-book'] as const;
 export type DeskStep = (typeof DESK_STEPS)[number];
 
 /** A person at this desk does one thing, with what there is; nothing where there is nothing for it, or no process runs. */
@@ -39,8 +39,25 @@ const recordSomething = (scene: Scene, life: Life, step: Exclude<DeskStep, 'deci
     ? scene.receivers[0]
     : scene.receivers[1];
   if (receiver === undefined) return;
-  const request = step === 'book' ? bookRequest(scene, life, receiver) : changeRequest(scene, life, { receiver, step });
+  const request =
+    step === 'book'
+      ? bookRequest(scene, life, receiver)
+      : step === 'cancel-book'
+        ? cancelBookRequest(scene, life)
+        : changeRequest(scene, life, { receiver, step });
   if (request !== undefined) record(scene, life, request);
+  // The patient thinks better of it while the booking is being read for, sent or looked for.
+  if (step === 'book' && scene.plan.theme === 'lost-books' && scene.dice.chance(0.2))
+    scene.time.inWorld(scene.dice.pick([100, 250, 400, 30_000]), () => actAtDesk(scene, 'cancel-book'));
+};
+
+/** A cancel of a booking that is still open in the Outbox: the last one, mostly. */
+const cancelBookRequest = (scene: Scene, life: Life): RecordRequest | undefined => {
+  const books = life.world.work.outbox.open().filter(({ modification }) => modification.wanted.kind === 'book');
+  const last = books.at(-1);
+  if (last === undefined) return undefined;
+  const { modification } = scene.dice.chance(0.7) ? last : scene.dice.pick(books);
+  return { operation: 'cancel-booking', modificationId: modification.id, reason: 'Cannot come' };
 };
 
 /** Others act at the first clinic alone. */

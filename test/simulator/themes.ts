@@ -72,7 +72,7 @@ export const WAYS = {
   /** Answers to bookings are lost, one after the other. */
   'lost-books': {
     opening: ['book'],
-    weights: { book: 5, decide: 2, 'takes-slot': 1, books: 1, sleep: 1 },
+    weights: { book: 5, decide: 2, 'cancel-book': 1, 'takes-slot': 1, books: 1, sleep: 1 },
     pausesMs: [20_000, 130_000, 200_000],
     meanwhile: 0,
   },

@@ -154,6 +154,29 @@ describe('a reading that is older than what we hold', () => {
     expect(desk.receiver.trace.length).toBeLessThan(40);
   });
 
+  // proves 5.1 (simulator, plain seed 1462)
+  test('is no newer for having been read twice: a page that showed it again vouches for nothing', async () => {
+    using desk = aDesk();
+    desk.hold('a1');
+    const first = desk.update('a1', { description: 'First' });
+    await desk.clock.advance(1);
+    desk.receiver.put(CLINIC, anAppointment('a1', { description: 'Theirs' }));
+    desk.see('a1');
+    const newer = desk.receiver.resource('a1');
+    desk.update('a1', { description: 'Second' });
+    await desk.clock.advance(1);
+    desk.receiver.put(CLINIC, anAppointment('a1'));
+    await read(desk, 'a1');
+    await desk.run();
+    expect(desk.progress(first)).toBe('queued');
+    expect(desk.receiver.writes).toEqual([]);
+    desk.receiver.put(CLINIC, newer);
+    await desk.clock.advance(3_000);
+    await desk.run();
+    expect(desk.progress(first)).toBe('conflict');
+    expect(desk.receiver.writes).toEqual([]);
+  });
+
   test('is not what is wanted because it once was', async () => {
     using desk = aDesk();
     desk.hold('a1', { description: 'Old words' });

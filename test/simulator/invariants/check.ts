@@ -7,6 +7,7 @@ import { brakeHolds, noKeyIsMade, restoredIsUncertain } from './machine.ts';
 import { doneIsOfThePatient, nothingUnseenIsOverwritten, settledWasReadBack } from './readings.ts';
 import {
   bookIsLookedBefore,
+  cancelledBookRests,
   confirmedIsOurs,
   doubtIsNoRefusal,
   echoCounts,
@@ -61,6 +62,7 @@ const ON_THE_WIRE: Readonly<Record<string, (scene: Scene, leaving: Leaving) => r
   '4.3': bookIsLookedBefore,
   '4.5': resendIsFounded,
   '5.1, 5.2': nothingUnseenIsOverwritten,
+  '6.3': cancelledBookRests,
   '6.7': goesWhileWanted,
   brake: brakeHolds,
 };

@@ -2,6 +2,7 @@ import { textOf } from '../receiver.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../../../shared/base/json.ts';
 import { isLive } from '../../../shared/fhir/appointment.ts';
 import type { OutboxEntry } from '../../../shared/model/outbox-entry.ts';
+import { isClosed } from '../../../shared/model/progress.ts';
 import type { Scene } from '../scene.ts';
 import { leftSince, madeFor, requestsOf } from '../truth.ts';
 import type { Crossing } from '../wire.ts';
@@ -85,6 +86,29 @@ export const refusedBookRests = (scene: Scene, leaving: Leaving): readonly strin
   const mayHaveArrived = entry.standing.earlierMayHaveArrived;
   return isRefused && word === undefined && !mayHaveArrived
     ? [`${crossing.requestId} went out again although its slot was refused`]
+    : [];
+};
+
+/**
+ * 6.3, 4.5: a book that somebody cancelled meanwhile does not go out by itself; only to a service that said it was still at it. By the
+ * rows' own times, which nothing tells where the clock is set.
+ */
+export const cancelledBookRests = (scene: Scene, leaving: Leaving): readonly string[] => {
+  const { crossing, entry } = leaving;
+  if (entry?.modification.wanted.kind !== 'book' || scene.plan.clockWrong) return [];
+  const { id, lane } = entry.modification;
+  const sending = entry.facts.findLast(({ kind }) => kind === 'sending');
+  const reply = sentBefore(scene, leaving).at(-1)?.reply;
+  if (sending === undefined || (reply?.kind === 'answered' && reply.status === 425)) return [];
+  const cancel = scene
+    .work()
+    .outbox.inLane(lane)
+    .find(
+      ({ modification, standing }) =>
+        modification.dependsOn === id && modification.wanted.kind === 'cancel' && !isClosed(standing.progress.kind),
+    );
+  return cancel !== undefined && cancel.modification.recordedAt < sending.at
+    ? [`${crossing.requestId} went out although ${cancel.modification.id} had cancelled it`]
     : [];
 };
 

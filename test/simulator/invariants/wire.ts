@@ -72,13 +72,13 @@ const WAIT_MS = 5_000;
 export const resendIsNarrow = (scene: Scene, { crossing, entry }: Leaving): readonly string[] => {
   if (entry === undefined) return [];
   const { id } = entry.modification;
-  const decidedAt = entry.facts.findLast((fact) => fact.kind === 'decided')?.at ?? 0;
-  const sent = new Set(
-    entry.facts.flatMap((fact) => (fact.kind === 'sending' && fact.at >= decidedAt ? [fact.requestId] : [])),
+  // What was sent before a person's word is answered for by that word, also where the same bytes go again.
+  const sinceWord = entry.facts.slice(entry.facts.findLastIndex((fact) => fact.kind === 'decided') + 1);
+  const sent = sinceWord.flatMap((fact) => (fact.kind === 'sending' ? [fact.requestId] : []));
+  const before = scene.wire.crossings.filter(
+    (one) => one !== crossing && one.method !== 'GET' && sent.includes(one.requestId),
   );
-  const earlier = scene.wire.crossings.filter(
-    (one) => one !== crossing && one.method !== 'GET' && sent.has(one.requestId) && mayStand(one),
-  );
+  const earlier = before.slice(Math.max(0, before.length - sent.length + 1)).filter(mayStand);
   const last = earlier.at(-1);
   if (last === undefined || scene.words.some((word) => word.id === id && word.at >= last.at)) return [];
   const waited = crossing.at - (last.repliedAt ?? last.at);
