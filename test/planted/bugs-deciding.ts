@@ -178,7 +178,7 @@ export const BUGS_OF_DECIDING: readonly Bug[] = [
   {
     name: 'a book goes out again from another process',
     noticed: 'I3 (4.5, 5.3)',
-    edits: [{ file: 'main/flows/reconcile-book.ts', text: '    world.sentHere(modification.id) &&\n', instead: '' }],
+    edits: [{ file: 'main/flows/reconcile-book.ts', text: '  world.sentHere(modification.id) &&\n', instead: '' }],
   },
   {
     name: 'a book goes out again although the service has it',
