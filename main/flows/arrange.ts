@@ -36,25 +36,36 @@ const arrangeAll = (world: World, open: readonly OutboxEntry[], times: Times): v
 
 const arrangement = (world: World, entry: OutboxEntry, times: Times): Fact | undefined => {
   const { kind } = entry.standing.progress;
-  if (kind !== 'queued' && kind !== 'blocked') return undefined;
-  return notWanted(world, entry) ?? expiry(world, entry, times) ?? lineUp(world, entry) ?? notPermitted(world, entry);
+  if (kind === 'reading') return undefined;
+  const gone = notWanted(world, entry);
+  if (gone !== undefined || (kind !== 'queued' && kind !== 'blocked')) return gone;
+  return expiry(world, entry, times) ?? lineUp(world, entry) ?? notPermitted(world, entry);
 };
 
-/** Cancelled while it was being read for, or since a refusal: it is not sent, and the cancel finds nothing to cancel (safety 6.3). */
+/**
+ * Cancelled while it was being read for, or since a refusal: it is not sent, nothing of it is left to decide, and the cancel finds
+ * nothing to cancel (safety 6.3). Else a booking that a person takes for theirs would be cancelled by itself.
+ */
 const notWanted = (world: World, entry: OutboxEntry): Fact | undefined => {
   const cancel = unwantedBy(world, entry)?.modification;
   return (
-    cancel && { kind: 'superseded', at: world.clock.now(), why: 'withdrawn', person: cancel.author, choice: 'withdraw' }
+    cancel && {
+      kind: 'superseded',
+      at: world.clock.now(),
+      why: 'withdrawn',
+      person: cancel.author,
+      choice: 'withdraw',
+    }
   );
 };
 
 /** The cancel that waits for a book which cannot have arrived. */
 export const unwantedBy = (world: World, entry: OutboxEntry): OutboxEntry | undefined =>
-  !entry.standing.mayHaveArrived && BEFORE_SENDING.includes(entry.standing.progress.kind)
+  !entry.standing.mayHaveArrived && UNSENT.includes(entry.standing.progress.kind)
     ? cancelWaitingFor(entry, world.work.outbox.inLane(entry.modification.lane))
     : undefined;
 
-const BEFORE_SENDING: readonly ProgressKind[] = ['queued', 'blocked', 'reading'];
+const UNSENT: readonly ProgressKind[] = ['queued', 'blocked', 'reading', 'conflict', 'rejected', 'held', 'expired'];
 
 /** While the services' time is not known, what grew old is found out just before it is sent (safety 8.5). */
 const expiry = (world: World, entry: OutboxEntry, times: Times): Fact | undefined =>

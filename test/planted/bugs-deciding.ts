@@ -8,7 +8,7 @@ export const BUGS_OF_DECIDING: readonly Bug[] = [
     edits: [
       {
         file: 'main/flows/arrange.ts',
-        text: 'BEFORE_SENDING.includes(entry.standing.progress.kind)',
+        text: 'UNSENT.includes(entry.standing.progress.kind)',
         instead: 'entry.standing.attempts < 0',
       },
     ],

@@ -94,12 +94,13 @@ describe('what waits for a book', () => {
     using desk = aDesk();
     desk.offer('s1', TEN);
     const book = desk.book('s1');
-    desk.receiver.takeSlot('s1');
+    desk.receiver.meet({ fault: 'lost', commit: false });
     await desk.run();
     const dependent = aDependent(desk, book, wanted);
+    await desk.clock.advance(61_000);
     await desk.run();
-    expect(desk.progress(dependent)).toBe('blocked');
-    expectOk(await desk.resolve(book, { choose: 'stop', why: 'Patient has left' }));
+    expect([desk.progress(book), desk.progress(dependent)]).toEqual(['held', 'blocked']);
+    expectOk(await desk.resolve(book, { choose: 'stop', why: 'Patient has left', checkedWith: 'Mary at the clinic' }));
     await desk.run();
     expect(desk.entry(dependent).standing.progress).toMatchObject(expected);
   });

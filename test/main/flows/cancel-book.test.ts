@@ -3,7 +3,8 @@ import { choicesNow } from '../../../main/flows/choices-now.ts';
 import { toItem } from '../../../main/flows/outbox-items.ts';
 import { createReplay } from '../../../main/flows/replay.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
-import { aDesk, type Desk, expectOk, factsOf, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
+import { aDesk, CLINIC, type Desk, expectOk, factsOf, TEN, TWENTY_PAST_TEN } from '../../support/a-world.ts';
+import { anAppointment } from '../../support/fhir.ts';
 import type { WriteFault } from '../../support/fake-receiver.ts';
 
 const MINUTES = 60_000;
@@ -131,6 +132,26 @@ describe('a booking that somebody cancelled meanwhile is not sent by itself any 
     expect(asked.map((id) => whyOf(desk, id))).toMatchObject([{ kind: 'superseded', why: 'nothing-to-cancel' }]);
     expect(desk.receiver.writes).toEqual([]);
     expect(desk.logged.map(({ name }) => name)).not.toContain('replay.defect');
+  });
+
+  // proves 6.3 (simulator, seed 1473): else what a person then takes for theirs would be cancelled by itself
+  test('while it was read for, and what was read needs a decision: nothing is left to decide', async () => {
+    using desk = aDesk();
+    const book = aBook(desk);
+    desk.receiver.put(CLINIC, anAppointment('theirs', { start: TWENTY_PAST_TEN, end: '2026-11-24T10:30:00+00:00' }));
+    const world = desk.world();
+    const asked: ModificationId[] = [];
+    const searchAppointments: typeof world.receiver.searchAppointments = (call) => {
+      if (asked.length === 0) asked.push(cancelOf(desk, book));
+      return world.receiver.searchAppointments(call);
+    };
+    const replay = createReplay({ ...world, receiver: { ...world.receiver, searchAppointments } });
+    await replay.runFor(5 * MINUTES);
+    expect(factsOf(desk, book)).toContain('conflict');
+    expect(whyOf(desk, book)).toMatchObject({ kind: 'superseded', why: 'withdrawn' });
+    expect(asked.map((id) => whyOf(desk, id))).toMatchObject([{ kind: 'superseded', why: 'nothing-to-cancel' }]);
+    expect(desk.work().calls.open()).toEqual([]);
+    expect(desk.receiver.live()).toEqual(['theirs']);
   });
 
   test('after it was lost, also where the service is proven to de-duplicate: a person finds out', async () => {
