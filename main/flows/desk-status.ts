@@ -24,7 +24,7 @@ export const createStatusTeller = (telling: Telling) => {
     const standing = world.policy.standing();
     const folder = 'file' in standing ? standing.file.statusFile : undefined;
     if (folder === undefined) return;
-    const code = write(folder, statusOf(telling, isRunning));
+    const code = tried(() => write(folder, statusOf(telling, isRunning)));
     // It never stops work; the log says it once, and again where the trouble is another one.
     if (code !== undefined && code !== trouble) world.log.event('status.not-written', { code });
     trouble = code;
@@ -36,6 +36,15 @@ export const createStatusTeller = (telling: Telling) => {
     }
   };
   return { now, nowAndThen, trouble: () => trouble };
+};
+
+/** A work file that cannot be read just now is a trouble like any other: neither work nor a close may fail for it. */
+const tried = (write: () => string | undefined): string | undefined => {
+  try {
+    return write();
+  } catch (defect) {
+    return defect instanceof Error ? defect.name : 'unknown';
+  }
 };
 
 const statusOf = ({ world, named, sendingOff }: Telling, isRunning: boolean): DeskStatus => {

@@ -114,3 +114,20 @@ test('a folder that takes nothing is told by the log once, and by the checks unt
   teller.now(true);
   expect(teller.trouble()).toBeUndefined();
 });
+
+// proves 1.5: bookkeeping stops nobody
+test('a work file that cannot be read just now stops neither work nor a close', () => {
+  using desk = aDesk();
+  const { work } = desk.world();
+  const head = () => {
+    throw new TypeError('disk I/O error');
+  };
+  const world = {
+    ...desk.world(),
+    work: { ...work, audit: { ...work.audit, head } },
+    policy: { standing: () => IN_FORCE, onChanged: () => undefined },
+  };
+  const teller = createStatusTeller({ world, named: NAMED, write: () => undefined, sendingOff: undefined });
+  expect(() => teller.now(false)).not.toThrow();
+  expect(teller.trouble()).toBe('TypeError');
+});
