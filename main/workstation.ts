@@ -285,7 +285,7 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   closers.push(() => stopping.abort());
   void keepCopies({ clock, log, copies }, stopping.signal);
   void purgeNowAndThen(world, stopping.signal);
-  const named = { desk: readDeskId(dataDir) ?? 'without keychain', computer: hostname(), version: VERSION };
+  const named = { desk: readDeskId(dataDir) ?? 'unnamed', computer: hostname(), version: VERSION };
   const status = createStatusTeller({ world, named, write: writeStatusFile, sendingOff: parts.sendingOff });
   closers.push(() => status.now(false));
   void status.nowAndThen(stopping.signal);

@@ -39,16 +39,26 @@ const recordSomething = (scene: Scene, life: Life, step: Exclude<DeskStep, 'deci
     ? scene.receivers[0]
     : scene.receivers[1];
   if (receiver === undefined) return;
-  const request =
-    step === 'book'
-      ? bookRequest(scene, life, receiver)
-      : step === 'cancel-book'
-        ? cancelBookRequest(scene, life)
-        : changeRequest(scene, life, { receiver, step });
+  const request = requestOf(scene, life, { receiver, step });
   if (request !== undefined) record(scene, life, request);
   // The patient thinks better of it while the booking is being read for, sent or looked for.
   if (step === 'book' && scene.plan.theme === 'lost-books' && scene.dice.chance(0.2))
     scene.time.inWorld(scene.dice.pick([100, 250, 400, 30_000]), () => actAtDesk(scene, 'cancel-book'));
+};
+
+const requestOf = (
+  scene: Scene,
+  life: Life,
+  { receiver, step }: { readonly receiver: Receiver; readonly step: Exclude<DeskStep, 'decide'> },
+): RecordRequest | undefined => {
+  switch (step) {
+    case 'book':
+      return bookRequest(scene, life, receiver);
+    case 'cancel-book':
+      return cancelBookRequest(scene, life);
+    default:
+      return changeRequest(scene, life, { receiver, step });
+  }
 };
 
 /** A cancel of a booking that is still open in the Outbox: the last one, mostly. */

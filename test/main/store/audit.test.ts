@@ -1,24 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Connection, openStore } from '../../../main/store/open-store.ts';
-import { createWorkStore } from '../../../main/store/work-store.ts';
-import { aFolder, aKey, anId, NINE } from './samples.ts';
+import { anId, aWorkFile, NINE } from './samples.ts';
 
-let folder = aFolder();
-let db: Connection;
-let work: ReturnType<typeof createWorkStore>;
+let file: ReturnType<typeof aWorkFile>;
+let db: ReturnType<typeof aWorkFile>['db'];
+let work: ReturnType<typeof aWorkFile>['work'];
 
 beforeEach(() => {
-  folder = aFolder();
-  const opened = openStore({ dataDir: folder.path, name: 'work', storeKey: aKey() });
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
-  db = opened.db;
-  work = createWorkStore(db);
+  file = aWorkFile();
+  ({ db, work } = file);
 });
 
-afterEach(() => {
-  work.close();
-  folder[Symbol.dispose]();
-});
+afterEach(() => file[Symbol.dispose]());
 
 // proves 12.7
 describe('the audit trail', () => {

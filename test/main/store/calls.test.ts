@@ -1,26 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Connection, openStore } from '../../../main/store/open-store.ts';
-import { createWorkStore } from '../../../main/store/work-store.ts';
 import { plus } from '../../../shared/base/instant.ts';
-import { aFolder, aKey, aModification, anId, NINE } from './samples.ts';
+import { aModification, anId, aWorkFile, NINE } from './samples.ts';
 
-let folder = aFolder();
-let db: Connection;
-let work: ReturnType<typeof createWorkStore>;
+let file: ReturnType<typeof aWorkFile>;
+let db: ReturnType<typeof aWorkFile>['db'];
+let work: ReturnType<typeof aWorkFile>['work'];
 
 beforeEach(() => {
-  folder = aFolder();
-  const opened = openStore({ dataDir: folder.path, name: 'work', storeKey: aKey() });
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
-  db = opened.db;
-  work = createWorkStore(db);
+  file = aWorkFile();
+  ({ db, work } = file);
   for (const number of [1, 2]) work.outbox.add(aModification(number));
 });
 
-afterEach(() => {
-  work.close();
-  folder[Symbol.dispose]();
-});
+afterEach(() => file[Symbol.dispose]());
 
 const aCall = (number: number, given: Record<string, unknown> = {}) => ({
   id: anId(800 + number),

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Connection, openStore } from '../../../main/store/open-store.ts';
-import { createWorkStore } from '../../../main/store/work-store.ts';
 import { type Instant, plus } from '../../../shared/base/instant.ts';
 import type { Fact } from '../../../shared/model/fact.ts';
 import type { Modification } from '../../../shared/model/modification.ts';
 import { PatientSchema } from '../../../shared/model/patient.ts';
 import type { Standing } from '../../../shared/model/standing.ts';
-import { aFolder, aFrozenWrite, aKey, aModification, anId, factsOfSuccess, NINE } from './samples.ts';
+import { aFrozenWrite, aModification, anId, aWorkFile, factsOfSuccess, NINE } from './samples.ts';
 
 // What the work file says of patients goes (safety 12.6). Every planted text that would give a patient away begins with "Zq".
 
@@ -19,22 +17,16 @@ const PLANTED = {
   shownAppointments: ['Zq-shown'],
 };
 
-let folder = aFolder();
-let db: Connection;
-let work: ReturnType<typeof createWorkStore>;
+let file: ReturnType<typeof aWorkFile>;
+let db: ReturnType<typeof aWorkFile>['db'];
+let work: ReturnType<typeof aWorkFile>['work'];
 
 beforeEach(() => {
-  folder = aFolder();
-  const opened = openStore({ dataDir: folder.path, name: 'work', storeKey: aKey() });
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
-  db = opened.db;
-  work = createWorkStore(db);
+  file = aWorkFile();
+  ({ db, work } = file);
 });
 
-afterEach(() => {
-  work.close();
-  folder[Symbol.dispose]();
-});
+afterEach(() => file[Symbol.dispose]());
 
 const erase = (now: Instant = plus(NINE, 8 * DAY), most = 100) => work.erase({ now, patientDays: 30, most });
 

@@ -1,22 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStore } from '../../../main/store/open-store.ts';
-import { createWorkStore } from '../../../main/store/work-store.ts';
-import { aFolder, aKey, aModification } from './samples.ts';
+import { aModification, aWorkFile } from './samples.ts';
 
-let folder = aFolder();
-let work: ReturnType<typeof createWorkStore>;
+let file: ReturnType<typeof aWorkFile>;
+let work: ReturnType<typeof aWorkFile>['work'];
 
 beforeEach(() => {
-  folder = aFolder();
-  const opened = openStore({ dataDir: folder.path, name: 'work', storeKey: aKey() });
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
-  work = createWorkStore(opened.db);
+  file = aWorkFile();
+  work = file.work;
 });
 
-afterEach(() => {
-  work.close();
-  folder[Symbol.dispose]();
-});
+afterEach(() => file[Symbol.dispose]());
 
 describe('the id map', () => {
   test('leads from a book to its appointment and back', () => {

@@ -1,24 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LedgerRow } from '../../../main/ports/work-store.ts';
-import { openStore } from '../../../main/store/open-store.ts';
-import { createWorkStore } from '../../../main/store/work-store.ts';
 import { plus } from '../../../shared/base/instant.ts';
-import { aFolder, aKey, anId, NINE } from './samples.ts';
+import { anId, aWorkFile, NINE } from './samples.ts';
 
-let folder = aFolder();
-let work: ReturnType<typeof createWorkStore>;
+let file: ReturnType<typeof aWorkFile>;
+let work: ReturnType<typeof aWorkFile>['work'];
 
 beforeEach(() => {
-  folder = aFolder();
-  const opened = openStore({ dataDir: folder.path, name: 'work', storeKey: aKey() });
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
-  work = createWorkStore(opened.db);
+  file = aWorkFile();
+  work = file.work;
 });
 
-afterEach(() => {
-  work.close();
-  folder[Symbol.dispose]();
-});
+afterEach(() => file[Symbol.dispose]());
 
 describe('the ledger', () => {
   const row: LedgerRow = {

@@ -1,29 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStore, type Connection } from '../../../main/store/open-store.ts';
 import { storeFailureOf } from '../../../main/store/sqlite-problem.ts';
-import { createWorkStore } from '../../../main/store/work-store.ts';
 import { plus } from '../../../shared/base/instant.ts';
 import type { Fact } from '../../../shared/model/fact.ts';
 import { ModificationSchema } from '../../../shared/model/modification.ts';
 import { foldFacts } from '../../../shared/model/standing.ts';
-import { aFolder, aFrozenWrite, aKey, aModification, anId, factsOfSuccess, NINE } from './samples.ts';
+import { aFrozenWrite, aModification, anId, aWorkFile, factsOfSuccess, NINE } from './samples.ts';
 
-let folder = aFolder();
-let db: Connection;
-let work: ReturnType<typeof createWorkStore>;
+let file: ReturnType<typeof aWorkFile>;
+let db: ReturnType<typeof aWorkFile>['db'];
+let work: ReturnType<typeof aWorkFile>['work'];
 
 beforeEach(() => {
-  folder = aFolder();
-  const opened = openStore({ dataDir: folder.path, name: 'work', storeKey: aKey() });
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
-  db = opened.db;
-  work = createWorkStore(db);
+  file = aWorkFile();
+  ({ db, work } = file);
 });
 
-afterEach(() => {
-  work.close();
-  folder[Symbol.dispose]();
-});
+afterEach(() => file[Symbol.dispose]());
 
 const add = (number: number, changes: Record<string, unknown> = {}) => {
   const modification = aModification(number, changes);

@@ -1,24 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStore } from '../../../main/store/open-store.ts';
-import { createWorkStore } from '../../../main/store/work-store.ts';
 import { plus } from '../../../shared/base/instant.ts';
 import { PatientSchema } from '../../../shared/model/patient.ts';
-import { aFolder, aKey, NINE } from './samples.ts';
+import { aWorkFile, NINE } from './samples.ts';
 
-let folder = aFolder();
-let work: ReturnType<typeof createWorkStore>;
+let file: ReturnType<typeof aWorkFile>;
+let work: ReturnType<typeof aWorkFile>['work'];
 
 beforeEach(() => {
-  folder = aFolder();
-  const opened = openStore({ dataDir: folder.path, name: 'work', storeKey: aKey() });
-  if (opened.kind !== 'opened') throw new Error(opened.kind);
-  work = createWorkStore(opened.db);
+  file = aWorkFile();
+  work = file.work;
 });
 
-afterEach(() => {
-  work.close();
-  folder[Symbol.dispose]();
-});
+afterEach(() => file[Symbol.dispose]());
 
 describe('patients', () => {
   const aPatient = (nhsNumber: string, family = 'Testcase') =>

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openStore } from '../../../main/store/open-store.ts';
+import { createWorkStore } from '../../../main/store/work-store.ts';
 import { type Instant, toInstant } from '../../../shared/base/instant.ts';
 import { redacted } from '../../../shared/base/redacted.ts';
 import type { Fact } from '../../../shared/model/fact.ts';
@@ -70,3 +72,17 @@ export const aSlot = (slotId: string, start: Instant, changes: Partial<ReadSlot>
   resource: { resourceType: 'Slot', id: slotId, status: 'free' },
   ...changes,
 });
+
+/** A work file of its own, open and empty; closed and removed when disposed. */
+export const aWorkFile = () => {
+  const folder = aFolder();
+  const opened = openStore({ dataDir: folder.path, name: 'work', storeKey: aKey() });
+  if (opened.kind !== 'opened') throw new Error(opened.kind);
+  const { db } = opened;
+  const work = createWorkStore(db);
+  const close = (): void => {
+    work.close();
+    folder[Symbol.dispose]();
+  };
+  return { db, work, [Symbol.dispose]: close };
+};

@@ -1,8 +1,8 @@
 import type { Migration } from '../migration.ts';
 
 /**
- * What is long closed loses what it says of the patient, and nothing else (safety 12.6): the row, its facts and attempts stay. From then
- * on it cannot be changed either. Until then, and in every other way, the triggers of the first steps hold as they did.
+ * What is long closed loses what it says of the patient, and nothing else (safety 12.6): the row, its facts and attempts stay, each fact
+ * with its kind and time. Until it is erased, and in every other way, the triggers of the first steps hold as they did.
  */
 const CHANGE = `
 ALTER TABLE outbox ADD COLUMN erased_at INTEGER;
