@@ -15,6 +15,9 @@ export type Hold = {
   readonly release: () => void;
 };
 
+/** The locks this process has: kept here, or one whose owner let go of its {@link Hold} would be collected, and so released. */
+const locks = new Set<Database.Database>();
+
 /**
  * Takes the data folder for this process alone (I13). The guard is an exclusive transaction on `lock.db`, a plain file
  * without data; `holder.json` only says who holds it, and is left out where it cannot be read.
@@ -41,17 +44,25 @@ export const holdDataFolder = (call: {
 const holdWith = (lock: Database.Database, call: Parameters<typeof holdDataFolder>[0]): Hold => {
   const path = join(call.dataDir, HOLDER_FILE);
   const holder: Holder = { pid: process.pid, host: hostname(), since: call.now, door: call.door };
-  write(path, holder);
+  const release = (): void => {
+    if (!lock.open) return;
+    rmSync(path, { force: true });
+    lock.close();
+    locks.delete(lock);
+  };
+  locks.add(lock);
+  try {
+    write(path, holder);
+  } catch (error) {
+    release();
+    throw error;
+  }
   return {
     kind: 'held',
     announce: (socket) => {
       write(path, { ...holder, socket });
     },
-    release: () => {
-      if (!lock.open) return;
-      rmSync(path, { force: true });
-      lock.close();
-    },
+    release,
   };
 };
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -49,6 +49,17 @@ test('the lock decides, never the file that tells about it', () => {
   writeFileSync(join(folder.path, 'holder.json'), 'half wri');
   expect(hold(folder.path)).toEqual({ kind: 'taken' });
   if (first.kind === 'held') first.release();
+});
+
+test('where nothing can be told about the hold there is none, and the folder is free for the next try', () => {
+  using folder = aFolder();
+  const inTheWay = join(folder.path, `holder.json.${process.pid}`);
+  mkdirSync(inTheWay);
+  expect(hold(folder.path)).toEqual({ kind: 'refused', code: 'EISDIR' });
+  rmdirSync(inTheWay);
+  const next = hold(folder.path);
+  expect(next.kind).toBe('held');
+  if (next.kind === 'held') next.release();
 });
 
 test('a place that cannot be held says so', () => {
