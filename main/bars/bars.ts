@@ -90,6 +90,7 @@ const toPorts = (deps: BarsDeps, exchange: Exchange): Pick<Bars, 'receiver' | 'r
     searchSlots: (call) => searchSlots({ exchange, directory: deps.directory }, call),
     readCapability: (call) => readCapability(exchange, call),
     readDefinitions: (call) => readDefinitions(exchange, call),
+    expectWrite: exchange.expectWrite,
     write: (write) => exchange.write(write),
   },
   registry: { searchPointers: (call) => searchPointers({ exchange, profile: deps.profile }, call) },

@@ -29,6 +29,7 @@ export type ReadReply = { readonly body: JsonObject; readonly answer: Answer };
 export type Exchange = {
   readonly read: (read: Read) => Promise<Result<ReadReply, Failure>>;
   readonly write: (write: FrozenWrite) => Promise<WireReply>;
+  readonly expectWrite: () => void;
 };
 
 export type ExchangeDeps = {
@@ -63,6 +64,7 @@ export const createExchange = (deps: ExchangeDeps): Exchange => ({
     logReply(deps.log, { name: 'bars.write', what: write.method, reply: sent.value, ids: write });
     return toWireReply(sent.value);
   },
+  expectWrite: () => deps.http.expect(below(deps.profile.apiBase, '/')),
 });
 
 const readIn = async (deps: ExchangeDeps, read: Read, version: string): Promise<Result<ReadReply, Failure>> => {

@@ -5,6 +5,7 @@ import type { TransportReason } from '../../shared/model/failure.ts';
 import type { Limits, Profile } from '../../shared/model/profile.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { createOwnConnections } from './own-connections.ts';
 import { readText } from './reply-text.ts';
 import { toTransportReason } from './transport-reason.ts';
 
@@ -43,20 +44,23 @@ export type HttpReply =
 export type Http = {
   /** Sends once, never again by itself; no redirect is followed. Throws on an origin outside the allow-list: a defect. */
   readonly send: (call: HttpCall) => Promise<HttpReply>;
+  /** A call with a connection of its own will follow soon, to that address: its connection is opened meanwhile. */
+  readonly expect: (url: URL) => void;
   readonly close: () => Promise<void>;
 };
 
 /**
  * Every byte that leaves the main process for BaRS goes through here (safety 1.3): HTTP/1.1, no pipelining, no retry, no redirect.
- * Reads and tokens share kept-alive connections. A write opens its own (a reset on a reused one could not be told from a lost
- * answer), so whatever fails before its request starts is known not to have arrived.
+ * Reads and tokens share kept-alive connections. A write has its own, which carried nothing before (a reset on a reused one could not
+ * be told from a lost answer), so whatever fails before its request starts is known not to have arrived.
  */
 export const createHttp = ({ profile, clock }: { readonly profile: Profile; readonly clock: Clock }): Http => {
   const allowed = originsOf(profile);
   // One for all connections: it is dear to make, and the same for each.
   const secureContext = createSecureContext();
   const kept = new Agent({ ...optionsOf(profile.limits, secureContext), pipelining: 1 });
-  const own = new Agent({ ...optionsOf(profile.limits, secureContext), pipelining: 0 });
+  const connections = createOwnConnections(connectOf(profile.limits, secureContext));
+  const own = new Agent({ ...optionsOf(profile.limits, secureContext), connect: connections.connect, pipelining: 0 });
   const rate = createRateLimit({ clock, perSecond: profile.limits.ratePerSecond, burst: profile.limits.rateBurst });
   const closing = new AbortController();
   return {
@@ -68,8 +72,12 @@ export const createHttp = ({ profile, clock }: { readonly profile: Profile; read
       if (closing.signal.aborted) return { kind: 'not-sent', reason: 'aborted' };
       return sendBefore({ call, clock, agent: call.ownConnection ? own : kept });
     },
+    expect: (url) => {
+      if (allowed.includes(url.origin) && !closing.signal.aborted) connections.openAhead(url);
+    },
     close: async () => {
       closing.abort();
+      connections.close();
       await Promise.all([kept.destroy(), own.destroy()]);
     },
   };
@@ -81,12 +89,18 @@ const originsOf = ({ apiBase, tokenUrl }: Profile): readonly string[] =>
 const CONNECT_SECONDS = 10;
 
 const optionsOf = (limits: Limits, secureContext: SecureContext): Agent.Options => ({
-  // HTTP/2 may send a request again after a GOAWAY: HTTP/1.1 never does.
   allowH2: false,
   headersTimeout: Math.ceil(limits.headersTimeoutSeconds * 1000),
   // The deadline of each call bounds its body.
   bodyTimeout: 0,
-  connect: { secureContext, timeout: Math.ceil(Math.min(CONNECT_SECONDS, limits.headersTimeoutSeconds) * 1000) },
+  connect: connectOf(limits, secureContext),
+});
+
+const connectOf = (limits: Limits, secureContext: SecureContext) => ({
+  secureContext,
+  // HTTP/2 may send a request again after a GOAWAY: HTTP/1.1 never does.
+  allowH2: false,
+  timeout: Math.ceil(Math.min(CONNECT_SECONDS, limits.headersTimeoutSeconds) * 1000),
 });
 
 type Sending = { readonly call: HttpCall; readonly clock: Clock; readonly agent: Agent };

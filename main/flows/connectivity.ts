@@ -86,6 +86,7 @@ const observe = (notebook: Notebook, { receiver, registry }: Ports): Ports => ({
     searchSlots: (call) => observed(notebook, call.serviceId, receiver.searchSlots(call)),
     readCapability: (call) => observed(notebook, call.serviceId, receiver.readCapability(call)),
     readDefinitions: (call) => observed(notebook, call.serviceId, receiver.readDefinitions(call)),
+    expectWrite: receiver.expectWrite,
     write: (write) => observedWrite(notebook, write, receiver.write(write)),
   },
   registry: { searchPointers: (call) => observed(notebook, OVERALL, registry.searchPointers(call)) },

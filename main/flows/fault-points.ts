@@ -91,6 +91,7 @@ const pointedReceiver = (receiver: Receiver, hit: Hit): Receiver => ({
   searchSlots: asked(hit, 'searchSlots', receiver.searchSlots),
   readCapability: asked(hit, 'readCapability', receiver.readCapability),
   readDefinitions: asked(hit, 'readDefinitions', receiver.readDefinitions),
+  expectWrite: receiver.expectWrite,
   write: asked(hit, 'write', receiver.write),
 });
 

@@ -158,6 +158,7 @@ const isUnshown = (found: ReadAppointment, { modification }: OutboxEntry, now: I
 /** The chosen slot as it is listed free now, under whatever id; a Conflict where it is not. */
 const readSlotNow = async (world: World, entry: OutboxEntry, wanted: WantedBook): Promise<Result<ReadSlot, Fact>> => {
   const { serviceId, correlationId } = entry.modification;
+  world.receiver.expectWrite();
   const page = await readSlotsAround(world, { serviceId, correlationId, slot: wanted.slot });
   if (!page.ok) return failed(factOfReadFailure(world, entry, page.failure));
   const choice = chooseSlot(wanted.slot, page.value.slots);

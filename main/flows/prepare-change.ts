@@ -31,6 +31,7 @@ export const prepareChange = async (world: World, entry: OutboxEntry, wanted: Wa
   if (appointmentId === undefined || service === undefined) {
     return { kind: 'facts', facts: [{ kind: 'held', at, reason: 'configuration' }] };
   }
+  world.receiver.expectWrite();
   const first = await readAndWeigh(world, entry, { appointmentId, wanted });
   if (first.kind === 'facts') return first;
   const gone = await slotIsGone(world, entry);

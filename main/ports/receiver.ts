@@ -37,6 +37,8 @@ export type Receiver = {
     readonly useCase: string;
     readonly correlationId: string;
   }) => Promise<Result<{ readonly urls: readonly string[]; readonly unread: number }, Failure>>;
+  /** A write is likely to follow the next reading: the way to it may be opened meanwhile. Sends nothing. */
+  readonly expectWrite: () => void;
   /** Sends frozen bytes once. Only Replay calls this (safety 1.1). */
   readonly write: (write: FrozenWrite) => Promise<WireReply>;
 };

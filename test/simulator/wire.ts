@@ -108,7 +108,11 @@ export const createWire = (deps: WireDeps): Wire => {
     });
   };
   return {
-    httpOf: (life) => ({ send: (call) => send(life, call), close: async () => undefined }),
+    httpOf: (life) => ({
+      send: (call) => send(life, call),
+      expect: () => undefined,
+      close: async () => undefined,
+    }),
     crossings,
     cut: (isCut) => {
       cut = isCut;

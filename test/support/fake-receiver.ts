@@ -275,6 +275,7 @@ export const createFakeReceiver = (clock: Clock, given: Partial<Habits> = {}): F
     fallSilent: (serviceId) => {
       down = serviceId;
     },
+    expectWrite: () => undefined,
     write,
     readAppointment: ({ serviceId, appointmentId }) =>
       call('read', `GET Appointment/${appointmentId}`, () => {

@@ -1,0 +1,83 @@
+import type { Socket } from 'node:net';
+import { buildConnector } from 'undici';
+
+/**
+ * Connections that carry one write each and nothing before it. One may be opened ahead, while what the write rests on is being read:
+ * on a slow line that spares whoever waits a connection's handshakes.
+ */
+export type OwnConnections = {
+  /** As undici asks for one: one that stands ready for that origin, or else a new one. */
+  readonly connect: buildConnector.connector;
+  /** Opens one for the next write to that origin. Where it fails, or no write comes soon, nothing is told: the write opens its own. */
+  readonly openAhead: (origin: URL) => void;
+  /** Closes those that stand ready. */
+  readonly close: () => void;
+};
+
+type Ahead = { readonly origin: string; readonly opened: Promise<Socket | undefined> };
+
+/** A service may close a connection on which nothing is asked: none stands ready for longer than this. */
+const READY_MS = 5_000;
+
+/** `timeout`, in milliseconds, bounds the opening of each; `readyMs` how long one stands ready. */
+export const createOwnConnections = (options: buildConnector.BuildOptions, readyMs = READY_MS): OwnConnections => {
+  const open = buildConnector(options);
+  const ready: Ahead[] = [];
+  let isClosed = false;
+
+  const take = (origin: string): Ahead | undefined => {
+    const place = ready.findIndex((ahead) => ahead.origin === origin);
+    return place < 0 ? undefined : ready.splice(place, 1)[0];
+  };
+  const forget = (ahead: Ahead): void => {
+    const place = ready.indexOf(ahead);
+    if (place >= 0) ready.splice(place, 1);
+  };
+
+  return {
+    connect: (asked, callback) => {
+      const ahead = take(originOf(asked.protocol, asked.host ?? asked.hostname));
+      if (ahead === undefined) return open(asked, callback);
+      void ahead.opened.then((socket) => {
+        if (socket === undefined || !isUsable(socket)) open(asked, callback);
+        else callback(null, unbounded(socket));
+      });
+    },
+    openAhead: (url) => {
+      const { protocol, host, hostname, port } = url;
+      const { promise, resolve } = Promise.withResolvers<Socket | undefined>();
+      const ahead = { origin: originOf(protocol, host), opened: promise };
+      ready.push(ahead);
+      open({ protocol, host, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port }, (failure, socket) => {
+        // Where it failed there is no socket at all, whatever the types say.
+        if (failure === null && !isClosed) return resolve(keptReady(socket, { readyMs, gone: () => forget(ahead) }));
+        forget(ahead);
+        if (failure === null) socket.destroy();
+        resolve(undefined);
+      });
+    },
+    close: () => {
+      isClosed = true;
+      for (const { opened } of ready.splice(0)) void opened.then((socket) => socket?.destroy());
+    },
+  };
+};
+
+const keptReady = (
+  socket: Socket,
+  { readyMs, gone }: { readonly readyMs: number; readonly gone: () => void },
+): Socket => {
+  socket.setTimeout(readyMs, () => socket.destroy());
+  return socket.once('close', gone);
+};
+
+const originOf = (protocol: string, host: string): string => `${protocol}//${host}`;
+
+/** The other side has not closed it meanwhile. */
+const isUsable = (socket: Socket): boolean => !socket.destroyed && socket.readable && socket.writable;
+
+/** From here on the deadlines of the call bound it. */
+const unbounded = (socket: Socket): Socket => {
+  socket.removeAllListeners('timeout');
+  return socket.setTimeout(0);
+};
