@@ -14,7 +14,8 @@ export type OwnConnections = {
   readonly close: () => void;
 };
 
-type Ahead = { readonly origin: string; readonly opened: Promise<Socket | undefined> };
+type Opened = { readonly socket: Socket } | { readonly failure: Error };
+type Ahead = { readonly origin: string; readonly opened: Promise<Opened> };
 
 /** A service may close a connection on which nothing is asked: none stands ready for longer than this. */
 const READY_MS = 5_000;
@@ -23,7 +24,6 @@ const READY_MS = 5_000;
 export const createOwnConnections = (options: buildConnector.BuildOptions, readyMs = READY_MS): OwnConnections => {
   const open = buildConnector(options);
   const ready: Ahead[] = [];
-  let isClosed = false;
 
   const take = (origin: string): Ahead | undefined => {
     const place = ready.findIndex((ahead) => ahead.origin === origin);
@@ -38,27 +38,29 @@ export const createOwnConnections = (options: buildConnector.BuildOptions, ready
     connect: (asked, callback) => {
       const ahead = take(originOf(asked.protocol, asked.host ?? asked.hostname));
       if (ahead === undefined) return open(asked, callback);
-      void ahead.opened.then((socket) => {
-        if (socket === undefined || !isUsable(socket)) open(asked, callback);
-        else callback(null, unbounded(socket));
+      void ahead.opened.then((opened) => {
+        // It failed while the write waited for it: that is the write's own failure, and not worth a second wait.
+        if ('failure' in opened) callback(opened.failure, null);
+        else if (isUsable(opened.socket)) callback(null, unbounded(opened.socket));
+        else open(asked, callback);
       });
     },
     openAhead: (url) => {
       const { protocol, host, hostname, port } = url;
-      const { promise, resolve } = Promise.withResolvers<Socket | undefined>();
+      const { promise, resolve } = Promise.withResolvers<Opened>();
       const ahead = { origin: originOf(protocol, host), opened: promise };
       ready.push(ahead);
       open({ protocol, host, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port }, (failure, socket) => {
         // Where it failed there is no socket at all, whatever the types say.
-        if (failure === null && !isClosed) return resolve(keptReady(socket, { readyMs, gone: () => forget(ahead) }));
-        forget(ahead);
-        if (failure === null) socket.destroy();
-        resolve(undefined);
+        if (failure === null) resolve({ socket: keptReady(socket, { readyMs, gone: () => forget(ahead) }) });
+        else {
+          forget(ahead);
+          resolve({ failure });
+        }
       });
     },
     close: () => {
-      isClosed = true;
-      for (const { opened } of ready.splice(0)) void opened.then((socket) => socket?.destroy());
+      for (const { opened } of ready.splice(0)) void opened.then((end) => 'socket' in end && end.socket.destroy());
     },
   };
 };

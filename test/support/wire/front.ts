@@ -38,8 +38,8 @@ export type Front = {
   readonly carriedOut: readonly string[];
   /** The next exchange of each method that is no probe is struck so, once; a strike that was not met is forgotten. */
   readonly strikeOnce: (methods: readonly string[], strike: Strike) => void;
-  /** From the next answer to such a GET on, each new connection meets the barrier; it is called once more for each. */
-  readonly barAfter: (path: RegExp, barrier: Barrier | 'refuse') => void;
+  /** From now on each new connection meets the barrier; it is called once more for each. Those that are open stay so. */
+  readonly bar: (barrier: Barrier | 'refuse') => void;
   /** Connections are let through again. */
   readonly letThrough: () => Promise<void>;
   /** Every open connection that waits for a request is reset after each answer, as a middlebox does. */
@@ -53,7 +53,6 @@ export const openFront = async (behind: string, certified: Certified): Promise<F
   const carriedOut: string[] = [];
   const strikes = new Map<string, Strike>();
   const sockets = new Set<Socket>();
-  let waiting: { readonly path: RegExp; readonly barrier: Barrier | 'refuse' } | undefined;
   let barrier: Barrier | undefined;
   let resets = false;
 
@@ -70,17 +69,11 @@ export const openFront = async (behind: string, certified: Certified): Promise<F
     const strike = path.endsWith('/metadata') ? undefined : strikes.get(method);
     if (strike !== undefined) strikes.delete(method);
     await (strike ?? answerHonestly)(exchange);
-    if (method === 'GET' && waiting?.path.test(path)) raise(waiting.barrier);
     if (resets) setImmediate(() => resetBelow(incoming.socket.remotePort));
   };
   /** Resets the connection that the TLS socket of this port runs over: a TLS socket cannot be reset itself. */
   const resetBelow = (port: number | undefined): void => {
     [...sockets].find(({ remotePort }) => remotePort === port)?.resetAndDestroy();
-  };
-  const raise = (next: Barrier | 'refuse'): void => {
-    waiting = undefined;
-    if (next === 'refuse') gate.close();
-    else barrier = next;
   };
   const accept = (socket: Socket): void => {
     sockets.add(socket.on('close', () => sockets.delete(socket)).on('error', () => undefined));
@@ -97,12 +90,12 @@ export const openFront = async (behind: string, certified: Certified): Promise<F
       strikes.clear();
       for (const method of methods) strikes.set(method, strike);
     },
-    barAfter: (path, next) => {
-      waiting = { path, barrier: next };
+    bar: (next) => {
+      if (next === 'refuse') gate.close();
+      else barrier = next;
     },
     letThrough: async () => {
       barrier = undefined;
-      waiting = undefined;
       if (gate.listening) return;
       gate = createServer(accept);
       await openGate(gate, port);
