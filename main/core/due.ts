@@ -1,10 +1,12 @@
-import type { Instant } from '../../shared/base/instant.ts';
+import { type Instant, plus, toInstant } from '../../shared/base/instant.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 
 /** What a Modification is due by: the steady clock, and news of contact. */
 export type DueBy = {
   readonly now: Instant;
+  /** When this process began, by the same clock. */
+  readonly startedAt?: Instant | undefined;
   /** Since when contact as a whole is back, or a person asked to try. */
   readonly retryFrom?: Instant | undefined;
   /** Since when its own service answers again after it did not. */
@@ -16,8 +18,22 @@ export const dueAt = (entry: OutboxEntry, by: DueBy): Instant | undefined => {
   const own = ownTimeOf(entry);
   if (own === undefined) return undefined;
   // A wait that an earlier process began on a clock that was ahead of ours would last as long as that clock was wrong (I15).
-  return lastAtOf(entry) > by.now ? by.now : soonerOnContact(entry, own, newsFor(entry, by));
+  const due = lastAtOf(entry) > by.now ? by.now : soonerOnContact(entry, own, newsFor(entry, by));
+  return wasToldToWait(entry) ? afterStart(due, by) : due;
 };
+
+/** The least time before the same bytes go again to a Receiver that is still working on them (standard.md 15, 425). */
+export const WAIT_MS = 5_000;
+
+/** Not where it was told that the service has the message already: then it is looked for at once. */
+const wasToldToWait = (entry: OutboxEntry): boolean => {
+  const { progress } = entry.standing;
+  return progress.kind === 'uncertain' && progress.failure?.kind === 'wait' && progress.notBefore > lastAtOf(entry);
+};
+
+/** How long ago an earlier process was told to wait, nobody knows: the clock may have been set between the two. It waits once more. */
+const afterStart = (due: Instant, { startedAt }: DueBy): Instant =>
+  startedAt === undefined ? due : toInstant(Math.max(due, plus(startedAt, WAIT_MS)));
 
 const ownTimeOf = ({ standing: { progress } }: OutboxEntry): Instant | undefined =>
   progress.kind === 'queued' || progress.kind === 'uncertain' || progress.kind === 'confirmed'

@@ -35,8 +35,13 @@ const mustWait = (world: World, entry: OutboxEntry): boolean =>
   (behindUnknown(world.work.outbox.open())(entry) || unwantedBy(world, entry) !== undefined);
 
 /** What decides now when a Modification is due. */
-export const dueBy = ({ clock, contact }: World, { modification }: OutboxEntry, now: Instant = clock.now()): DueBy => ({
+export const dueBy = (
+  { clock, contact, startedAt }: World,
+  { modification }: OutboxEntry,
+  now: Instant = clock.now(),
+): DueBy => ({
   now,
+  startedAt,
   retryFrom: contact.retryFrom(),
   answersSince: contact.answersSince(modification.serviceId),
 });

@@ -7,13 +7,11 @@ import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
 import { nextLook } from '../core/backoff.ts';
 import { type Answer, classify } from '../core/classify.ts';
+import { WAIT_MS } from '../core/due.ts';
 import { noteRefused } from './learn-service-details.ts';
 import { entryNow, journal, journalSending } from './journal.ts';
 import { putBack } from './read-failure.ts';
 import type { World } from './world.ts';
-
-/** The least time before the same bytes go again to a Receiver that is still working on them (standard.md 15, 425). */
-const WAIT_MS = 5_000;
 
 /**
  * Sends frozen bytes once: the SENDING row is committed before the first byte (I4), then the answer is judged and journalled.

@@ -16,7 +16,7 @@ const main = async (options: Options): Promise<number> => {
   const failures = reports.flatMap((report) => report.failures);
   for (const failed of failures) {
     for (const problem of failed.broken.slice(0, 5)) say(`seed ${failed.seed}: ${problem}`);
-    say(`  replay it: npm run -s simulate -- ${whichLife(failed)} --history`);
+    say(`  replay it: npm run -s simulate -- ${whichLife(failed, options)} --history`);
   }
   const coverage: Coverage = joined(reports.map(({ cells }) => cells));
   if (options.explore) writeRates(joined(reports.map(({ reached }) => reached)), options.seeds);
@@ -32,8 +32,8 @@ const main = async (options: Options): Promise<number> => {
 };
 
 /** A life that was sent somewhere in the course of a run is kept in a file: its seed alone does not tell it. */
-const whichLife = ({ seed, course }: Report['failures'][number]): string => {
-  if (course === undefined) return `--seed ${seed}`;
+const whichLife = ({ seed, course }: Report['failures'][number], { plain, fill }: Options): string => {
+  if (course === undefined) return `--seed ${seed}${plain || fill ? ' --plain' : ''}`;
   mkdirSync(LIVES, { recursive: true });
   const file = join(LIVES, `life-${seed}.json`);
   writeFileSync(file, JSON.stringify(course));

@@ -154,3 +154,32 @@ describe('what an earlier process wrote on a clock that was ahead of ours', () =
     expect(dueAt(anEntry(aModification(), FACTS.held()), { now: hourBefore })).toBeUndefined();
   });
 });
+
+// proves 4.5, 5.3, I15: simulator, seed 36437
+describe('what an earlier process was told to wait for', () => {
+  const WAITED: Failure = { kind: 'wait', support: { status: 425 } };
+  const waiting = (at: Instant) =>
+    anEntry(aModification(), [
+      ...FACTS.sending(),
+      { kind: 'uncertain', at, notBefore: plus(at, 5_000), failure: WAITED },
+    ]);
+
+  test('waits five seconds of this one, also where the clock was set meanwhile', () => {
+    const startedAt = plus(NINE, 300_000);
+    expect(dueAt(waiting(NINE), { now: startedAt, startedAt })).toBe(plus(startedAt, 5_000));
+    const behind = plus(NINE, -3_600_000);
+    expect(dueAt(waiting(NINE), { now: behind, startedAt: behind })).toBe(plus(behind, 5_000));
+  });
+
+  test('in the process that was told so, its own time counts', () => {
+    const at = plus(NINE, 60_000);
+    expect(dueAt(waiting(at), { now: at, startedAt: NINE })).toBe(plus(at, 5_000));
+  });
+
+  test('any other look is made at once, also where the service has the message already', () => {
+    const startedAt = plus(NINE, 300_000);
+    const had: Fact = { kind: 'uncertain', at: startedAt, notBefore: startedAt, failure: WAITED };
+    expect(dueAt(anEntry(aModification(), [...FACTS.sending(), had]), { now: startedAt, startedAt })).toBe(startedAt);
+    expect(dueAt(uncertain(), { now: startedAt, startedAt })).toBe(LATER);
+  });
+});
