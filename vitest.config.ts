@@ -18,6 +18,8 @@ export default defineConfig({
     ],
     environment: 'node',
     testTimeout: 30_000,
+    // Screens are looked at two at a time: while one is checked, the next is drawn.
+    maxConcurrency: 2,
     // Importing the real `electron` outside Electron starts a download: every import of it, electron-store's too, goes to the fake.
     alias: [{ find: /^electron$/, replacement: electronFake }],
     server: { deps: { inline: ['electron-store'] } },

@@ -34,7 +34,7 @@ export const lookAtStates = (part: number): void => {
   }, 120_000);
   afterAll(async () => served?.close());
 
-  describe.each(STATES.filter((_, index) => index % PARTS === part))('$name', (state) => {
+  describe.concurrent.each(STATES.filter((_, index) => index % PARTS === part))('$name', (state) => {
     test('is accessible, keeps patients out of title and address, and says done only for done', async () => {
       // proves 2.4, 12.3
       const page = await open(served, state);
