@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { noteModules } from './scripts/lib/note-modules.ts';
 
 const nhsImages = fileURLToPath(new URL('./node_modules/nhsuk-frontend/dist/nhsuk/assets/images', import.meta.url));
 
@@ -8,7 +9,7 @@ const nhsImages = fileURLToPath(new URL('./node_modules/nhsuk-frontend/dist/nhsu
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), noteModules('renderer')],
   resolve: { alias: { '/assets/images': nhsImages } }, // where the NHS styles look for their icons
   css: {
     preprocessorOptions: { scss: { loadPaths: ['node_modules'], quietDeps: true } },

@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfig } from 'vite';
+import { noteModules } from './scripts/lib/note-modules.ts';
 
 // Everything that is not the page, by mode. Dependencies are bundled, except what Electron brings or what holds native code.
 const NOT_BUNDLED = ['electron', 'better-sqlite3', 'keytar', 'electron-store'];
@@ -58,4 +59,4 @@ const configFor = (mode: string): UserConfig => {
   }
 };
 
-export default defineConfig(({ mode }) => configFor(mode));
+export default defineConfig(({ mode }) => ({ ...configFor(mode), plugins: [noteModules(mode)] }));

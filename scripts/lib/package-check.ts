@@ -1,12 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { withLock } from './build-lock.ts';
 import { makeStandIn, type System } from './electron-stand-in.ts';
 import { complaintsAbout } from './package-content.ts';
 import { filesInArchive, fuseComplaints, PLACES, strayFiles } from './package-files.ts';
 import { inRoot } from './paths.ts';
-import { run, runQuietly } from './run.ts';
+import { run, runNpmScript, runQuietly } from './run.ts';
+import { runTimeFolders } from './run-time-modules.ts';
 
 // npm run package:check: packages for every system with a stand-in for Electron, offline, and looks at what came out.
 
@@ -16,17 +16,9 @@ const output = inRoot('.tmp', 'package-check');
 // A Mac program can be put together on Linux and macOS, but not on Windows, which has no symbolic links to spare.
 const systems: readonly System[] = process.platform === 'win32' ? ['linux', 'win'] : ['linux', 'win', 'mac'];
 
-const LockSchema = z.object({
-  packages: z.record(z.string(), z.object({ dev: z.boolean().optional(), optional: z.boolean().optional() })),
-});
-
 /** The names of all modules that are needed at run time. */
-const runTimeModules = (): readonly string[] => {
-  const lock = LockSchema.parse(JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')));
-  return Object.entries(lock.packages)
-    .filter(([folder, { dev, optional }]) => folder !== '' && dev !== true && optional !== true)
-    .map(([folder]) => folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length));
-};
+const runTimeModules = (): readonly string[] =>
+  runTimeFolders().map((folder) => folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length));
 
 const packageFor = (system: System): readonly string[] => {
   const standIn = inRoot('.tmp', 'electron-stand-in', system);
@@ -66,6 +58,8 @@ const built = await run(process.execPath, [
   'copier',
 ]);
 if (built !== 0) process.exit(built);
+const noticed = await runNpmScript('notices');
+if (noticed !== 0) process.exit(noticed);
 rmSync(output, { recursive: true, force: true });
 // Nobody else may build meanwhile: the packager lists the files first and reads them later.
 const complaints = await withLock(inRoot('.tmp', 'build.lock'), async () => systems.flatMap(packageFor));

@@ -40,6 +40,8 @@ const MUST_HOLD: readonly { readonly what: string; readonly path: RegExp }[] = [
   { what: "the page's font", path: /^dist\/renderer\/assets\/[^/]+\.woff2$/ },
   { what: 'the training service', path: /^dist\/training\/entry\.js$/ },
   { what: 'the maker of copies', path: /^dist\/copier\/entry\.js$/ },
+  { what: 'the notices', path: /^dist\/notices\/third-party-notices\.txt$/ },
+  { what: 'the bill of materials', path: /^dist\/notices\/sbom\.cdx\.json$/ },
 ];
 
 const PLATFORM: Readonly<Record<System, string>> = { linux: 'linux', win: 'win32', mac: 'darwin' };
@@ -53,6 +55,7 @@ const OWN_FILES = [
   /^package\.json$/,
   /^dist\/(?:main|training|copier)\/[^/]+\.js$/,
   /^dist\/preload\/bridge\.cjs$/,
+  /^dist\/notices\/(?:third-party-notices\.txt|sbom\.cdx\.json)$/,
   /^dist\/renderer\/(?:index\.html|favicon\.(?:ico|svg))$/,
   /^dist\/renderer\/assets\/[^/]+\.(?:js|css|woff2|svg|png|ico)$/,
 ];

@@ -15,6 +15,8 @@ const GOOD = [
   'dist/renderer/assets/font-a.woff2',
   'dist/training/entry.js',
   'dist/copier/entry.js',
+  'dist/notices/third-party-notices.txt',
+  'dist/notices/sbom.cdx.json',
   'node_modules/better-sqlite3/lib/index.js',
   'node_modules/better-sqlite3/LICENSE',
   'node_modules/better-sqlite3/prebuilds/linux-x64.node',

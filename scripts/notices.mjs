@@ -1,0 +1,4 @@
+import { guardNode } from './lib/node-guard.mjs';
+
+await guardNode();
+await import('./lib/write-notices.ts');
