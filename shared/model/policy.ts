@@ -34,6 +34,15 @@ const FolderSchema = z
   .string()
   .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/, String.raw`a whole path, such as C:\Status or /var/lib/status`);
 
+/** Where newer versions of this program are published, and how often it is looked for them; 6 hours where it is left out. */
+const UpdatePolicySchema = z
+  .strictObject({
+    url: z.url({ protocol: /^https$/, error: 'an address that begins with https://' }),
+    everyHours: z.number().min(1).max(168).optional(),
+  })
+  .readonly();
+export type UpdatePolicy = z.infer<typeof UpdatePolicySchema>;
+
 /** The machine-wide policy file (docs/policy.md). A member that it does not know makes it bad: a brake misspelt must not be a brake ignored. */
 export const PolicySchema = z
   .strictObject({
@@ -42,6 +51,7 @@ export const PolicySchema = z
     statusFile: FolderSchema.optional(),
     /** After how many days a person who was met here and not again is forgotten; 30 where it is left out (safety 12.6). */
     patientDays: z.number().int().min(1).max(365).optional(),
+    updates: UpdatePolicySchema.optional(),
   })
   .readonly();
 export type PolicyFile = z.infer<typeof PolicySchema>;

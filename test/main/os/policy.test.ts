@@ -69,6 +69,14 @@ test.each(['status', './status', '../status', 'C:status'])(
   },
 );
 
+test('newer versions come from an address of https, or the file is bad', () => {
+  const { write, open } = opened();
+  write(JSON.stringify({ updates: { url: 'http://updates.invalid/' } }));
+  expect(open().standing()).toMatchObject({ problem: expect.stringContaining('updates.url: an address that begins') });
+  write(JSON.stringify({ updates: { url: 'https://updates.invalid/', everyHours: 12 } }));
+  expect(open().standing()).toMatchObject({ file: { updates: { everyHours: 12 } } });
+});
+
 test('where there is none to go by, it stops everything: at the start, and where the first one ever is bad', () => {
   const { path, write, open } = opened();
   write('{');
