@@ -64,7 +64,7 @@ export const IMPORTS: readonly ImportRule[] = [
   {
     area: 'main/electron',
     areas: [...ANY_SHARED, 'main/ports', 'main/workstation.ts', 'main/electron'],
-    packages: ['electron', 'electron-store'],
+    packages: ['electron', 'electron-store', 'electron-updater'],
     node: true,
   },
   { area: 'main/browser/bridge', areas: [...ANY_SHARED, 'main/browser/bridge'], packages: [], node: false },
