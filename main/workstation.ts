@@ -48,6 +48,7 @@ import type { DeskHandle } from './ports/desk.ts';
 import type { ImportCredential } from './ports/import-credential.ts';
 import type { Keychain } from './ports/keychain.ts';
 import type { Log } from './ports/log.ts';
+import type { Policy } from './ports/policy.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from './ports/start-up.ts';
 import type { WorkStore } from './ports/work-store.ts';
 import { createCacheStore, openCache } from './store/cache-store.ts';
@@ -97,7 +98,7 @@ const openHere = async (options: StartOptions, closers: Closers): Promise<StartU
   const { hold, profile, controlUrl } = folder.value;
   const stores = await openStores(options, folder.value, closers);
   if (!stores.ok) return stores.failure;
-  const desk = await runDesk(options, { ...folder.value, ...stores.value, closers });
+  const { desk, policy } = await runDesk(options, { ...folder.value, ...stores.value, closers });
   const local = await listenLocally({ dataDir: options.dataDir, handle: desk.serve });
   if (local.ok) {
     hold.announce(local.value.address);
@@ -107,6 +108,7 @@ const openHere = async (options: StartOptions, closers: Closers): Promise<StartU
   return {
     kind: 'open',
     desk,
+    policy,
     environment: profile.environment,
     handedOver: false,
     ...control,
@@ -258,7 +260,7 @@ const problemShown = (kind: OpenProblem['kind']) => (kind === 'newer-schema' ? '
 type Parts = Folder & Stores & { readonly closers: Closers };
 
 /** Puts the parts together and sets Replay going: recovery first, so that nothing half done is mistaken for new (safety 2.2). */
-const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle> => {
+const runDesk = async (options: StartOptions, parts: Parts): Promise<{ desk: DeskHandle; policy: Policy }> => {
   const { profile, clock, keys, keychain, work, cache, copies, log, closers } = parts;
   const { dataDir } = options;
   const ids = createIds();
@@ -301,7 +303,7 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   const commands = createCommands({ world, replay, settings, csv, ...about, ...standing });
   const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
   const serveOne: DeskHandle['serve'] = (name, request) => serve(serving, name, request);
-  return {
+  const desk: DeskHandle = {
     serve: serveOne,
     call: async (name, request) => openEnvelope(name, await serveOne(name, request)),
     onChanged: (listener) => {
@@ -310,6 +312,7 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
     },
     close: closers.closeAll,
   };
+  return { desk, policy };
 };
 
 /** How long a closing workstation waits for answers before it cuts the calls off; a write cut off is journalled as not confirmed. */

@@ -8,11 +8,13 @@ import { ownWordsOf, parseWindowArguments, type WindowArguments } from './argume
 import { createPageSession, hardenPages } from './harden.ts';
 import { hostCommands } from './ipc-host.ts';
 import { setMenu } from './menu.ts';
+import { offerUpdates } from './offer-updates.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { closeBeforeQuit, guardClosing } from './quit-guard.ts';
 import { createDesktopSettings } from './settings.ts';
 import { refusedSwitchesIn } from './switches.ts';
 import { trainingLaunchOf } from './training-service.ts';
+import type { Updater } from './updates.ts';
 import { openDeskWindow } from './window.ts';
 import { NAME, refusedSwitchesWords } from './words.ts';
 
@@ -29,6 +31,8 @@ export type ElectronDoorDeps = {
   readonly preload: string;
   /** The built thread that copies the work file. */
   readonly copyWorker?: string;
+  /** What exchanges an installed program, and whether it checks whose the new one is; absent where nothing is installed. */
+  readonly updates?: () => { readonly updater: Updater; readonly isSigned: boolean };
 };
 
 /** The workstation in a window of its own. */
@@ -133,20 +137,24 @@ const refuse = (startUp: Exclude<StartUp, { kind: 'open' }>): void => {
 
 type Opened = Extract<StartUp, { kind: 'open' }>;
 
-const showDesk = (deps: ElectronDoorDeps, { settings }: Prepared, { desk, environment, controlUrl }: Opened): void => {
+const showDesk = (deps: ElectronDoorDeps, { settings }: Prepared, opened: Opened): void => {
+  const { desk, environment, controlUrl, policy } = opened;
   const devTools = !app.isPackaged;
   hardenPages(app);
   const session = createPageSession({ devTools });
   servePage(session, deps.page);
-  setMenu({ platform: deps.platform, devTools });
+  const menu = { platform: deps.platform, devTools };
+  setMenu(menu);
   const window = openDeskWindow({ session, preload: deps.preload, environment, devTools, settings });
   const stopHosting = hostCommands(desk, window);
   guardClosing(window, desk);
   app.on('second-instance', () => bringForward(window)); // its command line is nothing to us
-  closeBeforeQuit(app, async () => {
+  const close = closeBeforeQuit(app, async () => {
+    stopOffering();
     stopHosting();
     await desk.close();
   });
+  const stopOffering = offerUpdates({ ...deps.updates?.(), desk, policy, window, menu, close });
   if (controlUrl !== undefined) process.stdout.write(`Training controls, to act as the clinic: ${controlUrl}\n`);
 };
 

@@ -1,12 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { app } from 'electron';
+import electronUpdater from 'electron-updater';
 import { openWorkstation } from '../workstation.ts';
 import { createElectronDoor } from './door.ts';
 import { isTrainingService, runTrainingService } from './training-service.ts';
+import { signatureIsChecked } from './updates.ts';
 
 // The desktop program. Built as dist/main/entry.js, beside dist/renderer, dist/preload, dist/training and dist/copier.
 
 process.umask(0o077); // before any file is made (safety 11)
+
+/** The publisher that a newer version must have stands beside the program where it was signed. */
+const updatesHere = () => {
+  const file = join(process.resourcesPath, 'app-update.yml');
+  const written = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  return { updater: electronUpdater.autoUpdater, isSigned: signatureIsChecked(process.platform, written) };
+};
 
 const DIST = resolve(import.meta.dirname, '..');
 
@@ -24,6 +35,7 @@ if (isTrainingService(process.argv)) {
     page: join(DIST, 'renderer'),
     preload: join(DIST, 'preload', 'bridge.cjs'),
     copyWorker: join(DIST, 'copier', 'entry.js'),
+    ...(app.isPackaged ? { updates: updatesHere } : {}),
   });
   void door.start();
 }

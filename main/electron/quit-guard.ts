@@ -42,13 +42,15 @@ const leavingWords = async (desk: Pick<DeskHandle, 'call'>) => {
   }
 };
 
-/** Closes the workstation before the program ends, once. */
-export const closeBeforeQuit = (app: App, close: () => Promise<void>): void => {
-  const state = { closes: false };
+/** Closes the workstation before the program ends, once. What it gives closes it for another reason, and ends nothing. */
+export const closeBeforeQuit = (app: App, close: () => Promise<void>): (() => Promise<void>) => {
+  const state: { closing?: Promise<void>; quits: boolean } = { quits: false };
+  const closeOnce = (): Promise<void> => (state.closing ??= close());
   app.on('will-quit', (event) => {
     event.preventDefault(); // asked twice, it waits all the same; `exit` below asks nobody
-    if (state.closes) return;
-    state.closes = true;
-    void close().finally(() => app.exit(0));
+    if (state.quits) return;
+    state.quits = true;
+    void closeOnce().finally(() => app.exit(0));
   });
+  return closeOnce;
 };

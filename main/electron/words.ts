@@ -15,6 +15,16 @@ export const titleOf = (environment: Environment): string => TITLES[environment]
 export const STAY = 'Stay';
 export const LEAVE = 'Close the workstation';
 
+export const UPDATE = '&Update';
+
+export const restartWords = (version: string): string => `Restart and update to ${version}`;
+
+/** Why the program is not exchanged just now. */
+export const notUpdatedWords = (underWay: number): string =>
+  underWay === 0
+    ? 'The workstation cannot say what is under way, so it is not updated now. Try again in a minute. Nothing is lost.'
+    : `${underWay === 1 ? 'One change is' : `${underWay} changes are`} on the way to a service. Try again in a minute. Nothing is lost.`;
+
 /** Why the program does not start with switches that weaken it. */
 export const refusedSwitchesWords = (names: readonly string[]): string =>
   `The workstation does not start with ${names.map((name) => `--${name}`).join(', ')}: it would weaken its protection. Start it without.`;

@@ -2,6 +2,7 @@ import type { Gap, SendingOff } from '../../shared/model/gap.ts';
 import type { Environment } from '../../shared/model/profile.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { DeskHandle } from './desk.ts';
+import type { Policy } from './policy.ts';
 
 /** Settings as a door keeps them: electron-store in the desktop, `conf` elsewhere; same file, same schema. */
 export type SettingsPort = { readonly read: () => Settings; readonly write: (settings: Settings) => void };
@@ -41,6 +42,8 @@ export type StartUp =
       readonly kind: 'open';
       readonly desk: DeskHandle;
       readonly environment: Environment;
+      /** What the machine-wide policy says; absent where the desk is another process's. */
+      readonly policy?: Policy;
       /** Training started with its control port: where people practise "the clinic changed it". */
       readonly controlUrl?: string;
       /** What this start found and a person has to deal with; absent where there is nothing, or another process holds the folder. */

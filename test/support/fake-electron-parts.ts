@@ -42,6 +42,7 @@ type WindowMembers =
   | 'close'
   | 'focus'
   | 'getNormalBounds'
+  | 'hide'
   | 'isDestroyed'
   | 'isMinimized'
   | 'loadURL'
@@ -88,6 +89,7 @@ const createWindow = (options: Electron.BrowserWindowConstructorOptions): FakeWi
     },
     focus: () => void did.push('focus'),
     show: () => void did.push('show'),
+    hide: () => void did.push('hide'),
     restore: () => {
       window.minimized = false;
       did.push('restore');
