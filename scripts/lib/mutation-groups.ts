@@ -65,7 +65,7 @@ const ENGINE: MutationGroup = {
       mutate: flows('send', 'settle'),
       tests: flowTests('send', 'send.mutants', 'settle*', 'people', 'replay.turns', 'slot-is-gone'),
     },
-    { mutate: flows('journal'), tests: flowTests('audit*', 'calls', 'hand-over', 'replay', 'replay.turns') },
+    { mutate: flows('journal'), tests: flowTests('journal', 'calls') },
     {
       mutate: flows('resolve-modification', 'resolve-conflict', 'resolve-held', 'resolve-rebook'),
       tests: flowTests('resolve-*'),

@@ -22,6 +22,7 @@ const ALLOWED = [
 
 /** What stands in the place of a text that a package does not bring: what its own pages say. */
 const SAID_ELSEWHERE: Readonly<Record<string, string>> = {
+  'lazy-val': 'MIT, by Vladimir Krivosheev. (Its package.json)',
   'nhsuk-frontend':
     'The codebase is released under the MIT Licence, unless stated otherwise. The documentation is © NHS England. (Its README)',
   wouter: 'Given to the public domain under The Unlicense. (Its package.json)',

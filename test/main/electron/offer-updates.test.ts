@@ -1,9 +1,9 @@
+import { app, BrowserWindow } from 'electron';
 import { beforeEach, expect, test } from 'vitest';
 import { offerUpdates } from '../../../main/electron/offer-updates.ts';
 import type { Policy } from '../../../main/ports/policy.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { createFakeDesk } from '../../support/fake-desk.ts';
-import { app, BrowserWindow } from '../../support/fake-electron.ts';
 import { fake, resetFakeElectron } from '../../support/fake-electron-state.ts';
 import { anUpdater } from '../../support/fake-updater.ts';
 
