@@ -14,6 +14,7 @@ import { outbox } from './outbox.ts';
 import { patients } from './patients.ts';
 import { progress } from './progress.ts';
 import { result } from './result.ts';
+import { roles } from './roles.ts';
 import { service } from './service.ts';
 import { services } from './services.ts';
 import { slots } from './slots.ts';
@@ -36,6 +37,7 @@ export const english = {
   progress,
   cancelBook,
   result,
+  roles,
   service,
   services,
   slots,
