@@ -39,12 +39,12 @@ export type SeatDeps = {
 };
 
 type Memory = {
-  kind: 'start' | 'in' | 'locked' | 'out';
-  name: string;
-  id: string;
+  readonly kind: 'start' | 'in' | 'locked' | 'out';
+  readonly name: string;
+  readonly id: string;
   /** The rule under which it was so: under another one everybody signs in anew. */
-  under: string;
-  touchedAt: number;
+  readonly under: string;
+  readonly touchedAt: number;
 };
 
 type Who = { readonly name: string; readonly role: Role };
@@ -53,73 +53,79 @@ type Found = { readonly ok: true; readonly who: Who } | { readonly ok: false; re
 /** A place at which nobody has signed in yet; the profile's user, or whoever's account it is, need not. */
 export const createSeat = (deps: SeatDeps): Seat => {
   const { world, rules } = deps;
-  const { clock, people } = world;
-  const begin = (): Memory => atStart(deps);
-  let memory = begin();
-  const remembered = (): Memory => {
-    if (memory.under !== underNow(rules)) memory = begin();
-    return memory;
-  };
-  const note = (action: string, person: string, outcome?: string): void =>
-    noteAudit(world, { action: `session.${action}`, person, ...(outcome === undefined ? {} : { outcome }) });
-
-  const sitting = (): Sitting => {
-    const { kind, name, id } = remembered();
-    if (kind === 'locked') return { kind: 'locked', name };
-    if (kind === 'out') return { kind: 'out', why: 'signed-out' };
-    const found = whoIsHere(deps, name);
-    if (!found.ok) return { kind: 'out', why: found.why };
-    return {
-      kind: 'in',
-      person: { name: found.who.name, role: people.roleOf(found.who.name) },
-      role: found.who.role,
-      id,
-    };
-  };
+  const memory = createMemory(deps);
+  const note = (what: string, person: string, outcome?: string): void =>
+    noteAudit(world, { action: `session.${what}`, person, ...(outcome === undefined ? {} : { outcome }) });
+  const sitting = (): Sitting => sittingIn(deps, memory.now());
   const leave = (): void => {
     const before = sitting();
     if (before.kind === 'in') note('signed-out', before.person.name);
   };
   const enter = ({ name, role }: Who): SignInOutcome => {
-    if (memory.kind === 'in' && memory.name !== name) leave();
-    memory = { ...begin(), kind: 'in', name };
+    const { kind, name: before } = memory.now();
+    if (kind === 'in' && before !== name) leave();
+    memory.become('in', name);
     note('signed-in', name);
-    world.changed(['session']);
     return { kind: 'in', name, role };
-  };
-  const signIn: Seat['signIn'] = async ({ person = '', secret }) => {
-    const outcome = await provenBy(deps, person, secret);
-    return outcome.kind === 'in' ? enter(outcome) : outcome;
   };
   const lock: Seat['lock'] = (why) => {
     const before = sitting();
     if (before.kind !== 'in') return;
-    memory = { ...begin(), kind: 'locked', name: before.person.name };
+    memory.become('locked', before.person.name);
     note('locked', before.person.name, why);
-    world.changed(['session']);
   };
   return {
     sitting,
     view: () => viewOf(deps, sitting()),
-    signIn,
+    signIn: async ({ person = '', secret }) => {
+      const outcome = await provenBy(deps, person, secret);
+      return outcome.kind === 'in' ? enter(outcome) : outcome;
+    },
     signOut: () => {
       leave();
-      memory = { ...begin(), kind: 'out' };
-      world.changed(['session']);
+      memory.become('out');
     },
     lock,
-    touch: () => {
-      memory.touchedAt = clock.monotonic();
-    },
+    touch: memory.touch,
     lockIfIdle: () => {
       const minutes = rules.now()?.idleMinutes;
-      if (minutes !== undefined && clock.monotonic() - remembered().touchedAt >= minutes * 60_000) lock('idle');
+      if (minutes !== undefined && memory.idleMs() >= minutes * 60_000) lock('idle');
     },
     noteStart: () => {
       const now = sitting();
       if (now.kind === 'in' && rules.now() !== undefined) note('signed-in', now.person.name);
     },
   };
+};
+
+/** What a seat knows of whoever sat down, until the rule changes. */
+const createMemory = (deps: SeatDeps) => {
+  const { clock, changed } = deps.world;
+  let memory = atStart(deps);
+  const now = (): Memory => {
+    if (memory.under !== underNow(deps.rules)) memory = atStart(deps);
+    return memory;
+  };
+  return {
+    now,
+    become: (kind: Memory['kind'], name = ''): void => {
+      memory = { ...atStart(deps), kind, name };
+      changed(['session']);
+    },
+    touch: (): void => {
+      memory = { ...now(), touchedAt: clock.monotonic() };
+    },
+    idleMs: (): number => clock.monotonic() - now().touchedAt,
+  };
+};
+
+const sittingIn = (deps: SeatDeps, { kind, name, id }: Memory): Sitting => {
+  if (kind === 'locked') return { kind: 'locked', name };
+  if (kind === 'out') return { kind: 'out', why: 'signed-out' };
+  const found = whoIsHere(deps, name);
+  if (!found.ok) return { kind: 'out', why: found.why };
+  const person = { name: found.who.name, role: deps.world.people.roleOf(found.who.name) };
+  return { kind: 'in', person, role: found.who.role, id };
 };
 
 /** Who comes, and whether it is them. */

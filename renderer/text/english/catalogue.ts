@@ -17,6 +17,7 @@ import { result } from './result.ts';
 import { roles } from './roles.ts';
 import { service } from './service.ts';
 import { services } from './services.ts';
+import { signIn } from './sign-in.ts';
 import { slots } from './slots.ts';
 
 /** Every sentence that a person can read, in English. Another language is another object of the same shape. */
@@ -40,5 +41,6 @@ export const english = {
   roles,
   service,
   services,
+  signIn,
   slots,
 } as const;

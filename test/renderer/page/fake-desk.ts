@@ -6,6 +6,7 @@ import type { Counts, OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { recorded } from './recording.ts';
 import { unknownPageOf } from './service-pages.ts';
+import { PEOPLE, PIN } from './sessions.ts';
 import { NOW } from './times.ts';
 import type { FakeWorld } from './world.ts';
 
@@ -190,11 +191,6 @@ const ANSWERS: Answers = {
 };
 
 type FakeDeskView = FakeWorld['desk'];
-
-const PEOPLE = [{ name: 'Robin Deskworth' }, { name: 'Sunita Marlow' }, { name: 'Tom Weaver' }];
-
-/** The PIN of everybody here. */
-const PIN = '482915';
 
 const leftAs = (desk: FakeDeskView, state: 'locked' | 'out'): Session =>
   state === 'locked'
