@@ -1,3 +1,4 @@
+import { redacted } from '../shared/base/redacted.ts';
 import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { CommandName, ParsedRequestOf, ReplyOf } from '../shared/ipc/contract.ts';
 import type { Failure } from '../shared/model/failure.ts';
@@ -5,6 +6,7 @@ import type { SendingOff } from '../shared/model/gap.ts';
 import { searchAudit, verifyAudit } from './flows/audit-queries.ts';
 import { listCalls } from './flows/call-views.ts';
 import { closeCall } from './flows/close-call.ts';
+import { changePeople, listPeople } from './flows/desk-people.ts';
 import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
 import { exportDirectory } from './flows/export-directory.ts';
 import { findSlots } from './flows/find-slots.ts';
@@ -21,20 +23,28 @@ import { confirmGap } from './flows/mark-restored.ts';
 import { createHinted } from './flows/probe.ts';
 import { recordOnce } from './flows/record-once.ts';
 import type { Replay } from './flows/replay.ts';
+import type { Seat } from './flows/seat.ts';
 import { confirmServiceName } from './flows/service-name.ts';
+import type { SignInRules } from './flows/sign-in-rules.ts';
 import { sendNow } from './flows/send-now.ts';
 import { clearServiceDetails, getService } from './flows/show-service-details.ts';
 import { resolveModification } from './flows/resolve-modification.ts';
 import type { World } from './flows/world.ts';
 import type { Csv } from './ports/csv.ts';
+import type { Secrets } from './ports/secrets.ts';
 import type { SettingsPort } from './ports/start-up.ts';
 
-/** The function that serves each command of the contract; a request has been parsed before it gets here. */
-export type Commands = {
-  readonly [Name in CommandName]: (
+type Table<Names extends CommandName> = {
+  readonly [Name in Names]: (
     request: ParsedRequestOf<Name>,
   ) => Promise<Result<ReplyOf<Name>, Failure>> | Result<ReplyOf<Name>, Failure>;
 };
+
+/** What is asked at a place where people work: who sits there, and who works at this desk. */
+type SeatCommand = 'getDesk' | 'signIn' | 'signOut' | 'lock' | 'touch' | 'listPeople' | 'changePeople';
+
+/** The function that serves each command of the contract; a request has been parsed before it gets here. */
+export type Commands = Table<CommandName>;
 
 export type CommandDeps = DiagnoseExtras & {
   readonly world: World;
@@ -48,16 +58,15 @@ export type CommandDeps = DiagnoseExtras & {
 
 const RECENT_PATIENTS = 20;
 
-/** The table of contents of the workstation. */
-export const createCommands = (deps: CommandDeps): Commands => {
-  const { world, replay, settings, csv, version, skewMs } = deps;
+/** The table of contents of the workstation, but for what belongs to a seat. */
+export const createCommands = (deps: CommandDeps): Table<Exclude<CommandName, SeatCommand>> => {
+  const { world, replay, settings, csv } = deps;
   const woken = <Value, Fail>(result: Result<Value, Fail>): Result<Value, Fail> => {
     if (result.ok) replay.wake();
     return result;
   };
   const hinted = createHinted(world);
   return {
-    getDesk: () => ok(getDesk(world, { version, skewMs: skewMs(), sendingOff: deps.sendingOff })),
     listServices: () => ok(listServices(world)),
     getService: (request) => getService(world, request),
     clearServiceDetails: ({ serviceId }) => clearServiceDetails(world, serviceId),
@@ -104,5 +113,44 @@ export const createCommands = (deps: CommandDeps): Commands => {
       settings.write(request);
       return ok(settings.read());
     },
+  };
+};
+
+export type SeatDeps = Pick<CommandDeps, 'world' | 'version' | 'skewMs' | 'sendingOff'> & {
+  readonly seat: Seat;
+  readonly rules: SignInRules;
+  readonly secrets: Secrets;
+};
+
+/** The commands of one seat. What it answers about itself shows nothing of a patient: it is asked while nobody has signed in. */
+export const createSeatCommands = (deps: SeatDeps): Table<SeatCommand> => {
+  const { world, seat, version, skewMs, sendingOff } = deps;
+  return {
+    getDesk: () => {
+      const session = seat.view();
+      const desk = getDesk(world, { version, skewMs: skewMs(), sendingOff });
+      return ok(session === undefined ? desk : { ...desk, session });
+    },
+    signIn: async ({ person, secret }) =>
+      ok(
+        await seat.signIn({
+          ...(person === undefined ? {} : { person }),
+          ...(secret === undefined ? {} : { secret: redacted(secret) }),
+        }),
+      ),
+    signOut: () => {
+      seat.signOut();
+      return ok({});
+    },
+    lock: () => {
+      seat.lock('asked');
+      return ok({});
+    },
+    touch: () => {
+      seat.touch();
+      return ok({});
+    },
+    listPeople: () => listPeople(deps),
+    changePeople: (request) => changePeople(deps, request),
   };
 };

@@ -7,18 +7,25 @@ import type { SendingOff } from '../shared/model/gap.ts';
 import type { Profile } from '../shared/model/profile.ts';
 import { VERSION } from '../shared/model/version.ts';
 import { type Bars, createBars } from './bars/bars.ts';
-import { createCommands } from './commands.ts';
+import { createCommands, createSeatCommands } from './commands.ts';
 import { createStatusTeller } from './flows/desk-status.ts';
 import { createDirectory } from './flows/directory.ts';
 import { createEngine } from './flows/engine.ts';
 import { FAULT_POINTS, type Hit } from './flows/fault-points.ts';
+import { createGuard } from './flows/guard.ts';
 import { copyAtClose, keepCopies, logCopy } from './flows/keep-copies.ts';
 import { createVersions } from './flows/learn-service-details.ts';
 import { type Lost, markRestored } from './flows/mark-restored.ts';
-import { createPeople } from './flows/people.ts';
+import { lockWhenIdle } from './flows/lock-when-idle.ts';
+import { createPractitioners, createSignedInPeople, type WhoWorksHere } from './flows/people.ts';
 import { purgeNowAndThen } from './flows/purge.ts';
 import type { Replay } from './flows/replay.ts';
+import { createSeat, type Seat } from './flows/seat.ts';
 import { serve } from './flows/serve.ts';
+import type { World } from './flows/world.ts';
+import { learnWhoWorksHere } from './flows/who-works-here.ts';
+import { createReadAccount } from './os/account.ts';
+import { createActing } from './os/acting.ts';
 import { bindEnvironment, environmentOf } from './os/bind-environment.ts';
 import { bindPlace } from './os/bind-place.ts';
 import { chooseKeychain } from './os/choose-keychain.ts';
@@ -38,6 +45,7 @@ import { openTraining } from './os/open-training.ts';
 import { createPolicy, policyPlaceOf, readPolicyNowAndThen } from './os/policy.ts';
 import { readProfile } from './os/read-profile.ts';
 import { reachRunningDesk } from './os/running-desk.ts';
+import { createSecrets } from './os/secrets.ts';
 import { createSettings } from './os/settings.ts';
 import { writeStatusFile } from './os/status-file.ts';
 import { registerWithTraining } from './os/training-process.ts';
@@ -98,8 +106,8 @@ const openHere = async (options: StartOptions, closers: Closers): Promise<StartU
   const { hold, profile, controlUrl } = folder.value;
   const stores = await openStores(options, folder.value, closers);
   if (!stores.ok) return stores.failure;
-  const { desk, policy } = await runDesk(options, { ...folder.value, ...stores.value, closers });
-  const local = await listenLocally({ dataDir: options.dataDir, handle: desk.serve });
+  const { desk, connect, policy } = await runDesk(options, { ...folder.value, ...stores.value, closers });
+  const local = await listenLocally({ dataDir: options.dataDir, connect });
   if (local.ok) {
     hold.announce(local.value.address);
     closers.push(local.value.close);
@@ -259,8 +267,15 @@ const problemShown = (kind: OpenProblem['kind']) => (kind === 'newer-schema' ? '
 
 type Parts = Folder & Stores & { readonly closers: Closers };
 
+/** `connect`: a seat of its own for whoever comes in by the local socket. */
+type RunningDesk = {
+  readonly desk: DeskHandle;
+  readonly connect: () => DeskHandle['serve'];
+  readonly policy: Policy;
+};
+
 /** Puts the parts together and sets Replay going: recovery first, so that nothing half done is mistaken for new (safety 2.2). */
-const runDesk = async (options: StartOptions, parts: Parts): Promise<{ desk: DeskHandle; policy: Policy }> => {
+const runDesk = async (options: StartOptions, parts: Parts): Promise<RunningDesk> => {
   const { profile, clock, keys, keychain, work, cache, copies, log, closers } = parts;
   const { dataDir } = options;
   const ids = createIds();
@@ -272,10 +287,13 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<{ desk: Des
     for (const listener of listeners) listener({ topics });
   };
   const base = { clock, ids, log, profile, directory, work, cache, changed, offline: options.offline };
-  const bars = createBars({ ...base, credential, versions: createVersions(base), version: VERSION });
-  const people = createPeople(profile.user);
   const { path, everyMs } = policyPlaceOf(process, profile.environment);
   const policy = createPolicy({ path, log });
+  const asked = { readAccount: createReadAccount(process), acting: createActing() };
+  const whoWorksHere = await learnWhoWorksHere({ user: profile.user, policy, work, changed, ...asked });
+  const people = createSignedInPeople(whoWorksHere);
+  const practitioners = createPractitioners(whoWorksHere);
+  const bars = createBars({ ...base, credential, versions: createVersions(base), version: VERSION, practitioners });
   const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, policy, calls: bars });
   if (parts.lost !== undefined) markRestored(world, parts.lost);
   await copies.countOn(); // only now: a start cut short before it marks again
@@ -302,7 +320,10 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<{ desk: Des
   };
   const commands = createCommands({ world, replay, settings, csv, ...about, ...standing });
   const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
-  const serveOne: DeskHandle['serve'] = (name, request) => serve(serving, name, request);
+  const sitDown = () => createServedSeat({ world, serving, whoWorksHere, about: { ...about, ...standing } });
+  const { seat, serve: serveOne } = sitDown();
+  if (options.background) seat.noteStart();
+  void lockWhenIdle({ seat, clock }, stopping.signal);
   const desk: DeskHandle = {
     serve: serveOne,
     call: async (name, request) => openEnvelope(name, await serveOne(name, request)),
@@ -312,7 +333,31 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<{ desk: Des
     },
     close: closers.closeAll,
   };
-  return { desk, policy };
+  return { desk, connect: () => sitDown().serve, policy };
+};
+
+type Serving = {
+  readonly world: World;
+  readonly whoWorksHere: WhoWorksHere;
+  readonly serving: Omit<Parameters<typeof serve>[0], 'commands' | 'guard'> & {
+    readonly commands: ReturnType<typeof createCommands>;
+  };
+  readonly about: Pick<Parameters<typeof createSeatCommands>[0], 'version' | 'skewMs' | 'sendingOff'>;
+};
+
+/** A place of its own for the window, and for each terminal that comes in by the local socket. */
+const createServedSeat = ({
+  world,
+  whoWorksHere,
+  serving,
+  about,
+}: Serving): { readonly seat: Seat; readonly serve: DeskHandle['serve'] } => {
+  const secrets = createSecrets();
+  const seat = createSeat({ world, secrets, ...whoWorksHere });
+  const own = createSeatCommands({ world, seat, secrets, rules: whoWorksHere.rules, ...about });
+  const guard = createGuard({ world, seat, acting: whoWorksHere.acting });
+  const deps = { ...serving, commands: { ...serving.commands, ...own }, guard };
+  return { seat, serve: (name, request) => serve(deps, name, request) };
 };
 
 /** How long a closing workstation waits for answers before it cuts the calls off; a write cut off is journalled as not confirmed. */

@@ -7,6 +7,7 @@ import type { CredentialSource } from '../ports/credential.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { Practitioners } from '../ports/people.ts';
 import type { Catalogue, Receiver, Registry } from '../ports/receiver.ts';
 import type { Versions } from '../ports/versions.ts';
 import { readAppointment, searchAppointments } from './appointments.ts';
@@ -32,6 +33,8 @@ export type BarsDeps = {
   readonly log: Log;
   readonly versions: Versions;
   readonly version: string;
+  /** Whose practitioner header a call carries; the profile's user's unless told. */
+  readonly practitioners?: Practitioners;
   /** The line that calls go out by; a simulation has one of its own. */
   readonly http?: Http;
 };

@@ -4,6 +4,7 @@ import { DOS_SERVICE_ID, ODS_ORGANIZATION_CODE, SDS_ROLE_PROFILE_ID, SNOMED_CT }
 import { leastOffering, offersOf, type VersionOffers } from '../../shared/model/api-version.ts';
 import type { Profile } from '../../shared/model/profile.ts';
 import type { FrozenWrite } from '../../shared/model/wire.ts';
+import type { Practitioner, Practitioners } from '../ports/people.ts';
 
 /** The two ids of a call. */
 export type CallIds = { readonly requestId: string; readonly correlationId: string };
@@ -23,13 +24,15 @@ export type Headers = {
 export const createHeaders = ({
   profile,
   version,
+  practitioners = ofProfileAlone(profile),
 }: {
   readonly profile: Profile;
   readonly version: string;
+  /** Whose practitioner header a call carries; the profile's user's unless told. */
+  readonly practitioners?: Practitioners;
 }): Headers => {
   const organisation = { 'NHSD-End-User-Organisation': encode(organisationOf(profile)) };
   const sender = { ...organisation, 'NHSD-Requesting-Software': encode(softwareOf(profile, version)) };
-  const user = userOf(profile);
   const own = profile.acceptVersion;
   const calling = (serviceId: string, ids: CallIds, spoken: string) => ({
     ...idsOf(ids),
@@ -37,22 +40,21 @@ export const createHeaders = ({
     ...sender,
     ...acceptOf(spoken),
   });
-  // A write goes out in its author's name, whoever sits at the desk by then (I12); of whom we know no role profile, in nobody's.
-  const inNameOf = (author: string | undefined) => (author === undefined || author === profile.user.name ? user : {});
   const withoutTarget = (offer: keyof VersionOffers) => (ids: CallIds) => ({
     ...idsOf(ids),
     ...organisation,
     ...acceptOf(leastOffering(own, offer)),
   });
   return {
-    toReceiver: (...call) => ({ ...calling(...call), ...user }),
+    toReceiver: (...call) => ({ ...calling(...call), ...practitionerOf(practitioners.ofReader()) }),
     toRegistry: withoutTarget('registry'),
     toCatalogue: withoutTarget('catalogue'),
     ofWrite: (write) => {
       const spoken = write.acceptVersion ?? own;
       return {
         ...calling(write.serviceId, write, spoken),
-        ...inNameOf(write.author),
+        // In its author's name, whoever sits at the desk by then (I12); of whom we know no role profile, in nobody's.
+        ...practitionerOf(practitioners.ofAuthor(write.author)),
         ...(offersOf(spoken).useContext ? { 'use-context': write.useContext } : {}),
         'Content-Type': 'application/fhir+json',
         ...(write.ifMatch === undefined ? {} : { 'If-Match': write.ifMatch }),
@@ -89,8 +91,13 @@ const softwareOf = ({ software }: Profile, version: string): Json => ({
   version: { value: version },
 });
 
-const userOf = ({ user }: Profile): HeaderList => {
-  if (user.roleProfileId === undefined) return {};
+const ofProfileAlone = ({ user }: Profile): Practitioners => ({
+  ofAuthor: (author) => (author === undefined || author === user.name ? user : undefined),
+  ofReader: () => user,
+});
+
+const practitionerOf = (user: Practitioner | undefined): HeaderList => {
+  if (user?.roleProfileId === undefined) return {};
   const code = user.role === undefined ? {} : { code: [{ coding: [{ system: SNOMED_CT, ...user.role }] }] };
   const practitioner = {
     resourceType: 'PractitionerRole',

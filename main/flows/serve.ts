@@ -3,6 +3,7 @@ import { type CommandName, contract, isCommandName, type ReplyOf } from '../../s
 import type { Envelope } from '../../shared/ipc/envelope.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Log } from '../ports/log.ts';
+import type { Guard } from './guard.ts';
 
 /** The functions that serve the contract, by name. Their requests are parsed here, before they are called. */
 export type Serving = {
@@ -13,6 +14,8 @@ export type Serving = {
 
 export type ServeDeps = {
   readonly commands: Serving;
+  /** Decides for whom a command is served. */
+  readonly guard: Guard;
   readonly log: Log;
   readonly nextReference: () => string;
   /** A thrown store problem (full, busy, damaged) as the Failure it is; undefined for a defect. */
@@ -37,7 +40,8 @@ export const serve = async (deps: ServeDeps, name: string, raw: unknown): Promis
 const serveCommand = async (deps: ServeDeps, name: CommandName, raw: unknown): Promise<Result<unknown, Failure>> => {
   const request = contract[name].request.safeParse(raw);
   if (!request.success) return failed(invalid(request.error));
-  const result = await deps.commands[name](request.data as never);
+  const run = deps.commands[name];
+  const result = await deps.guard(name, request.data, () => run(request.data as never));
   if (!result.ok) return result;
   contract[name].reply.parse(result.value);
   return result;

@@ -25,7 +25,8 @@ const RequestSchema = z.strictObject({
  */
 export const listenLocally = async (call: {
   readonly dataDir: string;
-  readonly handle: Handle;
+  /** Called once for each connection: whoever signs in on one does not on another. */
+  readonly connect: () => Handle;
 }): Promise<Result<LocalSocket, 'no-private-folder' | 'not-listening'>> => {
   const address = socketAddressOf(call.dataDir);
   if (!address.ok) return address;
@@ -35,7 +36,7 @@ export const listenLocally = async (call: {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));
-    serve(socket, call.handle);
+    serve(socket, call.connect());
   });
   if (!(await startListening(server, address.value))) return failed('not-listening');
   if (isFile) chmodSync(address.value, 0o600);

@@ -7,6 +7,7 @@ import type { Service } from '../../shared/model/service.ts';
 import type { KeptServiceName } from '../../shared/model/service-name.ts';
 import type { CallStore } from './call-store.ts';
 import type { Outbox } from './outbox.ts';
+import type { PeopleStore } from './people-store.ts';
 
 /** What we know of an appointment made or changed here; kept until 24 h after it ends (safety 12.6). */
 export type LedgerRow = {
@@ -98,6 +99,8 @@ export type WorkStore = {
     /** The position of the first entry that breaks the chain; undefined where none does. */
     readonly firstBroken: () => number | undefined;
   };
+  /** Who signs in at this desk with a PIN, and the sign-in rule that held last. */
+  readonly people: PeopleStore;
   /** Times whose changes may be missing (safety 6.6, 10.6), each until a person has confirmed it. */
   readonly gaps: {
     readonly add: (gap: Omit<Gap, 'gap'>) => void;

@@ -9,6 +9,7 @@ import { createLedger } from './ledger.ts';
 import type { Connection } from './open-store.ts';
 import { createOutbox } from './outbox.ts';
 import { createPatients } from './patients.ts';
+import { createPeopleStore } from './people.ts';
 import { createServices } from './services.ts';
 import { createServiceNames } from './service-names.ts';
 
@@ -34,6 +35,7 @@ export const createWorkStore = (db: Connection): WorkStore => {
     services: createServices(db),
     serviceNames: createServiceNames(db),
     audit: createAudit(db),
+    people: createPeopleStore(db),
     gaps: createGaps(db),
     erase: createErasing(db),
     close: () => {

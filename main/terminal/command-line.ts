@@ -22,6 +22,8 @@ export type Common = {
   readonly dataDir?: string;
   /** The fixed clock of training, as an ISO instant. */
   readonly now?: string;
+  /** Who works, where people sign in with a PIN. */
+  readonly as?: string;
 };
 
 /** Reads the words after `desk`; the failure is a sentence on what is wrong with them. */
@@ -89,12 +91,13 @@ const clockProblem = ({ now, profile }: Given): string | undefined => {
   return Number.isNaN(Date.parse(now)) ? '--now takes an instant such as 2026-08-04T09:00:00Z.' : undefined;
 };
 
-const commonOf = ({ json, offline, profile, data, now }: Given): Common => ({
+const commonOf = ({ json, offline, profile, data, now, as }: Given): Common => ({
   json: json === true,
   offline: offline === true,
   ...(typeof profile === 'string' ? { profilePath: profile } : {}),
   ...(typeof data === 'string' ? { dataDir: data } : {}),
   ...(typeof now === 'string' ? { now } : {}),
+  ...(typeof as === 'string' ? { as } : {}),
 });
 
 /** The text of an option; the last where it was given more than once. */

@@ -1,3 +1,4 @@
+import type { Redacted } from '../../shared/base/redacted.ts';
 import type { Environment } from '../../shared/model/profile.ts';
 import type { DeskHandle } from '../ports/desk.ts';
 
@@ -12,5 +13,7 @@ export type Context = {
   readonly offline: boolean;
   /** All of stdin, as text. */
   readonly readInput: () => Promise<string>;
+  /** One PIN, typed unseen or from the next line of stdin; undefined where there is none. */
+  readonly readSecret: (question: string) => Promise<Redacted<string> | undefined>;
   readonly waiting: Waiting;
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CallEndSchema, CallOutcomeSchema, CallWhySchema } from '../../shared/model/call.ts';
 import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
+import { RoleSchema } from '../../shared/model/role.ts';
 
 /*
  * The documents about the desk itself: calls to make, handing over, the audit trail.
@@ -130,6 +131,19 @@ export const TrailDocumentSchema = document('trail', {
       appointmentId: z.string().optional(),
       requestId: z.string().optional(),
       outcome: z.string().optional(),
+    }),
+  ),
+});
+
+export const PeopleDocumentSchema = document('people', {
+  people: z.array(
+    z.strictObject({
+      name: z.string(),
+      role: RoleSchema,
+      roleProfileId: z.string().optional(),
+      addedAt: At,
+      removedAt: At.optional(),
+      waitUntil: At.optional(),
     }),
   ),
 });

@@ -16,6 +16,7 @@ import {
   HandedDocumentSchema,
   HandOverDocumentSchema,
   PatientInDocument,
+  PeopleDocumentSchema,
   TrailDocumentSchema,
 } from './desk-documents.ts';
 import { ServiceDocumentSchema } from './service-document.ts';
@@ -262,6 +263,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
   HandedDocumentSchema,
   AuditDocumentSchema,
   TrailDocumentSchema,
+  PeopleDocumentSchema,
   document('replay', {
     open: z.number().int(),
     needDecision: z.number().int(),

@@ -13,10 +13,12 @@ import { handOver } from './commands/hand-over.ts';
 import { outbox } from './commands/outbox.ts';
 import { diagnose, list, view } from './commands/read.ts';
 import { notices } from './commands/notices.ts';
+import { addPerson, firstPerson, people, removePerson, resetPerson } from './commands/people.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
 import { checkServices, exportServices, importServices, searchedServices, services } from './commands/services.ts';
 import { clearService, confirmService, service } from './commands/service.ts';
+import { signInAs } from './commands/sign-in.ts';
 import { slots } from './commands/slots.ts';
 import { training } from './commands/training.ts';
 import type { Context, Waiting } from './context.ts';
@@ -32,7 +34,8 @@ export type TerminalDoorDeps = {
   readonly open: OpenWorkstation;
   readonly importCredential: ImportCredential;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
-  readonly readInput: () => Promise<string>;
+  readonly readInput: Context['readInput'];
+  readonly readSecret: Context['readSecret'];
   /** One line to stdout, or to stderr. */
   readonly say: (line: string) => void;
   readonly complain: (line: string) => void;
@@ -99,7 +102,10 @@ const serve = async (
     case 'credential import':
       return importKey({ ...deps, options }, given);
     default:
-      return withWorkstation(deps, options, (context) => ON_WORKSTATION[command](context, given, operands));
+      return withWorkstation(deps, options, async (context) => {
+        const refused = common.as === undefined ? undefined : await signInAs(context, common.as);
+        return refused ?? ON_WORKSTATION[command](context, given, operands);
+      });
   }
 };
 
@@ -126,6 +132,11 @@ const ON_WORKSTATION: Readonly<Record<OnWorkstation, Serve>> = {
   rebook,
   reschedule,
   'cancel-booking': cancelBook,
+  people,
+  'people first': firstPerson,
+  'people add': addPerson,
+  'people reset': resetPerson,
+  'people remove': removePerson,
   outbox,
   calls,
   call,
@@ -146,9 +157,9 @@ const withWorkstation = async (
   const { desk, environment } = startUp;
   // Whatever was asked: a person may never read it elsewhere.
   for (const line of noticeWordsOf({ gaps: [], ...startUp.notices })) deps.complain(toPrintable(line));
-  const { readInput, waiting } = deps;
+  const { readInput, readSecret, waiting } = deps;
   try {
-    return await run({ desk, environment, offline: options.offline, readInput, waiting });
+    return await run({ desk, environment, offline: options.offline, readInput, readSecret, waiting });
   } finally {
     await desk.close();
   }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { importCredential, openWorkstation } from '../workstation.ts';
 import { createTerminalDoor } from './door.ts';
+import { createInput } from './input.ts';
 
 // npm run -s desk -- COMMAND: the commands of the workstation from a shell.
 
@@ -18,10 +18,7 @@ const door = createTerminalDoor({
   open: openWorkstation,
   importCredential,
   trainingLaunch: { command: process.execPath, args: [join(ROOT, 'main', 'training', 'entry.ts')] },
-  readInput: () => {
-    if (process.stdin.isTTY) process.stderr.write('Type it here, then Enter and Ctrl+D:\n');
-    return text(process.stdin);
-  },
+  ...createInput({ stdin: process.stdin, ask: (question) => process.stderr.write(question) }),
   say: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
   waiting: { now: () => performance.now(), wait: (milliseconds) => wait(milliseconds) },

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import type { Role } from '../../shared/model/role.ts';
 import type { Suspension } from '../../shared/model/policy.ts';
 
 /** What happened, and what to do next: each a whole sentence or two. Codes and diagnostics are not shown (safety 3.3). */
@@ -78,6 +79,13 @@ const otherWordsOf = (failure: Other): FailureWords => {
       return NOT_ALLOWED[failure.why] ?? words(`That cannot be done now: ${failure.why}.`, SEE_HOW_IT_STANDS);
     case 'suspended':
       return suspendedWordsOf(failure.suspension);
+    case 'not-signed-in':
+      return NOT_SIGNED_IN[failure.why];
+    case 'role-needed':
+      return words(
+        `That is for ${failure.may.map((role) => ANY_OF[role]).join(' or ')}. Nothing was changed.`,
+        'Ask one of them. "people" lists who works here, where people sign in with a PIN.',
+      );
     case 'offline-only':
       return failure.what === 'cancel-first'
         ? words(
@@ -91,6 +99,30 @@ const otherWordsOf = (failure: Other): FailureWords => {
     default:
       return assertNever(failure);
   }
+};
+
+const ANY_OF: Readonly<Record<Role, string>> = {
+  receptionist: 'a receptionist',
+  supervisor: 'a supervisor',
+  administrator: 'an administrator',
+  kiosk: 'a kiosk',
+};
+
+const NOT_SIGNED_IN: Readonly<Record<Extract<Failure, { kind: 'not-signed-in' }>['why'], FailureWords>> = {
+  'signed-out': words(
+    'This desk asks who you are.',
+    'Give --as NAME; your PIN is asked for, or read from the first line of stdin.',
+  ),
+  locked: words('This desk is locked.', 'Give --as NAME; your PIN is asked for, or read from the first line of stdin.'),
+  'account-unknown': words(
+    'The rules of this computer name neither your account nor a group of it.',
+    'Ask those who look after it to add one to "signIn" in the policy file (docs/people.md).',
+  ),
+  'account-unreadable': words('This computer does not say whose account it is.', ASK_SUPPORT),
+  'nobody-yet': words(
+    'People sign in here with a PIN, and nobody has been set up yet.',
+    'Make the first administrator: desk people first --name NAME (docs/people.md).',
+  ),
 };
 
 const SEE_HOW_IT_STANDS = 'Run "outbox" or "view" to see how it stands.';
@@ -116,6 +148,20 @@ const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
   'not-in-registry': {
     problem: 'The registry knows of no such appointment. Nothing was sent.',
     next: 'Phone the service, then close the change: "resolve --choose stop".',
+  },
+  'people-by-policy': {
+    problem: 'Who works here is set by the policy file of this computer, not by PINs.',
+    next: 'docs/people.md says how the two go.',
+  },
+  'people-there-already': {
+    problem: 'Somebody has been set up at this desk already.',
+    next: 'An administrator adds others: desk people add --as NAME …',
+  },
+  'person-there-already': { problem: 'Somebody of that name works here already.', next: 'Give another name.' },
+  'no-such-person': { problem: 'Nobody of that name works here.', next: 'Run "people" for those who do.' },
+  'last-administrator': {
+    problem: 'This is the only administrator of this desk.',
+    next: 'Add another administrator first.',
   },
   'slot-taken': { problem: 'That time is no longer free.', next: 'Take another slot from "slots".' },
   'name-not-confirmed': {

@@ -7,6 +7,7 @@ export const COMMON_OPTIONS = {
   data: { type: 'string' },
   offline: { type: 'boolean' },
   now: { type: 'string' },
+  as: { type: 'string' },
 } as const;
 
 /** Every option of every command: the same option means the same everywhere, but `--to`: a day of `slots`, a person of `hand-over`. */
@@ -56,6 +57,9 @@ export const ALL_OPTIONS = {
   reset: { type: 'boolean' },
   kid: { type: 'string' },
   'api-key': { type: 'string' },
+  name: { type: 'string' },
+  role: { type: 'string' },
+  'role-profile': { type: 'string' },
 } as const;
 
 type CommandUsage = {
@@ -198,6 +202,27 @@ const TABLE = {
     options: ['port', 'reset'],
     required: [],
   },
+  people: { says: 'who signs in at this desk with a PIN', options: [], required: [] },
+  'people first': {
+    says: 'makes the first administrator of a desk where people sign in with a PIN; the new PIN from a prompt or stdin',
+    options: ['name'],
+    required: ['name'],
+  },
+  'people add': {
+    says: 'adds a person (--role receptionist, supervisor, administrator or kiosk); their PIN from a prompt or stdin',
+    options: ['name', 'role', 'role-profile'],
+    required: ['name', 'role'],
+  },
+  'people reset': {
+    says: 'gives a person a new PIN, and ends the wait after wrong ones; everybody may give themselves a new one',
+    options: ['name'],
+    required: ['name'],
+  },
+  'people remove': {
+    says: 'a person works here no more: what they recorded is kept back until somebody takes it over',
+    options: ['name'],
+    required: ['name'],
+  },
   'credential import': {
     says: 'takes the private key (PEM or JWK) from stdin into the keychain',
     options: ['kid', 'api-key'],
@@ -224,6 +249,7 @@ Every command also takes:
   --data DIR       where this workstation keeps its files
   --offline        record and read what is saved; call nobody
   --now INSTANT    training only: a fixed clock
+  --as NAME        who you are, where people sign in with a PIN: from a prompt, or the first line of stdin
 
 --checked takes two or more of ${IDENTIFIERS.join(',')}; --where one of ${PLACES.join(', ')}.
 

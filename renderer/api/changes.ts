@@ -7,7 +7,7 @@ export type Topic = Changed['topics'][number];
  * it is read again when the page opens and when the answer is given (product.md 4.3).
  */
 const TOPICS: Partial<Record<CommandName, readonly Topic[]>> = {
-  getDesk: ['outbox', 'contact', 'services'],
+  getDesk: ['outbox', 'contact', 'services', 'session'],
   listServices: ['contact', 'services'],
   getService: ['contact', 'services', 'slots'],
   findSlots: ['slots', 'outbox'],

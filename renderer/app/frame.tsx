@@ -11,6 +11,7 @@ import { Header } from './header.tsx';
 import { Keys } from './keys.tsx';
 import { Notices } from './notices.tsx';
 import { Screens } from './screens.tsx';
+import { Seat } from './seat.tsx';
 import './frame.scss';
 
 /** Everything around a screen, and the screen: header, banners, keys, footer. The same on every screen. */
@@ -22,14 +23,16 @@ export const Frame = () => {
       {isLost ? <LostMessage /> : null}
       <Guarded place="">
         <DeskProvider waiting={(failure) => (isLost ? null : <Starting failure={failure} />)}>
-          <Header />
-          <Notices />
-          <Banners />
-          <Guarded place={place}>
-            <Screens />
-          </Guarded>
-          <Footer />
-          <Keys />
+          <Seat>
+            <Header />
+            <Notices />
+            <Banners />
+            <Guarded place={place}>
+              <Screens />
+            </Guarded>
+            <Footer />
+            <Keys />
+          </Seat>
         </DeskProvider>
       </Guarded>
     </>

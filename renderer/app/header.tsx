@@ -4,6 +4,7 @@ import { WorldBanner } from '../parts/world-banner.tsx';
 import mark from '../style/workstation.svg';
 import { t } from '../text/words.ts';
 import { CountsLine } from './counts-line.tsx';
+import { SessionWays } from './session-ways.tsx';
 
 /** Product, user and organisation, the ways to go, and what waits on this workstation. */
 export const Header = () => {
@@ -21,7 +22,10 @@ export const Header = () => {
               <img src={mark} alt="" width="32" height="32" />
               {t('chrome.product')}
             </Link>
-            <p className="desk-header__user">{t('chrome.userAt', { user, organisation })}</p>
+            <div className="desk-header__session">
+              <p className="desk-header__user">{t('chrome.userAt', { user, organisation })}</p>
+              <SessionWays />
+            </div>
           </div>
           <div className="desk-header__bar">
             <div className="desk-header__ways nhsuk-width-container">
@@ -32,6 +36,25 @@ export const Header = () => {
         </div>
       </header>
     </>
+  );
+};
+
+/** Where nobody has signed in: which world this is, and whose. No way leads anywhere. */
+export const PlainHeader = () => {
+  const { environment, organisation } = useDesk();
+  return (
+    <header>
+      <WorldBanner environment={environment} />
+      <div className="desk-header">
+        <div className="desk-header__top nhsuk-width-container">
+          <p className="desk-header__product">
+            <img src={mark} alt="" width="32" height="32" />
+            {t('chrome.product')}
+          </p>
+          <p className="desk-header__user">{organisation}</p>
+        </div>
+      </div>
+    </header>
   );
 };
 

@@ -5,8 +5,6 @@ import '../text/words.ts';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { OpenPatientProvider } from '../api/open-patient.tsx';
-import { SearchProvider } from '../api/slot-search.tsx';
 import { WorldProvider } from '../api/world.ts';
 import { Frame } from './frame.tsx';
 import { pageWorld } from './world.ts';
@@ -17,11 +15,7 @@ if (root === null) throw new Error('The page has no place for the window');
 createRoot(root).render(
   <WorldProvider value={pageWorld}>
     <Router hook={useHashLocation}>
-      <OpenPatientProvider>
-        <SearchProvider>
-          <Frame />
-        </SearchProvider>
-      </OpenPatientProvider>
+      <Frame />
     </Router>
   </WorldProvider>,
 );

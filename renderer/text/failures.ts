@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/base/assert-never.ts';
 import type { Failure } from '../../shared/model/failure.ts';
 import type { Suspension } from '../../shared/model/policy.ts';
+import { rolesWords } from './roles.ts';
 import { t } from './words.ts';
 
 /** What happened, and what to do next. */
@@ -50,7 +51,19 @@ const wordsOf = (failure: Failure): FailureWords => {
 
 type Ours = Extract<
   Failure,
-  { kind: 'unclear' | 'unreadable' | 'invalid' | 'not-held' | 'not-allowed' | 'offline-only' | 'suspended' | 'store' }
+  {
+    kind:
+      | 'unclear'
+      | 'unreadable'
+      | 'invalid'
+      | 'not-held'
+      | 'not-allowed'
+      | 'offline-only'
+      | 'suspended'
+      | 'store'
+      | 'not-signed-in'
+      | 'role-needed';
+  }
 >;
 
 const wordsOfOurs = (failure: Ours): FailureWords => {
@@ -69,6 +82,13 @@ const wordsOfOurs = (failure: Ours): FailureWords => {
       return of(failure.what === 'cancel-first' ? 'cancelFirstOffline' : 'offlineOnly');
     case 'suspended':
       return suspendedWords(failure.suspension);
+    case 'not-signed-in':
+      return of(`notSignedIn.${failure.why}`);
+    case 'role-needed':
+      return {
+        problem: t('failures.roleNeeded.problem', { roles: rolesWords(failure.may) }),
+        next: t('failures.roleNeeded.next'),
+      };
     case 'store':
       return of(`store.${failure.reason}`);
     default:
@@ -87,6 +107,7 @@ type Said =
   | `notPermitted.${Extract<Failure, { kind: 'not-permitted' }>['by']}`
   | `notHeld.${Extract<Failure, { kind: 'not-held' }>['what']}`
   | `store.${Extract<Failure, { kind: 'store' }>['reason']}`
+  | `notSignedIn.${Extract<Failure, { kind: 'not-signed-in' }>['why']}`
   | `byMessage.${Extract<Failure, { kind: 'by-message' }>['problem']}`
   | 'awaitingOutcome'
   | 'changedMeanwhile'
@@ -106,7 +127,12 @@ type Said =
   | 'sameTime'
   | 'begun'
   | 'personNotPermitted'
-  | 'cannotTakeOver';
+  | 'cannotTakeOver'
+  | 'peopleByPolicy'
+  | 'peopleThereAlready'
+  | 'personThereAlready'
+  | 'noSuchPerson'
+  | 'lastAdministrator';
 
 /** What this workstation itself says no to, where more can be said than that. */
 const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
@@ -118,6 +144,11 @@ const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
   'held-elsewhere': 'heldElsewhere',
   'not-in-registry': 'notInRegistry',
   'name-not-confirmed': 'nameNotConfirmed',
+  'people-by-policy': 'peopleByPolicy',
+  'people-there-already': 'peopleThereAlready',
+  'person-there-already': 'personThereAlready',
+  'no-such-person': 'noSuchPerson',
+  'last-administrator': 'lastAdministrator',
 };
 
 const of = (said: Said): FailureWords => ({

@@ -7,7 +7,15 @@ import { FailureSchema } from '../model/failure.ts';
 import { IdentityRecordSchema } from '../model/identity.ts';
 import { NhsNumberSchema } from '../model/nhs-number.ts';
 import { PatientSchema } from '../model/patient.ts';
+import {
+  DeskPersonSchema,
+  NewSecretSchema,
+  PersonNameSchema,
+  RoleProfileIdSchema,
+  TypedSecretSchema,
+} from '../model/person.ts';
 import { ResolutionSchema } from '../model/resolution.ts';
+import { RoleSchema } from '../model/role.ts';
 import { ServiceNameSchema } from '../model/service-name.ts';
 import { DirectoryFormatSchema, ImportReportSchema } from '../model/service-import.ts';
 import { SettingsSchema } from '../model/settings.ts';
@@ -15,6 +23,7 @@ import { AuditCheckSchema, AuditHeadSchema, AuditRowsSchema } from './audit-view
 import { CallViewSchema } from './call-views.ts';
 import { HandOverListSchema, LeavingSchema, LeavingWhySchema } from './hand-over-views.ts';
 import { CheckSchema } from './check-view.ts';
+import { SignInOutcomeSchema } from './session-view.ts';
 import {
   AppointmentDetailSchema,
   AppointmentListSchema,
@@ -27,7 +36,7 @@ import {
 } from './views.ts';
 
 /** Rises whenever the wire between a window (or the terminal) and main changes; the fingerprint test insists. */
-export const CONTRACT_VERSION = 4;
+export const CONTRACT_VERSION = 5;
 
 const command = <Request extends z.ZodType, Reply extends z.ZodType>(shape: { request: Request; reply: Reply }) => ({
   ...shape,
@@ -260,6 +269,37 @@ export const contract = {
     request: z.strictObject({ nhsNumber: NhsNumberSchema, from: z.number().int().min(0).optional() }),
     reply: AuditRowsSchema,
   }),
+  /** Who sits at this place from now on: a person with their PIN, or whoever the computer's account belongs to (docs/people.md). */
+  signIn: command({
+    request: z.strictObject({ person: PersonNameSchema.optional(), secret: TypedSecretSchema.optional() }),
+    reply: SignInOutcomeSchema,
+  }),
+  /** Nothing open is dropped by it: changes belong to the workstation. */
+  signOut: command({ request: z.strictObject({}), reply: z.strictObject({}) }),
+  /** At once, as when the screen of the computer is locked. */
+  lock: command({ request: z.strictObject({}), reply: z.strictObject({}) }),
+  /** A person pressed a key here: it is not idle. */
+  touch: command({ request: z.strictObject({}), reply: z.strictObject({}) }),
+  listPeople: command({ request: z.strictObject({}), reply: z.array(DeskPersonSchema) }),
+  /**
+   * Who works at this desk, where people sign in with a PIN. `first`: the first administrator, while there is nobody. `reset` gives a new
+   * PIN: an administrator to anybody, and everybody to themselves. Answers with all of them.
+   */
+  changePeople: command({
+    request: z.discriminatedUnion('change', [
+      z.strictObject({ change: z.literal('first'), name: PersonNameSchema, secret: NewSecretSchema }),
+      z.strictObject({
+        change: z.literal('add'),
+        name: PersonNameSchema,
+        role: RoleSchema,
+        secret: NewSecretSchema,
+        roleProfileId: RoleProfileIdSchema.optional(),
+      }),
+      z.strictObject({ change: z.literal('reset'), name: PersonNameSchema, secret: NewSecretSchema }),
+      z.strictObject({ change: z.literal('remove'), name: PersonNameSchema }),
+    ]),
+    reply: z.array(DeskPersonSchema),
+  }),
   getSettings: command({ request: z.strictObject({}), reply: SettingsSchema }),
   saveSettings: command({ request: SettingsSchema, reply: SettingsSchema }),
 } as const;
@@ -275,6 +315,6 @@ export const isCommandName = (name: string): name is CommandName => Object.hasOw
 
 /** Events carry what changed, never data: every screen has one way to read. */
 export const ChangedSchema = z
-  .strictObject({ topics: z.array(z.enum(['outbox', 'appointments', 'slots', 'contact', 'services'])) })
+  .strictObject({ topics: z.array(z.enum(['outbox', 'appointments', 'slots', 'contact', 'services', 'session'])) })
   .readonly();
 export type Changed = z.infer<typeof ChangedSchema>;

@@ -34,6 +34,12 @@ export const COMMAND_NAMES = [
   'diagnose',
   'verifyAudit',
   'searchAudit',
+  'signIn',
+  'signOut',
+  'lock',
+  'touch',
+  'listPeople',
+  'changePeople',
   'getSettings',
   'saveSettings',
 ] as const satisfies readonly CommandName[];

@@ -25,10 +25,9 @@ import {
   WhyTransportSchema,
 } from '../model/service-details.ts';
 import { ServiceNameSchema } from '../model/service-name.ts';
+import { SessionSchema } from './session-view.ts';
 
-/*
- * What the screens and the terminal read. Main returns kinds and instants; words are chosen at the edge (habit 9).
- */
+// What the screens and the terminal read. Main returns kinds and instants; words are chosen at the edge (habit 9).
 
 /** Whether a service, or the booking service as a whole, answered when last asked. `since` is the first failed call. */
 export const ContactSchema = z
@@ -100,6 +99,8 @@ export const DeskSchema = z
     gaps: z.array(GapSchema).min(1).optional(),
     /** Why nothing is sent from here, whatever else works (safety 6.5). */
     sendingOff: SendingOffSchema.optional(),
+    /** Who sits here; absent where the profile's one user works here and nothing is locked. */
+    session: SessionSchema.optional(),
   })
   .readonly();
 export type Desk = z.infer<typeof DeskSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SuspensionSchema } from './policy.ts';
+import { ActSchema, RoleSchema } from './role.ts';
 
 /** What support needs to find an answer again; never shown as the message itself (safety 3.3). */
 export const SupportSchema = z
@@ -26,6 +27,19 @@ const TransportReasonSchema = z.enum([
 export type TransportReason = z.infer<typeof TransportReasonSchema>;
 
 /**
+ * Why nobody acts here. `account-unknown`: the policy names neither this account nor a group of it. `account-unreadable`: the computer does
+ * not say whose account it is. `nobody-yet`: people sign in with a PIN, and none has been added.
+ */
+export const NotSignedInSchema = z.enum([
+  'signed-out',
+  'locked',
+  'account-unknown',
+  'account-unreadable',
+  'nobody-yet',
+]);
+export type NotSignedIn = z.infer<typeof NotSignedInSchema>;
+
+/**
  * Every expected bad outcome, closed by `kind`. `renderer/text` has a sentence for each.
  * - unreachable: no answer. `mayHaveArrived` is true once a byte of the request may have left.
  * - signed-out: the token endpoint refused us, or the API refused our token twice
@@ -36,6 +50,7 @@ export type TransportReason = z.infer<typeof TransportReasonSchema>;
  * - by-message: what a message needs, or cannot do, at a service that takes bookings that way
  * - suspended: those who look after this workstation have stopped it for now (docs/policy.md)
  * - not-offered: 405 or 501. too-costly: the slot window is too wide
+ * - not-signed-in: nobody has signed in at this place, or it is locked. role-needed: the person may not, and who may (docs/people.md)
  * - unreadable: an answer that is not what the standard promises; `field` names the first member that failed
  */
 export const FailureSchema = z.discriminatedUnion('kind', [
@@ -77,6 +92,8 @@ export const FailureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-allowed'), why: z.string() }),
   z.strictObject({ kind: z.literal('offline-only'), what: z.string() }),
   z.strictObject({ kind: z.literal('suspended'), suspension: SuspensionSchema }),
+  z.strictObject({ kind: z.literal('not-signed-in'), why: NotSignedInSchema }),
+  z.strictObject({ kind: z.literal('role-needed'), act: ActSchema, may: z.array(RoleSchema) }),
   z.strictObject({ kind: z.literal('store'), reason: z.enum(['full', 'busy', 'damaged', 'read-only', 'other']) }),
 ]);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InstantSchema, parseInstant } from '../base/instant.ts';
+import { SignInRuleSchema } from './sign-in.ts';
 
 /** What may be suspended: every Operation, and a Rebook as a whole. */
 export const SuspendableSchema = z.enum(['book', 'update', 'cancel', 'reschedule', 'rebook']);
@@ -52,6 +53,8 @@ export const PolicySchema = z
     /** After how many days a person who was met here and not again is forgotten; 30 where it is left out (safety 12.6). */
     patientDays: z.number().int().min(1).max(365).optional(),
     updates: UpdatePolicySchema.optional(),
+    /** How people sign in; left out: the profile's one user works here, and may do everything (docs/people.md). */
+    signIn: SignInRuleSchema.optional(),
   })
   .readonly();
 export type PolicyFile = z.infer<typeof PolicySchema>;

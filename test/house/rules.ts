@@ -274,6 +274,15 @@ export const AWAITS_ALLOWED: readonly { readonly path: string; readonly because:
   { path: 'main/flows/learn-service-details.ts', because: 'wraps a port: what it awaits is the call it was handed' },
   { path: 'main/flows/read-service-details.ts', because: 'its table of readers calls the Receiver and the catalogue' },
   { path: 'main/flows/serve.ts', because: 'calls the command that the table names, itself a flow' },
+  { path: 'main/flows/guard.ts', because: 'calls the command for whoever sits there, itself a flow' },
+  ...['main/flows/seat.ts', 'main/flows/who-works-here.ts'].map((path) => ({
+    path,
+    because: 'asks the operating system whose account it is, which changes nothing',
+  })),
+  ...['main/flows/try-pin.ts', 'main/flows/desk-people.ts'].map((path) => ({
+    path,
+    because: 'hashes a PIN; what it reads is judged again, or counted, in a transaction of its own',
+  })),
   { path: 'main/flows/keep-copies.ts', because: 'makes copies of the file, which changes nothing in it' },
   { path: 'main/flows/diagnose.ts', because: 'asks for a token by a function that it was handed; it changes nothing' },
 ];

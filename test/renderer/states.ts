@@ -51,6 +51,19 @@ export const STATES: readonly State[] = [
   { name: 'notices-together', scenario: 'notices-together', path: '/' },
   { name: 'notices-together-zoomed', scenario: 'notices-together', path: '/outbox', zoomed: true },
   { name: 'clock-unknown', scenario: 'clock-unknown', path: '/' },
+  { name: 'desk-in', scenario: 'desk-in', path: '/' },
+  { name: 'desk-in-zoomed', scenario: 'desk-in', path: '/outbox', zoomed: true },
+  { name: 'desk-nearly-idle', scenario: 'desk-nearly-idle', path: '/' },
+  { name: 'desk-out', scenario: 'desk-out', path: '/' },
+  { name: 'desk-out-problems', scenario: 'desk-out', path: '/', act: signInAsNobody },
+  { name: 'desk-has-to-wait', scenario: 'desk-has-to-wait', path: '/' },
+  { name: 'desk-locked', scenario: 'desk-locked', path: '/outbox' },
+  { name: 'desk-locked-zoomed', scenario: 'desk-locked', path: '/outbox', zoomed: true },
+  { name: 'desk-locked-wrong', scenario: 'desk-locked', path: '/', act: signInWrongly },
+  { name: 'desk-locked-offline', scenario: 'desk-locked-offline', path: '/' },
+  { name: 'desk-nobody', scenario: 'desk-nobody', path: '/' },
+  { name: 'desk-account-locked', scenario: 'desk-account-locked', path: '/' },
+  { name: 'desk-account-unknown', scenario: 'desk-account-unknown', path: '/' },
   { name: 'sending-off', scenario: 'sending-off', path: '/' },
   { name: 'stopped', scenario: 'stopped', path: '/' },
   { name: 'stopped-outbox', scenario: 'stopped', path: '/outbox' },
@@ -312,4 +325,14 @@ async function importFile(page: Page): Promise<void> {
   await chooseFile(page);
   await page.getByRole('button', { name: 'Import this list' }).click();
   await page.getByText('The list was imported').waitFor();
+}
+
+async function signInAsNobody(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function signInWrongly(page: Page): Promise<void> {
+  await page.getByLabel('PIN or password of').fill('000000');
+  await page.keyboard.press('Enter');
+  await page.getByText('not the right PIN').waitFor();
 }

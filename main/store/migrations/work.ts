@@ -9,6 +9,7 @@ import { gaps } from './work/0007-gaps.ts';
 import { laterLooks } from './work/0008-later-looks.ts';
 import { askings } from './work/0009-askings.ts';
 import { erasing } from './work/0010-erasing.ts';
+import { deskPeople } from './work/0011-desk-people.ts';
 
 /** The steps of the work file, in order. A step that was released never changes again: the schema only moves forward. */
 export const workMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const workMigrations: readonly Migration[] = [
   laterLooks,
   askings,
   erasing,
+  deskPeople,
 ];

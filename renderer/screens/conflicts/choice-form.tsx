@@ -13,6 +13,7 @@ import { choiceWords } from '../../text/choices.ts';
 import { t } from '../../text/words.ts';
 import { type Offer, offersOf } from './offers.ts';
 import { wayWords } from './ways.ts';
+import { withWhoMay } from './who-may.ts';
 import { type Answer, inputsOf, NOTHING_TYPED, problemsOf, type Typed, toResolution } from './resolution.ts';
 
 type Props = {
@@ -23,13 +24,14 @@ type Props = {
 
 /** One circle for each choice with its consequence, none picked beforehand; the button is named after the choice. */
 export const ChoiceForm = ({ item, view, onMoved }: Props) => {
-  const { now } = useDesk();
+  const { now, session } = useDesk();
   const [, go] = useLocation();
   const [picked, setPicked] = useState<Offer>();
   const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const resolve = useCall('resolveModification');
-  const offers = offersOf(item, view, now);
+  const role = session?.state === 'in' ? session.role : undefined;
+  const offers = withWhoMay(offersOf(item, view, now), { role, mayHaveArrived: item.mayHaveArrived });
   // Answered on a record that has moved: read again, and say so (product.md 4.3).
   const hasMoved = resolve.failure?.kind === 'changed-meanwhile';
   useEffect(() => {

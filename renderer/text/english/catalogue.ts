@@ -14,8 +14,10 @@ import { outbox } from './outbox.ts';
 import { patients } from './patients.ts';
 import { progress } from './progress.ts';
 import { result } from './result.ts';
+import { roles } from './roles.ts';
 import { service } from './service.ts';
 import { services } from './services.ts';
+import { signIn } from './sign-in.ts';
 import { slots } from './slots.ts';
 
 /** Every sentence that a person can read, in English. Another language is another object of the same shape. */
@@ -36,7 +38,9 @@ export const english = {
   progress,
   cancelBook,
   result,
+  roles,
   service,
   services,
+  signIn,
   slots,
 } as const;

@@ -132,6 +132,37 @@ export const failures = {
       next: 'Contact IT support. Until then, phone the clinic.',
     },
   },
+  notSignedIn: {
+    'signed-out': { problem: 'Nobody has signed in here.', next: 'Sign in first.' },
+    locked: { problem: 'This desk is locked.', next: 'Sign in again to go on.' },
+    'account-unknown': {
+      problem: 'This account of the computer is not set up for bookings.',
+      next: 'Ask IT support to add you.',
+    },
+    'account-unreadable': {
+      problem: 'This computer does not say whose account it is.',
+      next: 'Sign in to the computer again. If that does not help, contact IT support.',
+    },
+    'nobody-yet': { problem: 'Nobody has been set up at this desk yet.', next: 'Ask IT support to add you.' },
+  },
+  roleNeeded: {
+    problem: 'That is for {{roles}}. Nothing was changed.',
+    next: 'Ask one of them: “Switch user” lets them sign in here, and nothing is lost.',
+  },
+  peopleByPolicy: { problem: 'Who works here is set by IT for this computer.', next: 'Contact IT support.' },
+  peopleThereAlready: {
+    problem: 'Somebody has been set up at this desk already.',
+    next: 'Ask an administrator of this desk to add you.',
+  },
+  personThereAlready: {
+    problem: 'Somebody of that name works here already.',
+    next: 'Give another name, so that everybody knows who is who.',
+  },
+  noSuchPerson: { problem: 'Nobody of that name works here.', next: 'Look at the list of people.' },
+  lastAdministrator: {
+    problem: 'This is the only administrator of this desk.',
+    next: 'Add another administrator first.',
+  },
   offlineOnly: { problem: 'That cannot be done while we are offline.', next: 'Try again when we are back online.' },
   store: {
     full: {

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const listen = async (handle: Handle): Promise<string> => {
-  const result = await listenLocally({ dataDir: folder.path, handle });
+  const result = await listenLocally({ dataDir: folder.path, connect: () => handle });
   if (!result.ok) throw new Error(result.failure);
   listening = result.value;
   const holder = { pid: process.pid, host: 'h', since: 5, door: 'browser', socket: result.value.address };

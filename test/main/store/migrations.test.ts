@@ -204,12 +204,21 @@ describe('each step from the one before', () => {
       db.exec("UPDATE outbox SET progress = 'settled', is_open = 0");
       return added;
     });
-    withSteps('work', workMigrations.slice(0, 10), (db) => {
+    withSteps('work', workMigrations, (db) => {
       const work = createWorkStore(db);
       expect(work.outbox.get(modification.id)?.modification).toEqual(modification);
       const call = { now: toInstant(NINE + 8 * 86_400_000), patientDays: 30, most: 5 };
       expect(work.erase(call)).toEqual({ modifications: 1, ledger: 0, patients: 0 });
       expect(work.outbox.get(modification.id)?.modification.patient).toEqual({});
+    });
+  });
+
+  test('work 11 keeps what was recorded, by whom, and knows nobody yet', () => {
+    const modification = withSteps('work', workMigrations.slice(0, 10), addModification);
+    withSteps('work', workMigrations.slice(0, 11), (db) => {
+      const work = createWorkStore(db);
+      expect(work.outbox.get(modification.id)?.modification).toEqual(modification);
+      expect([work.people.all(), work.people.lastRule()]).toEqual([[], undefined]);
     });
   });
 

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
+import { createInput } from '../../../main/terminal/input.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import type { CredentialImport, CredentialImported } from '../../../main/ports/import-credential.ts';
 import type { StartOptions, StartUp } from '../../../main/ports/start-up.ts';
@@ -47,7 +49,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
       return shell.imported ?? { kind: 'imported', publicKey: { kty: 'RSA' } };
     },
     trainingLaunch: { command: process.execPath, args: ['main/training/entry.ts'] },
-    readInput: async () => shell.input ?? '',
+    ...createInput({ stdin: Readable.from(shell.input === undefined ? [] : [shell.input]), ask: () => undefined }),
     say: (line) => out.push(line),
     complain: (line) => err.push(line),
     waiting: {

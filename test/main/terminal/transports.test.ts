@@ -36,6 +36,7 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
     open: openWorkstation,
     importCredential,
     trainingLaunch: { command: process.execPath, args: [] },
+    readSecret: async () => undefined,
     readInput: async () => (input === undefined ? '' : JSON.stringify(input)),
     say: (line) => out.push(line),
     complain: (line) => err.push(line),

@@ -49,6 +49,11 @@ const FAILURES: readonly Failure[] = [
   { kind: 'offline-only', what: 'a rebook' },
   { kind: 'suspended', suspension: { by: 'policy', reason: 'They move.' } },
   { kind: 'suspended', suspension: { by: 'unreadable' } },
+  ...(['signed-out', 'locked', 'account-unknown', 'account-unreadable', 'nobody-yet'] as const).map((why) => ({
+    kind: 'not-signed-in' as const,
+    why,
+  })),
+  { kind: 'role-needed', act: 'give-up', may: ['supervisor', 'administrator'] },
   ...(['full', 'busy', 'damaged', 'read-only', 'other'] as const).map((reason) => ({ kind: 'store' as const, reason })),
 ];
 

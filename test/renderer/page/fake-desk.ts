@@ -1,10 +1,12 @@
 import { tagOf } from '../../../renderer/text/progress.ts';
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
-import { type CommandName, contract, type ParsedRequestOf } from '../../../shared/ipc/contract.ts';
+import { type CommandName, contract, type ParsedRequestOf, type RequestOf } from '../../../shared/ipc/contract.ts';
+import type { Session } from '../../../shared/ipc/session-view.ts';
 import type { Counts, OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { recorded } from './recording.ts';
 import { unknownPageOf } from './service-pages.ts';
+import { PEOPLE, PIN } from './sessions.ts';
 import { NOW } from './times.ts';
 import type { FakeWorld } from './world.ts';
 
@@ -25,7 +27,8 @@ export const createFakeDesk = (first: FakeWorld): FakeDesk => {
   const listeners = new Set<(raw: unknown) => void>();
   const calls: { name: CommandName; request: unknown }[] = [];
   const tell = () => {
-    for (const listener of listeners) listener({ topics: ['outbox', 'appointments', 'slots', 'contact', 'services'] });
+    for (const listener of listeners)
+      listener({ topics: ['outbox', 'appointments', 'slots', 'contact', 'services', 'session'] });
   };
   const change = (changed: Partial<FakeWorld>) => {
     state.world = { ...state.world, ...changed };
@@ -177,8 +180,31 @@ const ANSWERS: Answers = {
   exportServices: ({ format }, { services }) => ({
     reply: { text: exported(services, format), count: services.length },
   }),
+  signIn: ({ person, secret }, { desk }) => signedIn(desk, { person, secret }),
+  signOut: (_, { desk }) => ({ reply: {}, change: { desk: { ...desk, session: leftAs(desk, 'out') } } }),
+  lock: (_, { desk }) => ({ reply: {}, change: { desk: { ...desk, session: leftAs(desk, 'locked') } } }),
+  touch: () => ({ reply: {} }),
+  listPeople: () => ({ reply: [] }),
+  changePeople: () => ({ reply: [] }),
   getSettings: (_, { settings }) => ({ reply: settings }),
   saveSettings: (request) => ({ reply: request, change: { settings: request } }),
+};
+
+type FakeDeskView = FakeWorld['desk'];
+
+const leftAs = (desk: FakeDeskView, state: 'locked' | 'out'): Session =>
+  state === 'locked'
+    ? { state, by: desk.session?.by ?? 'profile', name: desk.user, people: PEOPLE }
+    : { state, by: desk.session?.by ?? 'profile', why: 'signed-out', people: PEOPLE };
+
+const signedIn = (desk: FakeDeskView, { person = desk.user, secret }: RequestOf<'signIn'>): Answer => {
+  const by = desk.session?.by ?? 'profile';
+  if (by === 'pin' && secret !== PIN) return { reply: { kind: 'wrong', left: 4 } };
+  const session: Session = { state: 'in', by, id: person, name: person, role: 'receptionist', idleMinutes: 10 };
+  return {
+    reply: { kind: 'in', name: person, role: 'receptionist' },
+    change: { desk: { ...desk, user: person, session } },
+  };
 };
 
 const exported = (services: FakeWorld['services'], format: 'csv' | 'json'): string =>

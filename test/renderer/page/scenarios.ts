@@ -18,6 +18,7 @@ import {
   SERVICES_OF_ALL_KINDS,
   withoutContact,
 } from './services.ts';
+import { SESSIONS } from './sessions.ts';
 import { slotsOf } from './slots.ts';
 import { at, minutesAgo } from './times.ts';
 import { type FakeWorld, ordinaryWorld } from './world.ts';
@@ -102,6 +103,8 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     ...withDesk({ policy: { file: 'unreadable', stopped: [] } })(),
     outbox: [anItem({ suspended: { by: 'unreadable' } })],
   }),
+  ...Object.fromEntries(Object.entries(SESSIONS).map(([name, session]) => [name, withDesk({ session })])),
+  'desk-locked-offline': withDesk({ session: SESSIONS['desk-locked'], contact: lost }),
   'sending-off': withDesk({ sendingOff: 'copied-folder' }),
   production: withDesk({ environment: 'production' }),
   'no-slots': withChange(() => ({

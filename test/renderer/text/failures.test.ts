@@ -36,12 +36,17 @@ const EVERY: readonly Failure[] = [
   { kind: 'offline-only', what: 'token' },
   { kind: 'suspended', suspension: { by: 'policy', reason: 'They move.' } },
   { kind: 'suspended', suspension: { by: 'unreadable' } },
+  ...(['signed-out', 'locked', 'account-unknown', 'account-unreadable', 'nobody-yet'] as const).map((why) => ({
+    kind: 'not-signed-in' as const,
+    why,
+  })),
+  { kind: 'role-needed', act: 'give-up', may: ['supervisor', 'administrator'] },
   ...(['full', 'busy', 'damaged', 'read-only', 'other'] as const).map((reason): Failure => ({ kind: 'store', reason })),
 ];
 
 /** What a next step begins with: something for the person to do. */
 const NEXT_STEP =
-  /^(Try|Contact|Phone|Choose|Look|Check|Search|Go|Type|Set|Wait|Stop|Free|Do not|Enter|Cancel|Rebook)\b/;
+  /^(Try|Contact|Phone|Choose|Look|Check|Search|Go|Type|Set|Wait|Stop|Free|Do not|Enter|Cancel|Rebook|Sign|Ask)\b/;
 
 test('every Failure has a sentence of its own words: no code, no field name, no gap', () => {
   // proves 3.3

@@ -1,0 +1,186 @@
+import type { Redacted } from '../../shared/base/redacted.ts';
+import type { Session, SignInOutcome } from '../../shared/ipc/session-view.ts';
+import type { NotSignedIn } from '../../shared/model/failure.ts';
+import type { Role } from '../../shared/model/role.ts';
+import type { Person } from '../ports/people.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { AccountBook } from './account-book.ts';
+import { noteAudit } from './audit.ts';
+import type { SignInRules } from './sign-in-rules.ts';
+import { tryPin, waitOf } from './try-pin.ts';
+import type { World } from './world.ts';
+
+/** Who may act at a place now, or why nobody may. `id` is new with each sign-in. */
+export type Sitting =
+  | { readonly kind: 'in'; readonly person: Person; readonly role: Role; readonly id: string }
+  | { readonly kind: 'locked'; readonly name: string }
+  | { readonly kind: 'out'; readonly why: NotSignedIn };
+
+/** A place where one person at a time works: the window of this desk, or one run of the terminal. */
+export type Seat = {
+  readonly sitting: () => Sitting;
+  /** Undefined where the profile's user works here, and nothing is locked. */
+  readonly view: () => Session | undefined;
+  readonly signIn: (typed: { readonly person?: string; readonly secret?: Redacted<string> }) => Promise<SignInOutcome>;
+  readonly signOut: () => void;
+  readonly lock: (why: 'asked' | 'idle') => void;
+  readonly touch: () => void;
+  /** Locks where nobody touched it for as long as the policy says. */
+  readonly lockIfIdle: () => void;
+  /** Writes down who the account of this computer let in, where no sign-in is asked for. */
+  readonly noteStart: () => void;
+};
+
+export type SeatDeps = {
+  readonly world: Pick<World, 'work' | 'clock' | 'people' | 'profile' | 'ids' | 'changed'>;
+  readonly rules: SignInRules;
+  readonly account: AccountBook;
+  readonly secrets: Secrets;
+};
+
+type Memory = {
+  readonly kind: 'start' | 'in' | 'locked' | 'out';
+  readonly name: string;
+  readonly id: string;
+  /** The rule under which it was so: under another one everybody signs in anew. */
+  readonly under: string;
+  readonly touchedAt: number;
+};
+
+type Who = { readonly name: string; readonly role: Role };
+type Found = { readonly ok: true; readonly who: Who } | { readonly ok: false; readonly why: NotSignedIn };
+
+/** A place at which nobody has signed in yet; the profile's user, or whoever's account it is, need not. */
+export const createSeat = (deps: SeatDeps): Seat => {
+  const { world, rules } = deps;
+  const memory = createMemory(deps);
+  const note = (what: string, person: string, outcome?: string): void =>
+    noteAudit(world, { action: `session.${what}`, person, ...(outcome === undefined ? {} : { outcome }) });
+  const sitting = (): Sitting => sittingIn(deps, memory.now());
+  const leave = (): void => {
+    const before = sitting();
+    if (before.kind === 'in') note('signed-out', before.person.name);
+  };
+  const enter = ({ name, role }: Who): SignInOutcome => {
+    const { kind, name: before } = memory.now();
+    if (kind === 'in' && before !== name) leave();
+    memory.become('in', name);
+    note('signed-in', name);
+    return { kind: 'in', name, role };
+  };
+  const lock: Seat['lock'] = (why) => {
+    const before = sitting();
+    if (before.kind !== 'in') return;
+    memory.become('locked', before.person.name);
+    note('locked', before.person.name, why);
+  };
+  return {
+    sitting,
+    view: () => viewOf(deps, sitting()),
+    signIn: async ({ person = '', secret }) => {
+      const outcome = await provenBy(deps, person, secret);
+      return outcome.kind === 'in' ? enter(outcome) : outcome;
+    },
+    signOut: () => {
+      leave();
+      memory.become('out');
+    },
+    lock,
+    touch: memory.touch,
+    lockIfIdle: () => {
+      const minutes = rules.now()?.idleMinutes;
+      if (minutes !== undefined && memory.idleMs() >= minutes * 60_000) lock('idle');
+    },
+    noteStart: () => {
+      const now = sitting();
+      if (now.kind === 'in' && rules.now() !== undefined) note('signed-in', now.person.name);
+    },
+  };
+};
+
+/** What a seat knows of whoever sat down, until the rule changes. */
+const createMemory = (deps: SeatDeps) => {
+  const { clock, changed } = deps.world;
+  let memory = atStart(deps);
+  const now = (): Memory => {
+    if (memory.under !== underNow(deps.rules)) memory = atStart(deps);
+    return memory;
+  };
+  return {
+    now,
+    become: (kind: Memory['kind'], name = ''): void => {
+      memory = { ...atStart(deps), kind, name };
+      changed(['session']);
+    },
+    touch: (): void => {
+      memory = { ...now(), touchedAt: clock.monotonic() };
+    },
+    idleMs: (): number => clock.monotonic() - now().touchedAt,
+  };
+};
+
+const sittingIn = (deps: SeatDeps, { kind, name, id }: Memory): Sitting => {
+  if (kind === 'locked') return { kind: 'locked', name };
+  if (kind === 'out') return { kind: 'out', why: 'signed-out' };
+  const found = whoIsHere(deps, name);
+  if (!found.ok) return { kind: 'out', why: found.why };
+  const person = { name: found.who.name, role: deps.world.people.roleOf(found.who.name) };
+  return { kind: 'in', person, role: found.who.role, id };
+};
+
+/** Who comes, and whether it is them. */
+const provenBy = async (deps: SeatDeps, name: string, secret: Redacted<string> | undefined): Promise<SignInOutcome> => {
+  if (deps.rules.now()?.by === 'pin') return secret === undefined ? { kind: 'unknown' } : tryPin(deps, name, secret);
+  await deps.account.readAgain();
+  const found = whoIsHere(deps, '');
+  return found.ok ? { kind: 'in', ...found.who } : { kind: 'unknown' };
+};
+
+const atStart = ({ world, rules }: SeatDeps): Memory => ({
+  kind: 'start',
+  name: '',
+  id: world.ids.next(),
+  under: underNow(rules),
+  touchedAt: world.clock.monotonic(),
+});
+
+const underNow = (rules: SignInRules): string => rules.now()?.by ?? 'profile';
+
+/** Looked up each time: who was removed, or is in another group now, is not who signed in. */
+const whoIsHere = ({ world, rules, account }: SeatDeps, name: string): Found => {
+  const rule = rules.now();
+  if (rule === undefined) return { ok: true, who: { name: world.profile.user.name, role: 'administrator' } };
+  if (rule.by === 'account') {
+    const [person] = account.person(rule);
+    if (person !== undefined) return { ok: true, who: { name: person.name, role: person.role } };
+    return { ok: false, why: account.isReadable() ? 'account-unknown' : 'account-unreadable' };
+  }
+  const person = name === '' ? undefined : world.work.people.get(name);
+  if (person !== undefined && person.removedAt === undefined)
+    return { ok: true, who: { name: person.name, role: person.role } };
+  const isAnybody = world.work.people.all().some(({ removedAt }) => removedAt === undefined);
+  return { ok: false, why: isAnybody ? 'signed-out' : 'nobody-yet' };
+};
+
+const viewOf = (deps: SeatDeps, now: Sitting): Session | undefined => {
+  const rule = deps.rules.now();
+  const by = rule?.by ?? 'profile';
+  if (now.kind === 'in') {
+    if (rule === undefined) return undefined;
+    const { person, role, id } = now;
+    return { state: 'in', by, id, name: person.name, role, idleMinutes: rule.idleMinutes };
+  }
+  const people = by === 'pin' ? choosable(deps) : [];
+  return now.kind === 'locked'
+    ? { state: 'locked', by, name: now.name, people }
+    : { state: 'out', by, why: now.why, people };
+};
+
+const choosable = (deps: SeatDeps): Extract<Session, { state: 'out' }>['people'] =>
+  deps.world.work.people
+    .all()
+    .filter(({ removedAt }) => removedAt === undefined)
+    .map(({ name }) => {
+      const waitUntil = waitOf(deps.world, name);
+      return { name, ...(waitUntil === undefined ? {} : { waitUntil }) };
+    });

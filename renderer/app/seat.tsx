@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { useDesk } from '../api/desk.tsx';
+import { OpenPatientProvider } from '../api/open-patient.tsx';
+import { SearchProvider } from '../api/slot-search.tsx';
+import { SignIn } from '../screens/sign-in/sign-in.tsx';
+import { Footer } from './footer.tsx';
+import { PlainHeader } from './header.tsx';
+import { IdleWarning } from './idle-warning.tsx';
+
+/**
+ * The screens for whoever sits here, and the sign-in page in their place where nobody does. All that was read or typed for one sign-in goes
+ * with it (safety 12.5): the next one begins with nothing, the same person where they were and anybody else at the first page.
+ */
+export const Seat = ({ children }: { readonly children: ReactNode }) => {
+  const { session } = useDesk();
+  const name = session?.state === 'in' ? session.name : undefined;
+  useFirstPageForOthers(name);
+  if (session !== undefined && session.state !== 'in') {
+    return (
+      <>
+        <PlainHeader />
+        <SignIn session={session} />
+        <Footer />
+      </>
+    );
+  }
+  return (
+    <OpenPatientProvider key={session?.id ?? ''}>
+      <SearchProvider>
+        {session?.idleMinutes === undefined ? null : <IdleWarning minutes={session.idleMinutes} />}
+        {children}
+      </SearchProvider>
+    </OpenPatientProvider>
+  );
+};
+
+const useFirstPageForOthers = (name: string | undefined): void => {
+  const [, go] = useLocation();
+  const last = useRef<string>(undefined);
+  useEffect(() => {
+    if (name === undefined) return;
+    if (last.current !== undefined && last.current !== name) go('/');
+    last.current = name;
+  }, [name, go]);
+};

@@ -1,0 +1,51 @@
+import { PassThrough, Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { createInput } from '../../../main/terminal/input.ts';
+
+describe('piped in', () => {
+  test('each PIN is a line, and the rest is the input of the command', async () => {
+    const { readSecret, readInput } = createInput({
+      stdin: Readable.from(['48', '2915\r\nblue kettle\n{"nhs', 'Number":"x"}\n']),
+      ask: () => undefined,
+    });
+    expect((await readSecret('PIN'))?.reveal()).toBe('482915');
+    expect((await readSecret('New PIN'))?.reveal()).toBe('blue kettle');
+    expect(await readInput()).toBe('{"nhsNumber":"x"}\n');
+  });
+
+  test('an empty line, or nothing, is no PIN; a last line needs no end', async () => {
+    const piped = (text: string) => createInput({ stdin: Readable.from([text]), ask: () => undefined });
+    expect(await piped('\n482915').readSecret('PIN')).toBeUndefined();
+    expect(await piped('').readSecret('PIN')).toBeUndefined();
+    expect((await piped('482915').readSecret('PIN'))?.reveal()).toBe('482915');
+  });
+});
+
+describe('at a terminal', () => {
+  const aTerminal = () => {
+    const raw: boolean[] = [];
+    const asked: string[] = [];
+    const keys = new PassThrough();
+    const stdin = Object.assign(keys, { isTTY: true as const, setRawMode: (on: boolean) => void raw.push(on) });
+    const { readSecret } = createInput({ stdin: stdin as never, ask: (text) => void asked.push(text) });
+    return { raw, asked, keys, readSecret };
+  };
+
+  test('a PIN is typed unseen, and may be corrected', async () => {
+    const { raw, asked, keys, readSecret } = aTerminal();
+    const read = readSecret('PIN of Sam');
+    keys.write('4829');
+    keys.write('6\u007f15\r');
+    expect((await read)?.reveal()).toBe('482915');
+    expect(raw).toEqual([true, false]);
+    expect(asked.join('')).toBe('PIN of Sam: \n');
+  });
+
+  test.each(['\u0003', '\u0004'])('%j calls it off', async (key) => {
+    const { raw, keys, readSecret } = aTerminal();
+    const read = readSecret('PIN');
+    keys.write(`4829${key}`);
+    expect(await read).toBeUndefined();
+    expect(raw).toEqual([true, false]);
+  });
+});
