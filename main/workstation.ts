@@ -30,6 +30,7 @@ import { dieAt } from './os/die-at.ts';
 import { sha256 } from './os/digest.ts';
 import { createGeneration } from './os/generation.ts';
 import { createIds } from './os/ids.ts';
+import { createWrapKeeper } from './os/keep-wrapped.ts';
 import { type Keys, openKeys } from './os/keys.ts';
 import { listenLocally } from './os/local-socket.ts';
 import { createLog } from './os/log.ts';
@@ -274,6 +275,8 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   const people = createPeople(profile.user);
   const { path, everyMs } = policyPlaceOf(process, profile.environment);
   const policy = createPolicy({ path, log });
+  const wraps = createWrapKeeper({ dataDir, storeKey: keys.storeKey, policy, log });
+  await wraps.now();
   const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, policy, calls: bars });
   if (parts.lost !== undefined) markRestored(world, parts.lost);
   await copies.countOn(); // only now: a start cut short before it marks again
@@ -290,12 +293,14 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<DeskHandle>
   closers.push(() => status.now(false));
   void status.nowAndThen(stopping.signal);
   policy.onChanged(() => changed(['outbox', 'services']));
+  policy.onChanged(() => void wraps.now());
   void readPolicyNowAndThen({ policy, clock, everyMs }, stopping.signal);
   const settings = options.settings ?? createSettings({ dataDir, log, clock });
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
   const standing = {
     copies: copies.report,
     statusTrouble: status.trouble,
+    recoveryTrouble: wraps.trouble,
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),
   };
   const commands = createCommands({ world, replay, settings, csv, ...about, ...standing });

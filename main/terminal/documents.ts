@@ -275,6 +275,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
     pid: z.number().int().optional(),
   }),
   document('credential', { kid: z.string(), publicKey: JsonObjectSchema }),
+  document('recovered', { kid: z.string(), credential: z.enum(['kept', 'none']), elsewhere: z.boolean() }),
   document('help', { text: z.string() }),
   document('failure', {
     /** `usage`, `not-started`, `defect`, or the kind of Failure that came back. */

@@ -3,6 +3,7 @@ import { resolve as resolvePath } from 'node:path';
 import { DefectError } from '../../shared/ipc/envelope.ts';
 import { dataFolderOf } from '../ports/data-folder.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
+import type { RecoverDesk } from '../ports/recover-desk.ts';
 import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
 import { audit } from './commands/audit.ts';
@@ -13,6 +14,7 @@ import { handOver } from './commands/hand-over.ts';
 import { outbox } from './commands/outbox.ts';
 import { diagnose, list, view } from './commands/read.ts';
 import { notices } from './commands/notices.ts';
+import { recover } from './commands/recover.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
 import { checkServices, exportServices, importServices, searchedServices, services } from './commands/services.ts';
@@ -31,6 +33,7 @@ import { type CommandWord, usageText } from './usage.ts';
 export type TerminalDoorDeps = {
   readonly open: OpenWorkstation;
   readonly importCredential: ImportCredential;
+  readonly recoverDesk: RecoverDesk;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
   readonly readInput: () => Promise<string>;
   /** One line to stdout, or to stderr. */
@@ -98,12 +101,14 @@ const serve = async (
       );
     case 'credential import':
       return importKey({ ...deps, options }, given);
+    case 'recover':
+      return recover({ ...deps, options }, given);
     default:
       return withWorkstation(deps, options, (context) => ON_WORKSTATION[command](context, given, operands));
   }
 };
 
-type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import'>;
+type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import' | 'recover'>;
 
 type Serve = (context: Context, given: Given, operands: readonly string[]) => Promise<Outcome>;
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import { recoverDesk } from '../recover-desk.ts';
 import { importCredential, openWorkstation } from '../workstation.ts';
 import { createTerminalDoor } from './door.ts';
 
@@ -17,6 +18,7 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 const door = createTerminalDoor({
   open: openWorkstation,
   importCredential,
+  recoverDesk,
   trainingLaunch: { command: process.execPath, args: [join(ROOT, 'main', 'training', 'entry.ts')] },
   readInput: () => {
     if (process.stdin.isTTY) process.stderr.write('Type it here, then Enter and Ctrl+D:\n');

@@ -56,6 +56,9 @@ export const ALL_OPTIONS = {
   reset: { type: 'boolean' },
   kid: { type: 'string' },
   'api-key': { type: 'string' },
+  key: { type: 'string' },
+  replace: { type: 'boolean' },
+  moved: { type: 'boolean' },
 } as const;
 
 type CommandUsage = {
@@ -203,6 +206,11 @@ const TABLE = {
     options: ['kid', 'api-key'],
     required: ['kid', 'api-key'],
   },
+  recover: {
+    says: 'opens a data folder whose keychain is lost with the organisation’s private recovery key, from a file or stdin (docs/recovery.md); --replace: the other key that the keychain holds may go; --moved: the original folder is never started again',
+    options: ['key', 'replace', 'moved'],
+    required: [],
+  },
 } as const satisfies Record<string, CommandUsage>;
 
 export type CommandWord = keyof typeof TABLE;
@@ -244,6 +252,7 @@ const VALUES: Readonly<Record<string, string>> = {
   again: 'INSTANT',
   'call-by': 'INSTANT',
   'checked-with': 'PERSON',
+  key: 'FILE',
 };
 
 const isSwitch = (name: string): boolean =>

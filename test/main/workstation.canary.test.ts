@@ -26,6 +26,7 @@ const state: { ground: Ground; hosts: KillableHost[]; ran: Ran[] } = { ground: u
 beforeAll(async () => {
   vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', ''); // without a bus a key file stands in: nothing is left in anybody's keychain
   state.ground = await openGround();
+  vi.stubEnv('BW_POLICY_FILE', state.ground.policyPath);
   vi.stubEnv('TMPDIR', state.ground.temp);
   vi.stubEnv('XDG_RUNTIME_DIR', state.ground.temp);
 }, 60_000);
@@ -154,6 +155,8 @@ test('what is planted in every flow lies nowhere but in the sealed files, also a
   await again.stop();
   expect(leaks()).toEqual([]);
 
+  // The key of the work file is also wrapped to the organisation's recovery key, and lies nowhere in the open for it.
+  expect(filesBelow(ground.data).map(({ path }) => path)).toContain('recovery.jwe');
   // The scan had something to find: a token went out, a copy was made, and the sealed files hold what was planted.
   expect(ground.tokens().length).toBeGreaterThan(0);
   const sealed = filesBelow(ground.data).filter(({ path }) => SEALED.test(path));

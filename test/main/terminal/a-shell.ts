@@ -1,6 +1,7 @@
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import type { CredentialImport, CredentialImported } from '../../../main/ports/import-credential.ts';
+import type { DeskRecovered, DeskRecovery } from '../../../main/ports/recover-desk.ts';
 import type { StartOptions, StartUp } from '../../../main/ports/start-up.ts';
 import type { Environment } from '../../../shared/model/profile.ts';
 import { createFakeDesk, type FakeAnswers, type FakeDesk } from '../../support/fake-desk.ts';
@@ -13,6 +14,7 @@ export type Ran = {
   readonly desk: FakeDesk;
   readonly options: readonly StartOptions[];
   readonly imports: readonly CredentialImport[];
+  readonly recoveries: readonly DeskRecovery[];
   /** Milliseconds that it waited, all in all. */
   readonly waited: number;
 };
@@ -23,6 +25,7 @@ export type Shell = {
   readonly startUp?: StartUp;
   readonly input?: string;
   readonly imported?: CredentialImported;
+  readonly recovered?: DeskRecovered;
 };
 
 /** A monotonic clock shows fractions of a millisecond, and goes on while one looks. */
@@ -34,6 +37,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
   const err: string[] = [];
   const options: StartOptions[] = [];
   const imports: CredentialImport[] = [];
+  const recoveries: DeskRecovery[] = [];
   const clock = { now: 1000.25, waited: 0 };
   const desk = createFakeDesk(shell.answers ?? {});
   const { environment = 'training' } = shell;
@@ -45,6 +49,10 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     importCredential: async (call) => {
       imports.push(call);
       return shell.imported ?? { kind: 'imported', publicKey: { kty: 'RSA' } };
+    },
+    recoverDesk: async (call) => {
+      recoveries.push(call);
+      return shell.recovered ?? { kind: 'recovered', kid: 'kid-1', credential: 'kept', elsewhere: false };
     },
     trainingLaunch: { command: process.execPath, args: ['main/training/entry.ts'] },
     readInput: async () => shell.input ?? '',
@@ -63,7 +71,16 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     untilAsked: () => new Promise(() => undefined),
   });
   const code = await door.run(words);
-  return { code, out: out.join('\n'), err: err.join('\n'), desk, options, imports, waited: Math.round(clock.waited) };
+  return {
+    code,
+    out: out.join('\n'),
+    err: err.join('\n'),
+    desk,
+    options,
+    imports,
+    recoveries,
+    waited: Math.round(clock.waited),
+  };
 };
 
 /** The one JSON document that a command printed. Throws where it is not exactly one, or not as documented. */

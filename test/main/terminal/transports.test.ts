@@ -6,6 +6,7 @@ import { createClock } from '../../../main/os/clock.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
+import { recoverDesk } from '../../../main/recover-desk.ts';
 import { importCredential, openWorkstation } from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../../support/journey/clinic.ts';
 import { aPerson } from '../../support/journey/somebody.ts';
@@ -35,6 +36,7 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
   const door = createTerminalDoor({
     open: openWorkstation,
     importCredential,
+    recoverDesk,
     trainingLaunch: { command: process.execPath, args: [] },
     readInput: async () => (input === undefined ? '' : JSON.stringify(input)),
     say: (line) => out.push(line),

@@ -9,6 +9,7 @@ import { toPublicJwk } from '../../../main/os/private-key.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
+import { recoverDesk } from '../../../main/recover-desk.ts';
 import { importCredential, openWorkstation } from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../journey/clinic.ts';
 import { aPerson } from '../journey/somebody.ts';
@@ -44,11 +45,14 @@ export const openGround = async () => {
   const relay = await startRelay(profile.apiBase);
   const profilePath = join(root, 'profile.json');
   writeFileSync(profilePath, JSON.stringify({ ...profile, apiBase: relay.url }));
+  const recovery = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+  writeFileSync(policyPathIn(root), JSON.stringify({ recoveryKey: recovery.export({ format: 'jwk' }) }));
   const key = aKey();
   registerWithTraining(folders.clinic, toPublicJwk(key.privateKey, { kid: 'canary-kid', apiKey: API_KEY }));
   return {
     ...folders,
     clinic,
+    policyPath: policyPathIn(root),
     profilePath,
     privatePem: key.pem,
     run: createRun({ dataDir: folders.data, profilePath }),
@@ -76,6 +80,8 @@ export const openGround = async () => {
 };
 
 export type Ground = Awaited<ReturnType<typeof openGround>> & { readonly clinic: Clinic };
+
+const policyPathIn = (root: string): string => join(root, 'policy.json');
 
 const aKey = () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -106,6 +112,7 @@ const createRun =
     const door = createTerminalDoor({
       open: openWorkstation,
       importCredential,
+      recoverDesk,
       trainingLaunch: { command: process.execPath, args: [] },
       readInput: async () => (typeof input === 'string' ? input : JSON.stringify(input)),
       say: (line) => out.push(line),
