@@ -34,6 +34,7 @@ import { createWrapKeeper } from './os/keep-wrapped.ts';
 import { type Keys, openKeys } from './os/keys.ts';
 import { listenLocally } from './os/local-socket.ts';
 import { createLog } from './os/log.ts';
+import * as logs from './os/log-tail.ts';
 import { isOnNetworkShare } from './os/network-share.ts';
 import { openTraining } from './os/open-training.ts';
 import { createPolicy, policyPlaceOf, readPolicyNowAndThen } from './os/policy.ts';
@@ -48,7 +49,7 @@ import type { Copies } from './ports/copies.ts';
 import type { DeskHandle } from './ports/desk.ts';
 import type { ImportCredential } from './ports/import-credential.ts';
 import type { Keychain } from './ports/keychain.ts';
-import type { Log } from './ports/log.ts';
+import type { Log, ReadLogTail } from './ports/log.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from './ports/start-up.ts';
 import type { WorkStore } from './ports/work-store.ts';
 import { createCacheStore, openCache } from './store/cache-store.ts';
@@ -91,6 +92,9 @@ export const importCredential: ImportCredential = async ({ options, ...credentia
     await closers.closeAll();
   }
 };
+
+/** The last lines of a data folder's log, also where no workstation starts on it. */
+export const readLogTail: ReadLogTail = logs.readLogTail;
 
 const openHere = async (options: StartOptions, closers: Closers): Promise<StartUp> => {
   const folder = await openFolder(options, closers);

@@ -3,6 +3,7 @@ import { resolve as resolvePath } from 'node:path';
 import { DefectError } from '../../shared/ipc/envelope.ts';
 import { dataFolderOf } from '../ports/data-folder.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
+import type { ReadLogTail } from '../ports/log.ts';
 import type { RecoverDesk } from '../ports/recover-desk.ts';
 import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
@@ -20,6 +21,7 @@ import { resolve } from './commands/resolve.ts';
 import { checkServices, exportServices, importServices, searchedServices, services } from './commands/services.ts';
 import { clearService, confirmService, service } from './commands/service.ts';
 import { slots } from './commands/slots.ts';
+import { support } from './commands/support.ts';
 import { training } from './commands/training.ts';
 import type { Context, Waiting } from './context.ts';
 import { DocumentSchema } from './documents.ts';
@@ -34,6 +36,7 @@ export type TerminalDoorDeps = {
   readonly open: OpenWorkstation;
   readonly importCredential: ImportCredential;
   readonly recoverDesk: RecoverDesk;
+  readonly readLogTail: ReadLogTail;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
   readonly readInput: () => Promise<string>;
   /** One line to stdout, or to stderr. */
@@ -103,12 +106,14 @@ const serve = async (
       return importKey({ ...deps, options }, given);
     case 'recover':
       return recover({ ...deps, options }, given);
+    case 'support':
+      return support({ ...deps, options }, given);
     default:
       return withWorkstation(deps, options, (context) => ON_WORKSTATION[command](context, given, operands));
   }
 };
 
-type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import' | 'recover'>;
+type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import' | 'recover' | 'support'>;
 
 type Serve = (context: Context, given: Given, operands: readonly string[]) => Promise<Outcome>;
 

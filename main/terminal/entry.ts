@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { recoverDesk } from '../recover-desk.ts';
-import { importCredential, openWorkstation } from '../workstation.ts';
+import { importCredential, openWorkstation, readLogTail } from '../workstation.ts';
 import { createTerminalDoor } from './door.ts';
 
 // npm run -s desk -- COMMAND: the commands of the workstation from a shell.
@@ -19,6 +19,7 @@ const door = createTerminalDoor({
   open: openWorkstation,
   importCredential,
   recoverDesk,
+  readLogTail,
   trainingLaunch: { command: process.execPath, args: [join(ROOT, 'main', 'training', 'entry.ts')] },
   readInput: () => {
     if (process.stdin.isTTY) process.stderr.write('Type it here, then Enter and Ctrl+D:\n');

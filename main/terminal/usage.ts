@@ -59,6 +59,7 @@ export const ALL_OPTIONS = {
   key: { type: 'string' },
   replace: { type: 'boolean' },
   moved: { type: 'boolean' },
+  out: { type: 'string' },
 } as const;
 
 type CommandUsage = {
@@ -206,6 +207,11 @@ const TABLE = {
     options: ['kid', 'api-key'],
     required: ['kid', 'api-key'],
   },
+  support: {
+    says: 'shows what goes into a file for those who help, without patient data; with --out writes it into a new file',
+    options: ['out'],
+    required: [],
+  },
   recover: {
     says: 'opens a data folder whose keychain is lost with the organisation’s private recovery key, from a file or stdin (docs/recovery.md); --replace: the other key that the keychain holds may go; --moved: the original folder is never started again',
     options: ['key', 'replace', 'moved'],
@@ -253,6 +259,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'call-by': 'INSTANT',
   'checked-with': 'PERSON',
   key: 'FILE',
+  out: 'FILE',
 };
 
 const isSwitch = (name: string): boolean =>

@@ -152,10 +152,15 @@ test('what is planted in every flow lies nowhere but in the sealed files, also a
   await run(['replay', '--until-quiet']);
   const [booked] = await ground.clinic.held(CANARY_PEOPLE[2]?.nhsNumber ?? '');
   expect(booked).toMatchObject({ status: 'booked', description: TYPED.description });
+  // The support bundle is made to be given away: its text is counted too.
+  const bundle = await run(['support', '--out', join(ground.temp, 'support.json')]);
+  expect([bundle.code, bundle.err]).toEqual([0, '']);
+  expect(bundle.out).toContain('"log"');
   await again.stop();
   expect(leaks()).toEqual([]);
 
   // The key of the work file is also wrapped to the organisation's recovery key, and lies nowhere in the open for it.
+  expect(filesBelow(ground.temp).map(({ path }) => path)).toContain('support.json');
   expect(filesBelow(ground.data).map(({ path }) => path)).toContain('recovery.jwe');
   // The scan had something to find: a token went out, a copy was made, and the sealed files hold what was planted.
   expect(ground.tokens().length).toBeGreaterThan(0);

@@ -26,6 +26,7 @@ export type Shell = {
   readonly input?: string;
   readonly imported?: CredentialImported;
   readonly recovered?: DeskRecovered;
+  readonly log?: readonly string[];
 };
 
 /** A monotonic clock shows fractions of a millisecond, and goes on while one looks. */
@@ -54,6 +55,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
       recoveries.push(call);
       return shell.recovered ?? { kind: 'recovered', kid: 'kid-1', credential: 'kept', elsewhere: false };
     },
+    readLogTail: () => shell.log ?? [],
     trainingLaunch: { command: process.execPath, args: ['main/training/entry.ts'] },
     readInput: async () => shell.input ?? '',
     say: (line) => out.push(line),

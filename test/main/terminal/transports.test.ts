@@ -7,7 +7,7 @@ import { type Document, DocumentSchema } from '../../../main/terminal/documents.
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
-import { importCredential, openWorkstation } from '../../../main/workstation.ts';
+import { importCredential, openWorkstation, readLogTail } from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../../support/journey/clinic.ts';
 import { aPerson } from '../../support/journey/somebody.ts';
 import { linesOf } from '../../support/journey/wire.ts';
@@ -37,6 +37,7 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
     open: openWorkstation,
     importCredential,
     recoverDesk,
+    readLogTail,
     trainingLaunch: { command: process.execPath, args: [] },
     readInput: async () => (input === undefined ? '' : JSON.stringify(input)),
     say: (line) => out.push(line),

@@ -10,7 +10,7 @@ import { type Document, DocumentSchema } from '../../../main/terminal/documents.
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
-import { importCredential, openWorkstation } from '../../../main/workstation.ts';
+import { importCredential, openWorkstation, readLogTail } from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../journey/clinic.ts';
 import { aPerson } from '../journey/somebody.ts';
 import { startRelay } from './relay.ts';
@@ -113,6 +113,7 @@ const createRun =
       open: openWorkstation,
       importCredential,
       recoverDesk,
+      readLogTail,
       trainingLaunch: { command: process.execPath, args: [] },
       readInput: async () => (typeof input === 'string' ? input : JSON.stringify(input)),
       say: (line) => out.push(line),
