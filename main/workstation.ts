@@ -37,9 +37,11 @@ import { dieAt } from './os/die-at.ts';
 import { sha256 } from './os/digest.ts';
 import { createGeneration } from './os/generation.ts';
 import { createIds } from './os/ids.ts';
+import { createWrapKeeper } from './os/keep-wrapped.ts';
 import { type Keys, openKeys } from './os/keys.ts';
 import { listenLocally } from './os/local-socket.ts';
 import { createLog } from './os/log.ts';
+import * as logs from './os/log-tail.ts';
 import { isOnNetworkShare } from './os/network-share.ts';
 import { openTraining } from './os/open-training.ts';
 import { createPolicy, policyPlaceOf, readPolicyNowAndThen } from './os/policy.ts';
@@ -55,7 +57,7 @@ import type { Copies } from './ports/copies.ts';
 import type { DeskHandle } from './ports/desk.ts';
 import type { ImportCredential } from './ports/import-credential.ts';
 import type { Keychain } from './ports/keychain.ts';
-import type { Log } from './ports/log.ts';
+import type { Log, ReadLogTail } from './ports/log.ts';
 import type { Policy } from './ports/policy.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from './ports/start-up.ts';
 import type { WorkStore } from './ports/work-store.ts';
@@ -99,6 +101,9 @@ export const importCredential: ImportCredential = async ({ options, ...credentia
     await closers.closeAll();
   }
 };
+
+/** The last lines of a data folder's log, also where no workstation starts on it. */
+export const readLogTail: ReadLogTail = logs.readLogTail;
 
 const openHere = async (options: StartOptions, closers: Closers): Promise<StartUp> => {
   const folder = await openFolder(options, closers);
@@ -294,6 +299,8 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<RunningDesk
   const people = createSignedInPeople(whoWorksHere);
   const practitioners = createPractitioners(whoWorksHere);
   const bars = createBars({ ...base, credential, versions: createVersions(base), version: VERSION, practitioners });
+  const wraps = createWrapKeeper({ dataDir, storeKey: keys.storeKey, policy, log });
+  await wraps.now();
   const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, policy, calls: bars });
   if (parts.lost !== undefined) markRestored(world, parts.lost);
   await copies.countOn(); // only now: a start cut short before it marks again
@@ -310,12 +317,14 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<RunningDesk
   closers.push(() => status.now(false));
   void status.nowAndThen(stopping.signal);
   policy.onChanged(() => changed(['outbox', 'services']));
+  policy.onChanged(() => void wraps.now());
   void readPolicyNowAndThen({ policy, clock, everyMs }, stopping.signal);
   const settings = options.settings ?? createSettings({ dataDir, log, clock });
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
   const standing = {
     copies: copies.report,
     statusTrouble: status.trouble,
+    recoveryTrouble: wraps.trouble,
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),
   };
   const commands = createCommands({ world, replay, settings, csv, ...about, ...standing });

@@ -18,6 +18,8 @@ export type DiagnoseExtras = {
   readonly copies: () => CopyReport;
   /** Why the status file could not be written last, where the policy asks for one. */
   readonly statusTrouble: () => string | undefined;
+  /** Why the key of the work file could not be wrapped, where the policy names a recovery key. */
+  readonly recoveryTrouble: () => string | undefined;
   readonly checkToken: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
 };
 
@@ -75,7 +77,7 @@ const copiesCheck = ({ copies }: DiagnoseExtras): Check => {
 };
 
 /** The policy file: whether it can be read and followed, and how much of it stops something here now (docs/policy.md). */
-const policyCheck = (world: World, { statusTrouble }: DiagnoseExtras): Check => {
+const policyCheck = (world: World, { statusTrouble, recoveryTrouble }: DiagnoseExtras): Check => {
   const standing = world.policy.standing();
   if (standing.kind === 'none') return { name: 'policy', outcome: 'not-needed' };
   if ('problem' in standing) {
@@ -84,6 +86,10 @@ const policyCheck = (world: World, { statusTrouble }: DiagnoseExtras): Check => 
   const trouble = statusTrouble();
   if (trouble !== undefined) {
     return { name: 'policy', outcome: 'warning', detail: `the status file cannot be written (${trouble})` };
+  }
+  const notWrapped = recoveryTrouble();
+  if (notWrapped !== undefined) {
+    return { name: 'policy', outcome: 'warning', detail: `the recovery key cannot be used (${notWrapped})` };
   }
   const stopped = policyShown(world)?.stopped.length ?? 0;
   return stopped === 0

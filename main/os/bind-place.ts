@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -26,6 +26,9 @@ export const bindPlace = (dataDir: string, computer: string = thisComputer()): B
   if (known?.path !== place.path) replaceFile(pathIn(dataDir), `${JSON.stringify(place)}\n`);
   return 'bound';
 };
+
+/** Forgets the place, so that the folder binds to the one where it is next started. Only where a person said that the original is gone. */
+export const unbindPlace = (dataDir: string): void => rmSync(pathIn(dataDir), { force: true });
 
 /** A note that cannot be read binds to nothing. */
 const placeOf = (dataDir: string): Place | undefined => PlaceSchema.safeParse(parseJson(readNote(dataDir) ?? '')).data;

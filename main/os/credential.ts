@@ -1,4 +1,5 @@
 import { generateKeyPair, type JsonWebKey, type KeyObject, randomUUID, subtle } from 'node:crypto';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CompactEncrypt, compactDecrypt } from 'jose';
@@ -36,6 +37,10 @@ export const createCredentialSource = (sealing: Sealing): CredentialSource => ({
 
 /** Whether a data folder holds a Credential. */
 export const hasCredential = (dataDir: string): boolean => readIfThere(pathIn(dataDir)) !== undefined;
+
+/** Lays a Credential that nothing opens any more aside, as `credential.before-recovery.jwe`. */
+export const setCredentialAside = (dataDir: string): void =>
+  renameSync(pathIn(dataDir), join(dataDir, 'credential.before-recovery.jwe'));
 
 /**
  * Seals a private key given as PEM (PKCS#8 or PKCS#1) or as a JWK. The text is not kept anywhere else. Gives the public key, to be

@@ -22,13 +22,16 @@ export const openKeys = async (call: {
   return { kind: 'ready', storeKey: storeKey.secret, credentialKey: credentialKey.secret };
 };
 
+/** A new key: 32 bytes, as 64 hex digits. Only for where nothing was sealed under another (I16). */
+export const makeKey = (): Redacted<string> => redacted(randomBytes(32).toString('hex'));
+
 type Key = Extract<Found, { kind: 'found' }> | Exclude<Keys, { kind: 'ready' }>;
 
 const getOrMake = async (name: SecretName, { keychain, storeExists }: Parameters<typeof openKeys>[0]): Promise<Key> => {
   const found = await keychain.get(name);
   if (found.kind !== 'missing') return checked(found);
   if (storeExists()) return { kind: 'key-missing' };
-  const kept = await keychain.set(name, redacted(randomBytes(32).toString('hex')));
+  const kept = await keychain.set(name, makeKey());
   if (kept.kind !== 'kept') return kept;
   // What was really kept is what the next start will find.
   const again = await keychain.get(name);

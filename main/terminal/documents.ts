@@ -20,6 +20,7 @@ import {
   TrailDocumentSchema,
 } from './desk-documents.ts';
 import { ServiceDocumentSchema } from './service-document.ts';
+import { SupportDocumentSchema } from './support-document.ts';
 
 /*
  * The JSON documents that `--json` prints, one for each command; docs/terminal.md describes them, and a test holds the two
@@ -277,6 +278,8 @@ export const DocumentSchema = z.discriminatedUnion('document', [
     pid: z.number().int().optional(),
   }),
   document('credential', { kid: z.string(), publicKey: JsonObjectSchema }),
+  SupportDocumentSchema,
+  document('recovered', { kid: z.string(), credential: z.enum(['kept', 'none']), elsewhere: z.boolean() }),
   document('help', { text: z.string() }),
   document('failure', {
     /** `usage`, `not-started`, `defect`, or the kind of Failure that came back. */

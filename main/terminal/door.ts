@@ -3,6 +3,8 @@ import { resolve as resolvePath } from 'node:path';
 import { DefectError } from '../../shared/ipc/envelope.ts';
 import { dataFolderOf } from '../ports/data-folder.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
+import type { ReadLogTail } from '../ports/log.ts';
+import type { RecoverDesk } from '../ports/recover-desk.ts';
 import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
 import { audit } from './commands/audit.ts';
@@ -14,12 +16,14 @@ import { outbox } from './commands/outbox.ts';
 import { diagnose, list, view } from './commands/read.ts';
 import { notices } from './commands/notices.ts';
 import { addPerson, firstPerson, people, removePerson, resetPerson } from './commands/people.ts';
+import { recover } from './commands/recover.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
 import { checkServices, exportServices, importServices, searchedServices, services } from './commands/services.ts';
 import { clearService, confirmService, service } from './commands/service.ts';
 import { signInAs } from './commands/sign-in.ts';
 import { slots } from './commands/slots.ts';
+import { support } from './commands/support.ts';
 import { training } from './commands/training.ts';
 import type { Context, Waiting } from './context.ts';
 import { DocumentSchema } from './documents.ts';
@@ -33,6 +37,8 @@ import { type CommandWord, usageText } from './usage.ts';
 export type TerminalDoorDeps = {
   readonly open: OpenWorkstation;
   readonly importCredential: ImportCredential;
+  readonly recoverDesk: RecoverDesk;
+  readonly readLogTail: ReadLogTail;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
   readonly readInput: Context['readInput'];
   readonly readSecret: Context['readSecret'];
@@ -101,6 +107,10 @@ const serve = async (
       );
     case 'credential import':
       return importKey({ ...deps, options }, given);
+    case 'recover':
+      return recover({ ...deps, options }, given);
+    case 'support':
+      return support({ ...deps, options }, given);
     default:
       return withWorkstation(deps, options, async (context) => {
         const refused = common.as === undefined ? undefined : await signInAs(context, common.as);
@@ -109,7 +119,7 @@ const serve = async (
   }
 };
 
-type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import'>;
+type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import' | 'recover' | 'support'>;
 
 type Serve = (context: Context, given: Given, operands: readonly string[]) => Promise<Outcome>;
 

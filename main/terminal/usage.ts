@@ -60,6 +60,10 @@ export const ALL_OPTIONS = {
   name: { type: 'string' },
   role: { type: 'string' },
   'role-profile': { type: 'string' },
+  key: { type: 'string' },
+  replace: { type: 'boolean' },
+  moved: { type: 'boolean' },
+  out: { type: 'string' },
 } as const;
 
 type CommandUsage = {
@@ -228,6 +232,16 @@ const TABLE = {
     options: ['kid', 'api-key'],
     required: ['kid', 'api-key'],
   },
+  support: {
+    says: 'shows what goes into a file for those who help, without patient data; with --out writes it into a new file',
+    options: ['out'],
+    required: [],
+  },
+  recover: {
+    says: 'opens a data folder whose keychain is lost with the organisation’s private recovery key, from a file or stdin (docs/recovery.md); --replace: the other key that the keychain holds may go; --moved: the original folder is never started again',
+    options: ['key', 'replace', 'moved'],
+    required: [],
+  },
 } as const satisfies Record<string, CommandUsage>;
 
 export type CommandWord = keyof typeof TABLE;
@@ -270,6 +284,8 @@ const VALUES: Readonly<Record<string, string>> = {
   again: 'INSTANT',
   'call-by': 'INSTANT',
   'checked-with': 'PERSON',
+  key: 'FILE',
+  out: 'FILE',
 };
 
 const isSwitch = (name: string): boolean =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InstantSchema, parseInstant } from '../base/instant.ts';
 import { SignInRuleSchema } from './sign-in.ts';
+import { JsonObjectSchema } from '../base/json.ts';
 
 /** What may be suspended: every Operation, and a Rebook as a whole. */
 export const SuspendableSchema = z.enum(['book', 'update', 'cancel', 'reschedule', 'rebook']);
@@ -50,6 +51,8 @@ export const PolicySchema = z
     suspend: z.array(SuspendSchema).max(200).default([]),
     /** The folder that every desk writes its status into. */
     statusFile: FolderSchema.optional(),
+    /** The public key that the key of every desk's work file is wrapped to, PEM or JWK (docs/recovery.md). */
+    recoveryKey: z.union([z.string().min(1).max(10_000), JsonObjectSchema]).optional(),
     /** After how many days a person who was met here and not again is forgotten; 30 where it is left out (safety 12.6). */
     patientDays: z.number().int().min(1).max(365).optional(),
     updates: UpdatePolicySchema.optional(),

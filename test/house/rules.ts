@@ -62,6 +62,12 @@ export const IMPORTS: readonly ImportRule[] = [
     node: true,
   },
   {
+    area: 'main/recover-desk.ts',
+    areas: [...ANY_SHARED, 'main/ports', 'main/store', 'main/os'],
+    packages: [],
+    node: true,
+  },
+  {
     area: 'main/electron',
     areas: [...ANY_SHARED, 'main/ports', 'main/workstation.ts', 'main/electron'],
     packages: ['electron', 'electron-store', 'electron-updater'],
@@ -76,7 +82,7 @@ export const IMPORTS: readonly ImportRule[] = [
   },
   {
     area: 'main/terminal',
-    areas: [...ANY_SHARED, 'main/ports', 'main/workstation.ts', 'main/terminal'],
+    areas: [...ANY_SHARED, 'main/ports', 'main/workstation.ts', 'main/recover-desk.ts', 'main/terminal'],
     packages: ['zod'],
     node: true,
   },

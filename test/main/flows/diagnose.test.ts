@@ -6,7 +6,7 @@ import { aDesk, CLINIC, type Desk, OTHER_CLINIC } from '../../support/a-world.ts
 
 const checksOf = async (desk: Desk) => {
   const checkToken = async () => ok({ skewMs: 0 });
-  const quiet = { copies: () => ({ count: 0 }), statusTrouble: () => undefined };
+  const quiet = { copies: () => ({ count: 0 }), statusTrouble: () => undefined, recoveryTrouble: () => undefined };
   const checks = await diagnose(desk.world(), { keychain: 'system', checkToken, ...quiet });
   return Object.fromEntries(checks.filter(({ name }) => name === 'service').map((check) => [check.subject, check]));
 };

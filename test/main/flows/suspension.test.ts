@@ -231,6 +231,7 @@ const policyChecked = async (desk: Desk, trouble?: string) => {
     keychain: 'system',
     copies: () => ({ count: 0 }),
     statusTrouble: () => trouble,
+    recoveryTrouble: () => undefined,
     checkToken: async () => ok({ skewMs: 0 }),
   } as const;
   return (await diagnose(desk.world(), extras)).find(({ name }) => name === 'policy');

@@ -20,8 +20,9 @@ export type KillableHost = {
   readonly kill: () => Promise<void>;
   /** Ends it as Ctrl+C would. */
   readonly stop: () => Promise<void>;
-  /** What it printed on stderr. */
+  /** What it printed on stderr, and on both. */
   readonly complained: () => string;
+  readonly printed: () => string;
 };
 
 export type HostStart = {
@@ -47,7 +48,11 @@ export const runHost = ({ dataDir, profilePath, now, dieAt }: HostStart): Killab
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
+  const printed: string[] = [];
   child.stderr.on('data', (text: Buffer) => said.push(text.toString('utf8')));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text: Buffer) => printed.push(text.toString('utf8')));
+  }
   const ended = once(child, 'close').then(() => undefined);
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
   const serving = new Promise<true>((resolve) => {
@@ -71,5 +76,6 @@ export const runHost = ({ dataDir, profilePath, now, dieAt }: HostStart): Killab
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     complained: () => said.join(''),
+    printed: () => printed.join(''),
   };
 };

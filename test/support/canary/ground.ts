@@ -1,0 +1,143 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { createClock } from '../../../main/os/clock.ts';
+import { registerWithTraining } from '../../../main/os/training-process.ts';
+import { toPublicJwk } from '../../../main/os/private-key.ts';
+import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
+import { createTerminalDoor } from '../../../main/terminal/door.ts';
+import { NEWCOMERS } from '../../../main/training/people.ts';
+import { recoverDesk } from '../../../main/recover-desk.ts';
+import { importCredential, openWorkstation, readLogTail } from '../../../main/workstation.ts';
+import { type Clinic, openClinic } from '../journey/clinic.ts';
+import { aPerson } from '../journey/somebody.ts';
+import { startRelay } from './relay.ts';
+import type { Planted } from './scan.ts';
+
+/** The people of the canary test: numbers that the training service takes, and names that stand nowhere else. */
+export const CANARY_PEOPLE = [0, 1, 2].map((index) => ({
+  nhsNumber: aPerson(NEWCOMERS, index).nhsNumber,
+  family: `Zyxwick${'ABC'.charAt(index)}family`,
+  given: `Qvorbleth${'ABC'.charAt(index)}given`,
+  birthDate: `1931-02-1${index}`,
+  phone: `07700 90091${index}`,
+}));
+
+/** What people type of them. */
+export const TYPED = {
+  description: 'Canarydescription Vexil',
+  reason: 'Canaryreason Omnith',
+  note: 'Canarynote Pludge',
+  why: 'Canarywhy Tarnok',
+};
+
+const API_KEY = 'canary-api-key-5f1c09';
+
+/** A desk with a data folder and a temporary folder of its own; the clinic's files, which stand for another computer, lie elsewhere. */
+export const openGround = async () => {
+  const root = mkdtempSync(join(tmpdir(), 'bw-canary-'));
+  const folders = { data: join(root, 'desk'), temp: join(root, 'tmp'), clinic: join(root, 'clinic') };
+  for (const folder of [folders.temp, folders.clinic]) mkdirSync(folder, { mode: 0o700 });
+  const clinic = await openClinic(folders.clinic);
+  const profile = z.looseObject({ apiBase: z.string() }).parse(JSON.parse(readFileSync(clinic.profilePath, 'utf8')));
+  const relay = await startRelay(profile.apiBase);
+  const profilePath = join(root, 'profile.json');
+  writeFileSync(profilePath, JSON.stringify({ ...profile, apiBase: relay.url }));
+  const recovery = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+  writeFileSync(policyPathIn(root), JSON.stringify({ recoveryKey: recovery.export({ format: 'jwk' }) }));
+  const key = aKey();
+  registerWithTraining(folders.clinic, toPublicJwk(key.privateKey, { kid: 'canary-kid', apiKey: API_KEY }));
+  return {
+    ...folders,
+    clinic,
+    policyPath: policyPathIn(root),
+    profilePath,
+    privatePem: key.pem,
+    run: createRun({ dataDir: folders.data, profilePath }),
+    /** Everything that may lie nowhere but in the sealed files; the keys too, which `keys.json` alone may hold where there is no keychain. */
+    planted: (): readonly Planted[] => [
+      ...CANARY_PEOPLE.flatMap(({ nhsNumber, phone, ...person }) => [
+        ...Object.entries({ ...person, nhsNumber, phone }),
+        ['nhsNumber, spaced', nhsNumber.replace(/^(...)(...)/, '$1 $2 ')],
+        ['phone, unspaced', phone.replace(' ', '')],
+      ]).map(([name = '', value = '']) => ({ name, value })),
+      ...Object.entries(TYPED).map(([name, value]) => ({ name, value })),
+      { name: 'api key', value: API_KEY },
+      { name: 'private key, as text', value: key.pem.split('\n')[5] ?? '' },
+      { name: 'private key, as bytes', value: key.secret },
+      ...relay.tokens().map((value) => ({ name: 'access token', value })),
+    ],
+    keys: (): readonly Planted[] => keysOf(folders.data),
+    tokens: relay.tokens,
+    close: async () => {
+      await relay.close();
+      await clinic.close();
+      rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+};
+
+export type Ground = Awaited<ReturnType<typeof openGround>> & { readonly clinic: Clinic };
+
+const policyPathIn = (root: string): string => join(root, 'policy.json');
+
+const aKey = () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { d = '' } = privateKey.export({ format: 'jwk' });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { privateKey, pem, secret: Buffer.from(d, 'base64url').subarray(0, 48) };
+};
+
+const KeysSchema = z.looseObject({ 'store-key': z.string(), 'credential-key': z.string() });
+
+const keysOf = (dataDir: string): readonly Planted[] => {
+  const keys = KeysSchema.parse(JSON.parse(readFileSync(join(dataDir, 'keys.json'), 'utf8')));
+  return [
+    { name: 'store key', value: Buffer.from(keys['store-key'], 'hex') },
+    { name: 'credential key', value: Buffer.from(keys['credential-key'], 'hex') },
+  ];
+};
+
+/** What a command printed: stdout is what a person asked to read; stderr is not. */
+export type Ran = { readonly code: number; readonly out: string; readonly err: string };
+
+/** Commands as a shell gives them, handed over to the workstation that runs on the folder. */
+const createRun =
+  ({ dataDir, profilePath }: { readonly dataDir: string; readonly profilePath: string }) =>
+  async (words: readonly string[], input: unknown = ''): Promise<Ran> => {
+    const out: string[] = [];
+    const err: string[] = [];
+    const door = createTerminalDoor({
+      open: openWorkstation,
+      importCredential,
+      recoverDesk,
+      readLogTail,
+      trainingLaunch: { command: process.execPath, args: [] },
+      readInput: async () => (typeof input === 'string' ? input : JSON.stringify(input)),
+      say: (line) => out.push(line),
+      complain: (line) => err.push(line),
+      waiting: { now: () => performance.now(), wait: createClock().wait },
+      untilAsked: () => new Promise(() => undefined),
+    });
+    const code = await door.run([...words, '--data', dataDir, '--profile', profilePath]);
+    return { code, out: out.join('\n'), err: err.join('\n') };
+  };
+
+/** The document of a `--json` command; throws where another was printed. */
+export const documentIn = <Name extends Document['document']>(
+  { out, err }: Ran,
+  name: Name,
+): Extract<Document, { document: Name }> => {
+  const document = DocumentSchema.parse(JSON.parse(out === '' ? 'null' : out));
+  if (document.document !== name) throw new Error(`${out}\n${err}`);
+  return document as Extract<Document, { document: Name }>;
+};
+
+/** Every file below a folder, with its bytes; sockets and the like hold none. */
+export const filesBelow = (folder: string): readonly { readonly path: string; readonly bytes: Buffer }[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    .map((path) => ({ path: relative(folder, path), bytes: readFileSync(path) }));
