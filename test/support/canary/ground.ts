@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { registerWithTraining } from '../../../main/os/training-process.ts';
 import { toPublicJwk } from '../../../main/os/private-key.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
+import { createInput } from '../../../main/terminal/input.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
 import { importCredential, openWorkstation, readLogTail } from '../../../main/workstation.ts';
@@ -115,7 +117,10 @@ const createRun =
       recoverDesk,
       readLogTail,
       trainingLaunch: { command: process.execPath, args: [] },
-      readInput: async () => (typeof input === 'string' ? input : JSON.stringify(input)),
+      ...createInput({
+        stdin: Readable.from([typeof input === 'string' ? input : JSON.stringify(input)]),
+        ask: () => undefined,
+      }),
       say: (line) => out.push(line),
       complain: (line) => err.push(line),
       waiting: { now: () => performance.now(), wait: createClock().wait },
