@@ -22,6 +22,7 @@ const TOP_LEVEL = [
   '.npmrc',
   '.oxlintrc.json',
   'CONTRIBUTING.md',
+  'SECURITY.md',
   'LICENSE',
   'README.md',
   'bench',
