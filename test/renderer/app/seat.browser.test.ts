@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MEERA } from './page/people.ts';
-import { PIN } from './page/sessions.ts';
-import { type ServedPage, servePage } from './serve-page.ts';
+import { MEERA } from '../page/people.ts';
+import { PIN } from '../page/sessions.ts';
+import { type ServedPage, servePage } from '../serve-page.ts';
 
 let served: ServedPage | undefined;
 beforeAll(async () => {
