@@ -10,6 +10,7 @@ import { hostCommands } from './ipc-host.ts';
 import { setMenu } from './menu.ts';
 import { offerUpdates } from './offer-updates.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
+import { heedPower } from './power.ts';
 import { closeBeforeQuit, guardClosing } from './quit-guard.ts';
 import { createDesktopSettings } from './settings.ts';
 import { refusedSwitchesIn } from './switches.ts';
@@ -154,6 +155,7 @@ const showDesk = (deps: ElectronDoorDeps, { settings }: Prepared, opened: Opened
     stopHosting();
     await desk.close();
   });
+  heedPower({ desk, window, close });
   const stopOffering = offerUpdates({ ...deps.updates?.(), desk, policy, window, menu, close });
   if (controlUrl !== undefined) process.stdout.write(`Training controls, to act as the clinic: ${controlUrl}\n`);
 };

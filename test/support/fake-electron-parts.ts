@@ -225,5 +225,8 @@ export const dialog = strict('dialog', {
   },
 });
 
+/** Electron's `powerMonitor`: what the computer tells of itself is emitted on `fake.power`. */
+export const powerMonitor = strict('powerMonitor', fake.power);
+
 /** Electron's `shell`: electron-store names it; nothing of ours may use it. */
 export const shell = strict('shell', {});

@@ -52,12 +52,18 @@ const fresh = () => ({
 });
 
 /** The tests' side of the fake: what the program asked of Electron, and what Electron is to say. */
-export const fake = { ...fresh(), app: new EventEmitter(), renderer: new EventEmitter() };
+export const fake = {
+  ...fresh(),
+  app: new EventEmitter(),
+  renderer: new EventEmitter(),
+  power: new EventEmitter(),
+};
 
 /** Electron as it is before a program starts. */
 export const resetFakeElectron = (): void => {
   Object.assign(fake, fresh());
   fake.app.removeAllListeners();
+  fake.power.removeAllListeners();
   fake.renderer.removeAllListeners();
 };
 

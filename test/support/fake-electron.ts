@@ -6,6 +6,7 @@ import {
   ipcMain,
   ipcRenderer,
   Menu,
+  powerMonitor,
   protocol,
   session,
   shell,
@@ -18,10 +19,34 @@ import { app } from './fake-electron-app.ts';
  * throws. `fake` in fake-electron-state.ts is the tests' side of it.
  */
 
-export { app, BrowserWindow, contextBridge, dialog, ipcMain, ipcRenderer, Menu, protocol, session, shell };
+export {
+  app,
+  BrowserWindow,
+  contextBridge,
+  dialog,
+  ipcMain,
+  ipcRenderer,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+};
 
 /** electron-store imports Electron as one object. */
-const electron = { app, BrowserWindow, contextBridge, dialog, ipcMain, ipcRenderer, Menu, protocol, session, shell };
+const electron = {
+  app,
+  BrowserWindow,
+  contextBridge,
+  dialog,
+  ipcMain,
+  ipcRenderer,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+};
 export { electron as default };
 
 // What is modelled has Electron's own names: a typing mistake here is a type error.
