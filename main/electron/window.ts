@@ -2,6 +2,7 @@ import { BrowserWindow, type Session } from 'electron';
 import type { Environment } from '../../shared/model/profile.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { SettingsPort } from '../ports/start-up.ts';
+import { reloadAfterCrash } from './page-crash.ts';
 import { PAGE_ORIGIN } from './page-protocol.ts';
 import { titleOf } from './words.ts';
 
@@ -31,7 +32,9 @@ export const openDeskWindow = (parts: WindowParts): BrowserWindow => {
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault()); // no page puts a name in the taskbar (safety 12.3)
   window.on('close', () => rememberPlace(parts.settings, window));
-  void window.loadURL(`${PAGE_ORIGIN}/`);
+  const load = (): void => void window.loadURL(`${PAGE_ORIGIN}/`);
+  reloadAfterCrash(window, { load, now: () => performance.now() });
+  load();
   return window;
 };
 

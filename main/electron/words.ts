@@ -25,6 +25,10 @@ export const notUpdatedWords = (underWay: number): string =>
     ? 'The workstation cannot say what is under way, so it is not updated now. Try again in a minute. Nothing is lost.'
     : `${underWay === 1 ? 'One change is' : `${underWay} changes are`} on the way to a service. Try again in a minute. Nothing is lost.`;
 
+/** Where the page has died several times in a minute. */
+export const pageGoneWords =
+  'The window has stopped several times. Nothing saved is lost. Close it and start the workstation again; if that does not help, contact IT support.';
+
 /** Why the program does not start with switches that weaken it. */
 export const refusedSwitchesWords = (names: readonly string[]): string =>
   `The workstation does not start with ${names.map((name) => `--${name}`).join(', ')}: it would weaken its protection. Start it without.`;
