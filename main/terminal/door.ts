@@ -3,12 +3,14 @@ import { resolve as resolvePath } from 'node:path';
 import { DefectError } from '../../shared/ipc/envelope.ts';
 import { dataFolderOf } from '../ports/data-folder.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
+import type { DeskKeys } from '../ports/desk-keys.ts';
 import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
 import { audit } from './commands/audit.ts';
 import { call, calls } from './commands/calls.ts';
 import { book, cancel, cancelBook, rebook, reschedule, update } from './commands/change.ts';
-import { importKey } from './commands/credential.ts';
+import { importKey, makeKey } from './commands/credential.ts';
+import { deskKeySet, joinedKeySet } from './commands/jwks.ts';
 import { handOver } from './commands/hand-over.ts';
 import { outbox } from './commands/outbox.ts';
 import { diagnose, list, view } from './commands/read.ts';
@@ -33,6 +35,7 @@ import { type CommandWord, usageText } from './usage.ts';
 export type TerminalDoorDeps = {
   readonly open: OpenWorkstation;
   readonly importCredential: ImportCredential;
+  readonly deskKeys: DeskKeys;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
   readonly readInput: Context['readInput'];
   readonly readSecret: Context['readSecret'];
@@ -101,6 +104,12 @@ const serve = async (
       );
     case 'credential import':
       return importKey({ ...deps, options }, given);
+    case 'credential make':
+      return makeKey({ ...deps, options }, given);
+    case 'jwks':
+      return deskKeySet(deps.deskKeys, options);
+    case 'jwks merge':
+      return joinedKeySet(given, operands);
     default:
       return withWorkstation(deps, options, async (context) => {
         const refused = common.as === undefined ? undefined : await signInAs(context, common.as);
@@ -109,7 +118,10 @@ const serve = async (
   }
 };
 
-type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import'>;
+type OnWorkstation = Exclude<
+  CommandWord,
+  'help' | 'training' | 'credential import' | 'credential make' | 'jwks' | 'jwks merge'
+>;
 
 type Serve = (context: Context, given: Given, operands: readonly string[]) => Promise<Outcome>;
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { importCredential, openWorkstation } from '../workstation.ts';
+import { deskKeys, importCredential, openWorkstation } from '../workstation.ts';
 import { createTerminalDoor } from './door.ts';
 import { createInput } from './input.ts';
 
@@ -17,6 +17,7 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 const door = createTerminalDoor({
   open: openWorkstation,
   importCredential,
+  deskKeys,
   trainingLaunch: { command: process.execPath, args: [join(ROOT, 'main', 'training', 'entry.ts')] },
   ...createInput({ stdin: process.stdin, ask: (question) => process.stderr.write(question) }),
   say: (line) => process.stdout.write(`${line}\n`),

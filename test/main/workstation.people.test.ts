@@ -7,7 +7,7 @@ import { createClock } from '../../main/os/clock.ts';
 import type { StartOptions } from '../../main/ports/start-up.ts';
 import { createTerminalDoor } from '../../main/terminal/door.ts';
 import { createInput } from '../../main/terminal/input.ts';
-import { importCredential, openWorkstation } from '../../main/workstation.ts';
+import { deskKeys, importCredential, openWorkstation } from '../../main/workstation.ts';
 
 // The whole workstation and the terminal's real door over a data folder of its own, calling nobody; the policy file is a real one.
 
@@ -44,6 +44,7 @@ const desk = async (words: readonly string[], ...lines: readonly string[]) => {
   const door = createTerminalDoor({
     open: openWorkstation,
     importCredential,
+    deskKeys,
     trainingLaunch: { command: process.execPath, args: [] },
     ...createInput({ stdin: Readable.from([lines.map((line) => `${line}\n`).join('')]), ask: () => undefined }),
     say: (line) => out.push(line),

@@ -3,6 +3,7 @@ import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { createInput } from '../../../main/terminal/input.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import type { CredentialImport, CredentialImported } from '../../../main/ports/import-credential.ts';
+import type { DeskKeys, KeyMade, PublicKeyRead } from '../../../main/ports/desk-keys.ts';
 import type { StartOptions, StartUp } from '../../../main/ports/start-up.ts';
 import type { Environment } from '../../../shared/model/profile.ts';
 import { createFakeDesk, type FakeAnswers, type FakeDesk } from '../../support/fake-desk.ts';
@@ -15,6 +16,7 @@ export type Ran = {
   readonly desk: FakeDesk;
   readonly options: readonly StartOptions[];
   readonly imports: readonly CredentialImport[];
+  readonly makes: readonly Parameters<DeskKeys['make']>[0][];
   /** Milliseconds that it waited, all in all. */
   readonly waited: number;
 };
@@ -25,6 +27,8 @@ export type Shell = {
   readonly startUp?: StartUp;
   readonly input?: string;
   readonly imported?: CredentialImported;
+  readonly made?: KeyMade;
+  readonly publicKey?: PublicKeyRead;
 };
 
 /** A monotonic clock shows fractions of a millisecond, and goes on while one looks. */
@@ -36,6 +40,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
   const err: string[] = [];
   const options: StartOptions[] = [];
   const imports: CredentialImport[] = [];
+  const makes: Parameters<DeskKeys['make']>[0][] = [];
   const clock = { now: 1000.25, waited: 0 };
   const desk = createFakeDesk(shell.answers ?? {});
   const { environment = 'training' } = shell;
@@ -47,6 +52,13 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     importCredential: async (call) => {
       imports.push(call);
       return shell.imported ?? { kind: 'imported', publicKey: { kty: 'RSA' } };
+    },
+    deskKeys: {
+      readPublic: async () => shell.publicKey ?? { kind: 'none' },
+      make: async (call) => {
+        makes.push(call);
+        return shell.made ?? { kind: 'there-already' };
+      },
     },
     trainingLaunch: { command: process.execPath, args: ['main/training/entry.ts'] },
     ...createInput({ stdin: Readable.from(shell.input === undefined ? [] : [shell.input]), ask: () => undefined }),
@@ -65,7 +77,16 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     untilAsked: () => new Promise(() => undefined),
   });
   const code = await door.run(words);
-  return { code, out: out.join('\n'), err: err.join('\n'), desk, options, imports, waited: Math.round(clock.waited) };
+  return {
+    code,
+    out: out.join('\n'),
+    err: err.join('\n'),
+    desk,
+    options,
+    imports,
+    makes,
+    waited: Math.round(clock.waited),
+  };
 };
 
 /** The one JSON document that a command printed. Throws where it is not exactly one, or not as documented. */

@@ -6,7 +6,7 @@ import { createClock } from '../../../main/os/clock.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
-import { importCredential, openWorkstation } from '../../../main/workstation.ts';
+import { deskKeys, importCredential, openWorkstation } from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../../support/journey/clinic.ts';
 import { aPerson } from '../../support/journey/somebody.ts';
 import { linesOf } from '../../support/journey/wire.ts';
@@ -35,6 +35,7 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
   const door = createTerminalDoor({
     open: openWorkstation,
     importCredential,
+    deskKeys,
     trainingLaunch: { command: process.execPath, args: [] },
     readSecret: async () => undefined,
     readInput: async () => (input === undefined ? '' : JSON.stringify(input)),
