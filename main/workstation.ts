@@ -37,12 +37,12 @@ import { dieAt } from './os/die-at.ts';
 import { sha256 } from './os/digest.ts';
 import { createGeneration } from './os/generation.ts';
 import { createIds } from './os/ids.ts';
+import { createKeyCommands } from './os/key-commands.ts';
 import { type Keys, openKeys } from './os/keys.ts';
 import { listenLocally } from './os/local-socket.ts';
 import { createLog } from './os/log.ts';
 import { isOnNetworkShare } from './os/network-share.ts';
 import { openTraining } from './os/open-training.ts';
-import { allowsKeyImport } from './os/key-import.ts';
 import { createPolicy, policyPlaceOf, readPolicyNowAndThen } from './os/policy.ts';
 import { readProfile } from './os/read-profile.ts';
 import { reachRunningDesk } from './os/running-desk.ts';
@@ -53,9 +53,7 @@ import { registerWithTraining } from './os/training-process.ts';
 import type { CacheStore } from './ports/cache-store.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Copies } from './ports/copies.ts';
-import type { DeskKeys } from './ports/desk-keys.ts';
 import type { DeskHandle } from './ports/desk.ts';
-import type { ImportCredential } from './ports/import-credential.ts';
 import type { Keychain } from './ports/keychain.ts';
 import type { Log } from './ports/log.ts';
 import type { Policy } from './ports/policy.ts';
@@ -88,58 +86,16 @@ export const openWorkstation: OpenWorkstation = async (options) => {
   return opened;
 };
 
-/** Seals a private key for a data folder, under a key that its keychain holds. */
-export const importCredential: ImportCredential = async ({ options, replace, ...credential }) => {
+const { importCredential, deskKeys } = createKeyCommands(async (options, work) => {
   const closers = createClosers();
   try {
     const folder = await openFolder(options, closers);
-    if (!folder.ok) return folder.failure;
-    const { credentialKey } = folder.value.keys;
-    if (!mayImportKey(folder.value)) return { kind: 'not-allowed' };
-    if (!replace && credentials.hasCredential(options.dataDir)) return { kind: 'there-already' };
-    const sealed = await credentials.importCredential({ dataDir: options.dataDir, credentialKey, ...credential });
-    return sealed.ok ? { kind: 'imported', publicKey: sealed.value } : { kind: 'bad-key', problem: sealed.failure };
+    return folder.ok ? await work({ ...folder.value, dataDir: options.dataDir }) : folder.failure;
   } finally {
     await closers.closeAll();
   }
-};
-
-/** Whether a key made elsewhere may be taken in here: in production only by the policy file's word. */
-const mayImportKey = ({ profile }: Folder): boolean => {
-  const { path } = policyPlaceOf(process, profile.environment);
-  return allowsKeyImport(profile.environment, createPolicy({ path, log: { event: () => undefined } }).standing());
-};
-
-/** The key pair of a data folder, whose private half stays sealed in it (safety 10.3). */
-export const deskKeys: DeskKeys = {
-  readPublic: (options) =>
-    inFolder(options, async (sealing) => {
-      const publicKey = await credentials.readPublicKey(sealing);
-      return publicKey === undefined ? { kind: 'none' } : { kind: 'read', publicKey };
-    }),
-  make: ({ options, apiKey, kid, replace }) =>
-    inFolder(options, async (sealing) => {
-      if (!replace && credentials.hasCredential(options.dataDir)) return { kind: 'there-already' };
-      const named = { ...(kid === undefined ? {} : { kid }), apiKey: apiKey.reveal() };
-      return { kind: 'made', publicKey: await credentials.makeCredential({ ...sealing, ...named }) };
-    }),
-};
-
-type Sealing = Parameters<typeof credentials.readPublicKey>[0];
-
-const inFolder = async <Value>(
-  options: StartOptions,
-  work: (sealing: Sealing) => Promise<Value>,
-): Promise<Value | NotOpen> => {
-  const closers = createClosers();
-  try {
-    const folder = await openFolder(options, closers);
-    if (!folder.ok) return folder.failure;
-    return await work({ dataDir: options.dataDir, credentialKey: folder.value.keys.credentialKey });
-  } finally {
-    await closers.closeAll();
-  }
-};
+});
+export { deskKeys, importCredential };
 
 const openHere = async (options: StartOptions, closers: Closers): Promise<StartUp> => {
   const folder = await openFolder(options, closers);
