@@ -1,9 +1,8 @@
 import { ok } from '../shared/base/result.ts';
-import * as credentials from './os/credential.ts';
+import { createKeyCommands } from './os/key-commands.ts';
 import { listenLocally } from './os/local-socket.ts';
 import * as logs from './os/log-tail.ts';
 import { reachRunningDesk } from './os/running-desk.ts';
-import type { ImportCredential } from './ports/import-credential.ts';
 import type { ReadLogTail } from './ports/log.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from './ports/start-up.ts';
 import { type Closers, createClosers, openFolder } from './desk/open-folder.ts';
@@ -23,19 +22,16 @@ export const openWorkstation: OpenWorkstation = async (options) => {
   return opened;
 };
 
-/** Seals a private key for a data folder, under a key that its keychain holds. */
-export const importCredential: ImportCredential = async ({ options, ...credential }) => {
+const { importCredential, deskKeys } = createKeyCommands(async (options, work) => {
   const closers = createClosers();
   try {
     const folder = await openFolder(options, closers);
-    if (!folder.ok) return folder.failure;
-    const { credentialKey } = folder.value.keys;
-    const sealed = await credentials.importCredential({ dataDir: options.dataDir, credentialKey, ...credential });
-    return sealed.ok ? { kind: 'imported', publicKey: sealed.value } : { kind: 'bad-key', problem: sealed.failure };
+    return folder.ok ? await work({ ...folder.value, dataDir: options.dataDir }) : folder.failure;
   } finally {
     await closers.closeAll();
   }
-};
+});
+export { deskKeys, importCredential };
 
 /** The last lines of a data folder's log, also where no workstation starts on it. */
 export const readLogTail: ReadLogTail = logs.readLogTail;

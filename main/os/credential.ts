@@ -53,6 +53,22 @@ export const importCredential = async (
   return key.ok ? ok(await seal(call, key.value)) : key;
 };
 
+/** Makes and seals the key pair of a desk; the private half is never outside it. Gives the public half, to be registered. */
+export const makeCredential = async (
+  call: Sealing & { readonly apiKey: string; readonly kid?: string },
+): Promise<PublicJwk> => {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 4096 });
+  return seal({ ...call, kid: call.kid ?? randomUUID() }, privateKey);
+};
+
+/** The public half of the Credential here; undefined where there is none, or none that this key opens. */
+export const readPublicKey = async (sealing: Sealing): Promise<PublicJwk | undefined> => {
+  const sealed = await unseal(sealing);
+  if (sealed === undefined) return undefined;
+  const key = readPrivateKey(JSON.stringify(sealed.jwk));
+  return key.ok ? toPublicJwk(key.value, sealed) : undefined;
+};
+
 /** Makes and seals a key pair for the training service, whose public half is to be registered there. */
 export const createTrainingCredential = async (sealing: Sealing & { readonly apiKey?: string }): Promise<PublicJwk> => {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });

@@ -71,7 +71,8 @@ const commandOf = (words: readonly string[]): Named | undefined => {
 const operandProblem = (command: CommandWord, operands: readonly string[]): string | undefined => {
   const { operand } = COMMANDS[command];
   if (operand !== undefined && operands.length === 0) return `"${command}" needs ${operand}.`;
-  return operand !== 'WORDS' && operands.length > 1 ? `"${command}" takes one ${operand}.` : undefined;
+  const takesMany = operand === 'WORDS' || operand === 'FILES';
+  return !takesMany && operands.length > 1 ? `"${command}" takes one ${operand}.` : undefined;
 };
 
 const problemWith = (command: CommandWord, values: Given): string | undefined => {

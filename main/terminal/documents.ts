@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PublicKeySchema } from './key-set.ts';
 import { JsonObjectSchema } from '../../shared/base/json.ts';
 import { BookBlockSchema, ContactSchema } from '../../shared/ipc/views.ts';
 import { AlarmKindSchema } from '../../shared/model/fact.ts';
@@ -280,6 +281,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
   document('credential', { kid: z.string(), publicKey: JsonObjectSchema }),
   SupportDocumentSchema,
   document('recovered', { kid: z.string(), credential: z.enum(['kept', 'none']), elsewhere: z.boolean() }),
+  document('jwks', { keys: z.array(PublicKeySchema) }),
   document('help', { text: z.string() }),
   document('failure', {
     /** `usage`, `not-started`, `defect`, or the kind of Failure that came back. */

@@ -5,12 +5,14 @@ import { dataFolderOf } from '../ports/data-folder.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
 import type { ReadLogTail } from '../ports/log.ts';
 import type { RecoverDesk } from '../ports/recover-desk.ts';
+import type { DeskKeys } from '../ports/desk-keys.ts';
 import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
 import { audit } from './commands/audit.ts';
 import { call, calls } from './commands/calls.ts';
 import { book, cancel, cancelBook, rebook, reschedule, update } from './commands/change.ts';
-import { importKey } from './commands/credential.ts';
+import { importKey, makeKey } from './commands/credential.ts';
+import { deskKeySet, joinedKeySet } from './commands/jwks.ts';
 import { handOver } from './commands/hand-over.ts';
 import { outbox } from './commands/outbox.ts';
 import { diagnose, list, view } from './commands/read.ts';
@@ -39,6 +41,7 @@ export type TerminalDoorDeps = {
   readonly importCredential: ImportCredential;
   readonly recoverDesk: RecoverDesk;
   readonly readLogTail: ReadLogTail;
+  readonly deskKeys: DeskKeys;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
   readonly readInput: Context['readInput'];
   readonly readSecret: Context['readSecret'];
@@ -111,6 +114,12 @@ const serve = async (
       return recover({ ...deps, options }, given);
     case 'support':
       return support({ ...deps, options }, given);
+    case 'credential make':
+      return makeKey({ ...deps, options }, given);
+    case 'jwks':
+      return deskKeySet(deps.deskKeys, options);
+    case 'jwks merge':
+      return joinedKeySet(given, operands);
     default:
       return withWorkstation(deps, options, async (context) => {
         const refused = common.as === undefined ? undefined : await signInAs(context, common.as);
@@ -119,7 +128,10 @@ const serve = async (
   }
 };
 
-type OnWorkstation = Exclude<CommandWord, 'help' | 'training' | 'credential import' | 'recover' | 'support'>;
+type OnWorkstation = Exclude<
+  CommandWord,
+  'help' | 'training' | 'credential import' | 'credential make' | 'jwks' | 'jwks merge' | 'recover' | 'support'
+>;
 
 type Serve = (context: Context, given: Given, operands: readonly string[]) => Promise<Outcome>;
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { recoverDesk } from '../recover-desk.ts';
-import { importCredential, openWorkstation, readLogTail } from '../workstation.ts';
+import { deskKeys, importCredential, openWorkstation, readLogTail } from '../workstation.ts';
 import { createTerminalDoor } from './door.ts';
 import { createInput } from './input.ts';
 
@@ -20,6 +20,7 @@ const door = createTerminalDoor({
   importCredential,
   recoverDesk,
   readLogTail,
+  deskKeys,
   trainingLaunch: { command: process.execPath, args: [join(ROOT, 'main', 'training', 'entry.ts')] },
   ...createInput({ stdin: process.stdin, ask: (question) => process.stderr.write(question) }),
   say: (line) => process.stdout.write(`${line}\n`),

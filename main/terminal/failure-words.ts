@@ -174,7 +174,7 @@ const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
   },
 };
 
-const IMPORT = 'Import the private key: desk credential import --kid KID --api-key KEY < key.pem';
+const IMPORT = 'Make a key pair, or import one: desk credential make --profile FILE (docs/keys.md).';
 
 const BY_MESSAGE: Readonly<Record<Extract<Failure, { kind: 'by-message' }>['problem'], FailureWords>> = {
   'own-service-id': words(

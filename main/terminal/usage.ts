@@ -56,12 +56,12 @@ export const ALL_OPTIONS = {
   port: { type: 'string' },
   reset: { type: 'boolean' },
   kid: { type: 'string' },
-  'api-key': { type: 'string' },
+  replace: { type: 'boolean' },
+  without: { type: 'string', multiple: true },
   name: { type: 'string' },
   role: { type: 'string' },
   'role-profile': { type: 'string' },
   key: { type: 'string' },
-  replace: { type: 'boolean' },
   moved: { type: 'boolean' },
   out: { type: 'string' },
 } as const;
@@ -70,8 +70,8 @@ type CommandUsage = {
   readonly says: string;
   readonly options: readonly string[];
   readonly required: readonly string[];
-  /** What stands after the command without an option's name: one file, one service's id, one call's id, or any number of words. */
-  readonly operand?: 'FILE' | 'WORDS' | 'SERVICE' | 'CALL';
+  /** What stands after the command without an option's name: one file or several, one service's id, one call's id, or any number of words. */
+  readonly operand?: 'FILE' | 'FILES' | 'WORDS' | 'SERVICE' | 'CALL';
 };
 
 const IDENTITY = ['checked', 'where'] as const;
@@ -228,9 +228,25 @@ const TABLE = {
     required: ['name'],
   },
   'credential import': {
-    says: 'takes the private key (PEM or JWK) from stdin into the keychain',
-    options: ['kid', 'api-key'],
-    required: ['kid', 'api-key'],
+    says: 'seals a private key: the API key as the first line of stdin, the key (PEM or JWK) after it (--replace: instead of the one here)',
+    options: ['kid', 'replace'],
+    required: ['kid'],
+  },
+  'credential make': {
+    says: 'makes a key pair here, whose private half never leaves, and prints the public key set; the API key from a prompt or stdin',
+    options: ['kid', 'replace'],
+    required: [],
+  },
+  jwks: {
+    says: 'the public key set of this desk, to be registered with the booking service',
+    options: [],
+    required: [],
+  },
+  'jwks merge': {
+    says: 'joins the key sets of many desks into one (--without KID: leaves a desk out, and so shuts it out)',
+    options: ['without'],
+    required: [],
+    operand: 'FILES',
   },
   support: {
     says: 'shows what goes into a file for those who help, without patient data; with --out writes it into a new file',

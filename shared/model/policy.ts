@@ -55,6 +55,8 @@ export const PolicySchema = z
     recoveryKey: z.union([z.string().min(1).max(10_000), JsonObjectSchema]).optional(),
     /** After how many days a person who was met here and not again is forgotten; 30 where it is left out (safety 12.6). */
     patientDays: z.number().int().min(1).max(365).optional(),
+    /** In production a private key made elsewhere is taken only where this says so (docs/keys.md). */
+    allowKeyImport: z.boolean().optional(),
     updates: UpdatePolicySchema.optional(),
     /** How people sign in; left out: the profile's one user works here, and may do everything (docs/people.md). */
     signIn: SignInRuleSchema.optional(),

@@ -8,7 +8,7 @@ import type { StartOptions } from '../../main/ports/start-up.ts';
 import { createTerminalDoor } from '../../main/terminal/door.ts';
 import { createInput } from '../../main/terminal/input.ts';
 import { recoverDesk } from '../../main/recover-desk.ts';
-import { importCredential, openWorkstation, readLogTail } from '../../main/workstation.ts';
+import { deskKeys, importCredential, openWorkstation, readLogTail } from '../../main/workstation.ts';
 
 // The whole workstation and the terminal's real door over a data folder of its own, calling nobody; the policy file is a real one.
 
@@ -47,6 +47,7 @@ const desk = async (words: readonly string[], ...lines: readonly string[]) => {
     importCredential,
     recoverDesk,
     readLogTail,
+    deskKeys,
     trainingLaunch: { command: process.execPath, args: [] },
     ...createInput({ stdin: Readable.from([lines.map((line) => `${line}\n`).join('')]), ask: () => undefined }),
     say: (line) => out.push(line),

@@ -4,6 +4,7 @@ import { createInput } from '../../../main/terminal/input.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import type { CredentialImport, CredentialImported } from '../../../main/ports/import-credential.ts';
 import type { DeskRecovered, DeskRecovery } from '../../../main/ports/recover-desk.ts';
+import type { DeskKeys, KeyMade, PublicKeyRead } from '../../../main/ports/desk-keys.ts';
 import type { StartOptions, StartUp } from '../../../main/ports/start-up.ts';
 import type { Environment } from '../../../shared/model/profile.ts';
 import { createFakeDesk, type FakeAnswers, type FakeDesk } from '../../support/fake-desk.ts';
@@ -17,6 +18,7 @@ export type Ran = {
   readonly options: readonly StartOptions[];
   readonly imports: readonly CredentialImport[];
   readonly recoveries: readonly DeskRecovery[];
+  readonly makes: readonly Parameters<DeskKeys['make']>[0][];
   /** Milliseconds that it waited, all in all. */
   readonly waited: number;
 };
@@ -29,6 +31,8 @@ export type Shell = {
   readonly imported?: CredentialImported;
   readonly recovered?: DeskRecovered;
   readonly log?: readonly string[];
+  readonly made?: KeyMade;
+  readonly publicKey?: PublicKeyRead;
 };
 
 /** A monotonic clock shows fractions of a millisecond, and goes on while one looks. */
@@ -41,6 +45,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
   const options: StartOptions[] = [];
   const imports: CredentialImport[] = [];
   const recoveries: DeskRecovery[] = [];
+  const makes: Parameters<DeskKeys['make']>[0][] = [];
   const clock = { now: 1000.25, waited: 0 };
   const desk = createFakeDesk(shell.answers ?? {});
   const { environment = 'training' } = shell;
@@ -58,6 +63,13 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
       return shell.recovered ?? { kind: 'recovered', kid: 'kid-1', credential: 'kept', elsewhere: false };
     },
     readLogTail: () => shell.log ?? [],
+    deskKeys: {
+      readPublic: async () => shell.publicKey ?? { kind: 'none' },
+      make: async (call) => {
+        makes.push(call);
+        return shell.made ?? { kind: 'there-already' };
+      },
+    },
     trainingLaunch: { command: process.execPath, args: ['main/training/entry.ts'] },
     ...createInput({ stdin: Readable.from(shell.input === undefined ? [] : [shell.input]), ask: () => undefined }),
     say: (line) => out.push(line),
@@ -83,6 +95,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     options,
     imports,
     recoveries,
+    makes,
     waited: Math.round(clock.waited),
   };
 };

@@ -7,7 +7,7 @@ import { type Document, DocumentSchema } from '../../../main/terminal/documents.
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
-import { importCredential, openWorkstation, readLogTail } from '../../../main/workstation.ts';
+import { deskKeys, importCredential, openWorkstation, readLogTail } from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../../support/journey/clinic.ts';
 import { aPerson } from '../../support/journey/somebody.ts';
 import { linesOf } from '../../support/journey/wire.ts';
@@ -38,6 +38,7 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
     importCredential,
     recoverDesk,
     readLogTail,
+    deskKeys,
     trainingLaunch: { command: process.execPath, args: [] },
     readSecret: async () => undefined,
     readInput: async () => (input === undefined ? '' : JSON.stringify(input)),

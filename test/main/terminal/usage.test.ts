@@ -20,7 +20,9 @@ describe('wrong usage', () => {
     [['replay', '--offline'], '--offline'],
     [['training', '--port', '70000'], '--port'],
     [['credential'], 'no command'],
-    [['credential', 'import', '--kid', 'k'], '--api-key'],
+    [['credential', 'import'], '--kid'],
+    [['credential', 'import', '--kid', 'k', '--api-key', 'x'], 'api-key'],
+    [['jwks', 'merge'], 'needs FILES'],
   ])('%j ends with 3, says why on stderr and nothing on stdout', async (words, why) => {
     const ran = await runDesk(words);
     expect(ran.code).toBe(3);

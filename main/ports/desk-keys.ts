@@ -1,0 +1,29 @@
+import type { JsonObject } from '../../shared/base/json.ts';
+import type { Redacted } from '../../shared/base/redacted.ts';
+import type { StartOptions, StartUp } from './start-up.ts';
+
+type NotOpen = Exclude<StartUp, { kind: 'open' }>;
+
+/** The public half of this desk's key; `none`: no key that can be opened lies here. */
+export type PublicKeyRead =
+  | { readonly kind: 'read'; readonly publicKey: JsonObject }
+  | { readonly kind: 'none' }
+  | NotOpen;
+
+/** `there-already`: a key lies here, and it was not said that another is to take its place. */
+export type KeyMade =
+  | { readonly kind: 'made'; readonly publicKey: JsonObject }
+  | { readonly kind: 'there-already' }
+  | NotOpen;
+
+/** The key pair of a desk, as an administrator deals with it in the terminal. The private half never leaves (safety 10.3). */
+export type DeskKeys = {
+  readonly readPublic: (options: StartOptions) => Promise<PublicKeyRead>;
+  readonly make: (call: {
+    readonly options: StartOptions;
+    readonly apiKey: Redacted<string>;
+    /** Left out: a name of its own is made. */
+    readonly kid?: string;
+    readonly replace: boolean;
+  }) => Promise<KeyMade>;
+};
