@@ -98,8 +98,8 @@ test('what is planted in every flow lies nowhere but in the sealed files, also a
 }, async () => {
   const { ground } = state;
   const imported = await run(
-    ['credential', 'import', '--kid', 'canary-kid', '--api-key', 'canary-api-key-5f1c09'],
-    ground.privatePem,
+    ['credential', 'import', '--kid', 'canary-kid', '--replace'],
+    `canary-api-key-5f1c09\n${ground.privatePem}`,
   );
   expect(imported.code).toBe(0);
   const host = await startHost();
