@@ -279,6 +279,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
   }),
   document('credential', { kid: z.string(), publicKey: JsonObjectSchema }),
   document('jwks', { keys: z.array(PublicKeySchema) }),
+  document('setup', { file: z.string(), next: z.array(z.string()) }),
   document('help', { text: z.string() }),
   document('failure', {
     /** `usage`, `not-started`, `defect`, or the kind of Failure that came back. */

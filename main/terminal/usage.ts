@@ -57,6 +57,12 @@ export const ALL_OPTIONS = {
   reset: { type: 'boolean' },
   kid: { type: 'string' },
   replace: { type: 'boolean' },
+  environment: { type: 'string' },
+  organisation: { type: 'string' },
+  user: { type: 'string' },
+  product: { type: 'string' },
+  'product-system': { type: 'string' },
+  services: { type: 'string' },
   without: { type: 'string', multiple: true },
   name: { type: 'string' },
   role: { type: 'string' },
@@ -224,6 +230,11 @@ const TABLE = {
     options: ['name'],
     required: ['name'],
   },
+  setup: {
+    says: 'writes a new profile (--environment sandbox, int or production; --organisation: its ODS code; --services: the list to import next)',
+    options: ['environment', 'organisation', 'name', 'user', 'product-system', 'product', 'services'],
+    required: ['environment', 'organisation', 'name', 'user', 'product-system', 'product'],
+  },
   'credential import': {
     says: 'seals a private key: the API key as the first line of stdin, the key (PEM or JWK) after it (--replace: instead of the one here)',
     options: ['kid', 'replace'],
@@ -287,6 +298,8 @@ const VALUES: Readonly<Record<string, string>> = {
   again: 'INSTANT',
   'call-by': 'INSTANT',
   'checked-with': 'PERSON',
+  organisation: 'CODE',
+  services: 'FILE',
 };
 
 const isSwitch = (name: string): boolean =>
