@@ -41,6 +41,7 @@ import { createKeyCommands } from './os/key-commands.ts';
 import { type Keys, openKeys } from './os/keys.ts';
 import { listenLocally } from './os/local-socket.ts';
 import { createLog } from './os/log.ts';
+import { createMachine } from './os/machine.ts';
 import { isOnNetworkShare } from './os/network-share.ts';
 import { openTraining } from './os/open-training.ts';
 import { createPolicy, policyPlaceOf, readPolicyNowAndThen } from './os/policy.ts';
@@ -311,6 +312,7 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<RunningDesk
   const settings = options.settings ?? createSettings({ dataDir, log, clock });
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
   const standing = {
+    machine: createMachine({ dataDir, clock }),
     copies: copies.report,
     statusTrouble: status.trouble,
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),

@@ -82,7 +82,11 @@ const PATIENT = ['nhs-number', 'family', 'given', 'birth-date', 'phone'] as cons
 
 const TABLE = {
   help: { says: 'this text', options: [], required: [] },
-  diagnose: { says: 'checks profile, store, keychain, sign-in, clock and services', options: [], required: [] },
+  diagnose: {
+    says: 'checks profile, store, disk, keychain, names and connections, sign-in, clock and services',
+    options: [],
+    required: [],
+  },
   services: { says: 'the services of this workstation, and whether each answers', options: [], required: [] },
   'services search': {
     says: 'the services whose name, id, ODS code or phone number holds every word; favourites first',
