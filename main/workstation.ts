@@ -276,7 +276,6 @@ type RunningDesk = {
 const runDesk = async (options: StartOptions, parts: Parts): Promise<RunningDesk> => {
   const { profile, clock, keys, keychain, work, cache, copies, log, closers } = parts;
   const { dataDir } = options;
-  const ids = createIds();
   const credential = credentials.createCredentialSource({ dataDir, credentialKey: keys.credentialKey });
   if (profile.environment === 'training') await enrolForTraining(dataDir, keys);
   const directory = createDirectory({ profile: profile.services, imported: work.services.all });
@@ -284,7 +283,7 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<RunningDesk
   const changed = (topics: Changed['topics']) => {
     for (const listener of listeners) listener({ topics });
   };
-  const base = { clock, ids, log, profile, directory, work, cache, changed, offline: options.offline };
+  const base = { clock, ids: createIds(), log, profile, directory, work, cache, changed, offline: options.offline };
   const { path, everyMs } = policyPlaceOf(process, profile.environment);
   const policy = createPolicy({ path, log });
   const asked = { readAccount: createReadAccount(process), acting: createActing() };
@@ -318,7 +317,7 @@ const runDesk = async (options: StartOptions, parts: Parts): Promise<RunningDesk
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),
   };
   const commands = createCommands({ world, replay, settings, csv, ...about, ...standing });
-  const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
+  const serving = { commands, log, nextReference: () => base.ids.next().slice(0, 8), failureOf: storeFailureOf };
   const sitDown = () => createServedSeat({ world, serving, whoWorksHere, about: { ...about, ...standing } });
   const { seat, serve: serveOne } = sitDown();
   if (options.background) seat.noteStart();
