@@ -27,6 +27,7 @@ import { readDeskId } from '../os/desk-id.ts';
 import { sha256 } from '../os/digest.ts';
 import { createIds } from '../os/ids.ts';
 import { createWrapKeeper } from '../os/keep-wrapped.ts';
+import { createMachine } from '../os/machine.ts';
 import { createPolicy, policyPlaceOf, type ReadPolicy, readPolicyNowAndThen } from '../os/policy.ts';
 import { createSecrets } from '../os/secrets.ts';
 import { createSettings } from '../os/settings.ts';
@@ -83,6 +84,7 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
   const standing = {
     copies: copies.report,
+    machine: createMachine({ dataDir, clock }),
     statusTrouble: status.trouble,
     recoveryTrouble: wraps.trouble,
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),

@@ -6,6 +6,8 @@ import { noDetails, OfferSchema, type ServiceDetails } from '../../shared/model/
 import { NHS_NUMBER_NOBODY_HAS } from '../core/nobody.ts';
 import { warningsOf } from '../core/service-warnings.ts';
 import type { CopyReport } from '../ports/copies.ts';
+import type { Machine } from '../ports/machine.ts';
+import { connectionChecks, diskCheck } from './diagnose-machine.ts';
 import { isNotOffered, knownDetails, transportFor, versionFor } from './known-details.ts';
 import { countOutbox } from './outbox-items.ts';
 import { toStatement } from './read-service-details.ts';
@@ -15,6 +17,7 @@ import type { World } from './world.ts';
 /** What the composition root knows and the flows do not. */
 export type DiagnoseExtras = {
   readonly keychain: 'system' | 'key-file';
+  readonly machine: Machine;
   readonly copies: () => CopyReport;
   /** Why the status file could not be written last, where the policy asks for one. */
   readonly statusTrouble: () => string | undefined;
@@ -31,6 +34,7 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
   const here = [
     profileCheck(world),
     { name: 'store', outcome: 'well' } as const,
+    diskCheck(extras.machine),
     keychainCheck(world, extras),
     outboxCheck(world),
     copiesCheck(extras),
@@ -38,9 +42,10 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
   ];
   const audit = auditCheck(world);
   if (world.offline) return [...here, audit];
+  const connections = await connectionChecks(world, extras.machine);
   const token = await tokenChecks(world, extras);
   const services = await Promise.all(world.directory.all().map((service) => serviceCheck(world, service)));
-  return [...here, audit, ...token, await registryCheck(world), ...services];
+  return [...here, audit, ...connections, ...token, await registryCheck(world), ...services];
 };
 
 /** A message must name our own service: without its id every booking by message would be held (standard.md 13). */

@@ -282,6 +282,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
   SupportDocumentSchema,
   document('recovered', { kid: z.string(), credential: z.enum(['kept', 'none']), elsewhere: z.boolean() }),
   document('jwks', { keys: z.array(PublicKeySchema) }),
+  document('setup', { file: z.string(), next: z.array(z.string()) }),
   document('help', { text: z.string() }),
   document('failure', {
     /** `usage`, `not-started`, `defect`, or the kind of Failure that came back. */

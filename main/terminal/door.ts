@@ -23,6 +23,7 @@ import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
 import { checkServices, exportServices, importServices, searchedServices, services } from './commands/services.ts';
 import { clearService, confirmService, service } from './commands/service.ts';
+import { setUp } from './commands/setup.ts';
 import { signInAs } from './commands/sign-in.ts';
 import { slots } from './commands/slots.ts';
 import { support } from './commands/support.ts';
@@ -116,6 +117,8 @@ const serve = async (
       return support({ ...deps, options }, given);
     case 'credential make':
       return makeKey({ ...deps, options }, given);
+    case 'setup':
+      return setUp(options.profilePath, given);
     case 'jwks':
       return deskKeySet(deps.deskKeys, options);
     case 'jwks merge':
@@ -130,7 +133,15 @@ const serve = async (
 
 type OnWorkstation = Exclude<
   CommandWord,
-  'help' | 'training' | 'credential import' | 'credential make' | 'jwks' | 'jwks merge' | 'recover' | 'support'
+  | 'help'
+  | 'training'
+  | 'credential import'
+  | 'credential make'
+  | 'jwks'
+  | 'jwks merge'
+  | 'setup'
+  | 'recover'
+  | 'support'
 >;
 
 type Serve = (context: Context, given: Given, operands: readonly string[]) => Promise<Outcome>;

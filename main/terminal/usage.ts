@@ -57,6 +57,12 @@ export const ALL_OPTIONS = {
   reset: { type: 'boolean' },
   kid: { type: 'string' },
   replace: { type: 'boolean' },
+  environment: { type: 'string' },
+  organisation: { type: 'string' },
+  user: { type: 'string' },
+  product: { type: 'string' },
+  'product-system': { type: 'string' },
+  services: { type: 'string' },
   without: { type: 'string', multiple: true },
   name: { type: 'string' },
   role: { type: 'string' },
@@ -79,7 +85,11 @@ const PATIENT = ['nhs-number', 'family', 'given', 'birth-date', 'phone'] as cons
 
 const TABLE = {
   help: { says: 'this text', options: [], required: [] },
-  diagnose: { says: 'checks profile, store, keychain, sign-in, clock and services', options: [], required: [] },
+  diagnose: {
+    says: 'checks profile, store, disk, keychain, names and connections, sign-in, clock and services',
+    options: [],
+    required: [],
+  },
   services: { says: 'the services of this workstation, and whether each answers', options: [], required: [] },
   'services search': {
     says: 'the services whose name, id, ODS code or phone number holds every word; favourites first',
@@ -227,6 +237,11 @@ const TABLE = {
     options: ['name'],
     required: ['name'],
   },
+  setup: {
+    says: 'writes a new profile (--environment sandbox, int or production; --organisation: its ODS code; --services: the list to import next)',
+    options: ['environment', 'organisation', 'name', 'user', 'product-system', 'product', 'services'],
+    required: ['environment', 'organisation', 'name', 'user', 'product-system', 'product'],
+  },
   'credential import': {
     says: 'seals a private key: the API key as the first line of stdin, the key (PEM or JWK) after it (--replace: instead of the one here)',
     options: ['kid', 'replace'],
@@ -302,6 +317,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'checked-with': 'PERSON',
   key: 'FILE',
   out: 'FILE',
+  organisation: 'CODE',
+  services: 'FILE',
 };
 
 const isSwitch = (name: string): boolean =>

@@ -180,6 +180,9 @@ export const CHECKS: Readonly<Record<Check['name'], string>> = {
   audit: 'Audit trail',
   copies: 'Copies of saved changes',
   policy: 'Rules for this computer',
+  disk: 'Disk',
+  dns: 'Name of the service',
+  tls: 'Secure connection',
 };
 
 export const CHECK_OUTCOMES: Readonly<Record<Check['outcome'], string>> = {

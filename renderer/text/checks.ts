@@ -17,6 +17,7 @@ export const checkNext = ({ name, outcome, failure }: Check): string | undefined
 
 const nextStep = ({ name, outcome }: Pick<Check, 'name' | 'outcome'>): string => {
   if (name === 'keychain' && outcome === 'failed') return t('checks.next.keychainFailed');
+  if (name === 'disk' && outcome === 'failed') return t('checks.next.diskFailed');
   if (name === 'policy') return t(outcome === 'failed' ? 'checks.next.policyFailed' : 'checks.next.policyWarning');
   if (name === 'service' && outcome === 'warning') return t('checks.next.serviceWarning');
   return t(`checks.next.${name}`);

@@ -26,6 +26,9 @@ export const checks = {
     audit: 'Record of who did what',
     copies: 'Copies of the saved changes',
     policy: 'Rules that IT has set for this computer',
+    disk: 'Disk of this computer',
+    dns: 'Address of the booking service: {{subject}}',
+    tls: 'Secure connection to the booking service: {{subject}}',
   },
   next: {
     profile: 'Contact IT support: the profile file needs to be put right.',
@@ -45,6 +48,10 @@ export const checks = {
     policyFailed: 'Contact IT support: the file with the rules has to be put right. Until then nothing is sent.',
     policyWarning:
       'The head of each screen says what is stopped. If it says nothing, contact IT support: the newest rules cannot be read.',
+    disk: 'Little space is left. Remove files that are not needed, or contact IT support.',
+    diskFailed: 'Nothing can be saved. Stop and contact IT support: the disk is full, or may not be written to.',
+    dns: 'Check that this computer is on the network. If it is, contact IT support: its name service does not know the booking service.',
+    tls: 'Contact IT support: the firewall may be closed, or something in between shows a certificate that this computer does not trust.',
     copies:
       'You can keep working. Contact IT support: the last copy could not be made, perhaps because the disk is full.',
   },

@@ -2,11 +2,17 @@ import { expect, test } from 'vitest';
 import { diagnose } from '../../../main/flows/diagnose.ts';
 import { createVersions, noteRefused } from '../../../main/flows/learn-service-details.ts';
 import { ok } from '../../../shared/base/result.ts';
+import { aMachine } from '../../support/a-machine.ts';
 import { aDesk, CLINIC, type Desk, OTHER_CLINIC } from '../../support/a-world.ts';
 
 const checksOf = async (desk: Desk) => {
   const checkToken = async () => ok({ skewMs: 0 });
-  const quiet = { copies: () => ({ count: 0 }), statusTrouble: () => undefined, recoveryTrouble: () => undefined };
+  const quiet = {
+    machine: aMachine(),
+    copies: () => ({ count: 0 }),
+    statusTrouble: () => undefined,
+    recoveryTrouble: () => undefined,
+  };
   const checks = await diagnose(desk.world(), { keychain: 'system', checkToken, ...quiet });
   return Object.fromEntries(checks.filter(({ name }) => name === 'service').map((check) => [check.subject, check]));
 };

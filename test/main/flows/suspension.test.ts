@@ -7,6 +7,7 @@ import type { Policy, PolicyStanding } from '../../../main/ports/policy.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { ModificationId } from '../../../shared/model/modification.ts';
 import { PolicySchema } from '../../../shared/model/policy.ts';
+import { aMachine } from '../../support/a-machine.ts';
 import {
   aDesk,
   CHECKED,
@@ -230,6 +231,7 @@ const policyChecked = async (desk: Desk, trouble?: string) => {
   const extras = {
     keychain: 'system',
     copies: () => ({ count: 0 }),
+    machine: aMachine(),
     statusTrouble: () => trouble,
     recoveryTrouble: () => undefined,
     checkToken: async () => ok({ skewMs: 0 }),

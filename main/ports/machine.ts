@@ -1,0 +1,11 @@
+import type { TransportReason } from '../../shared/model/failure.ts';
+
+/** What `diagnose` asks of the computer itself. Each answers within some seconds. */
+export type Machine = {
+  /** Why a name has no address; undefined where it has one. */
+  readonly lookUp: (host: string) => Promise<TransportReason | undefined>;
+  /** Why no connection comes about, secured where the address says https; undefined where one does. Nothing is asked of the other side. */
+  readonly connect: (url: URL) => Promise<TransportReason | undefined>;
+  /** The disk that the data folder is on: how much is free (undefined where the system does not tell), and whether a file can be written. */
+  readonly disk: () => { readonly freeBytes: number | undefined; readonly isWritable: boolean };
+};

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { connectionChecks, diskCheck } from '../../../main/flows/diagnose-machine.ts';
+import { aMachine } from '../../support/a-machine.ts';
+import { aDesk } from '../../support/a-world.ts';
+
+test.each([
+  [{ freeBytes: 10 ** 11, isWritable: true }, 'well', '95367 MB free'],
+  [{ freeBytes: 10 ** 8, isWritable: true }, 'warning', '95 MB free'],
+  [{ freeBytes: 10 ** 11, isWritable: false }, 'failed', '95367 MB free'],
+  [{ freeBytes: undefined, isWritable: true }, 'well', 'not known'],
+])('the disk: %j is %s', (disk, outcome, detail) => {
+  expect(diskCheck(aMachine({ disk: () => disk }))).toEqual({ name: 'disk', outcome, detail });
+});
+
+const profileOf = (apiBase: string, tokenUrl: string | null) => {
+  using desk = aDesk();
+  return { profile: { ...desk.world().profile, apiBase, tokenUrl } };
+};
+
+test('each address of the profile once, by name and by connection', async () => {
+  const one = profileOf('https://api.invalid/FHIR/R4', 'https://api.invalid/oauth2/token');
+  const two = profileOf('https://api.invalid/FHIR/R4', 'http://127.0.0.1:9/token');
+  expect(await connectionChecks(one, aMachine())).toEqual([
+    { name: 'dns', outcome: 'well', subject: 'api.invalid' },
+    { name: 'tls', outcome: 'well', subject: 'api.invalid' },
+  ]);
+  expect((await connectionChecks(two, aMachine())).slice(2)).toEqual([
+    { name: 'dns', outcome: 'well', subject: '127.0.0.1:9' },
+    { name: 'tls', outcome: 'not-needed', subject: '127.0.0.1:9' },
+  ]);
+});
+
+test('no connection is tried to a name without an address', async () => {
+  const world = profileOf('https://api.invalid/FHIR/R4', null);
+  const failure = { kind: 'unreachable', mayHaveArrived: false };
+  expect(await connectionChecks(world, aMachine({ lookUp: async () => 'dns' }))).toEqual([
+    { name: 'dns', outcome: 'failed', subject: 'api.invalid', failure: { ...failure, reason: 'dns' } },
+  ]);
+  expect((await connectionChecks(world, aMachine({ connect: async () => 'tls' })))[1]).toEqual({
+    name: 'tls',
+    outcome: 'failed',
+    subject: 'api.invalid',
+    failure: { ...failure, reason: 'tls' },
+  });
+});

@@ -1,0 +1,9 @@
+import type { Machine } from '../../main/ports/machine.ts';
+
+/** A computer on which everything works, but for what is told otherwise. */
+export const aMachine = (troubles: Partial<Machine> = {}): Machine => ({
+  lookUp: async () => undefined,
+  connect: async () => undefined,
+  disk: () => ({ freeBytes: 10 ** 11, isWritable: true }),
+  ...troubles,
+});
