@@ -295,5 +295,9 @@ export const AWAITS_ALLOWED: readonly { readonly path: string; readonly because:
     because: 'hashes a PIN; what it reads is judged again, or counted, in a transaction of its own',
   })),
   { path: 'main/flows/keep-copies.ts', because: 'makes copies of the file, which changes nothing in it' },
+  {
+    path: 'main/flows/diagnose-machine.ts',
+    because: 'looks up names and opens connections by a port that it was handed; it changes nothing',
+  },
   { path: 'main/flows/diagnose.ts', because: 'asks for a token by a function that it was handed; it changes nothing' },
 ];
