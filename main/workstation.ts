@@ -1,4 +1,3 @@
-import { ok } from '../shared/base/result.ts';
 import { createKeyCommands } from './os/key-commands.ts';
 import { listenLocally } from './os/local-socket.ts';
 import * as logs from './os/log-tail.ts';

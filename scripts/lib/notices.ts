@@ -41,19 +41,23 @@ export const licenceComplaints = (shipped: readonly Shipped[]): readonly string[
 
 /** The notices that are shipped with the program: each package once, by name, with its licence. */
 export const noticesText = (shipped: readonly Shipped[]): string =>
+  `${[INTRODUCTION, ...shipped.toSorted(byName).map(noticeOf)].join(RULE)}\n`;
+
+const INTRODUCTION =
+  'Booking Workstation holds the packages below. Electron’s own notices, with those of Chromium, lie beside the program.';
+
+const RULE = `\n\n${'-'.repeat(80)}\n\n`;
+
+const byName = (one: Shipped, other: Shipped): number =>
+  one.name.localeCompare(other.name) || one.version.localeCompare(other.version);
+
+const noticeOf = ({ name, version, licence, homepage, text }: Shipped): string =>
   [
-    'Booking Workstation holds the packages below. Electron’s own notices, with those of Chromium, lie beside the program.',
-    ...shipped
-      .toSorted((one, other) => one.name.localeCompare(other.name) || one.version.localeCompare(other.version))
-      .map(({ name, version, licence, homepage, text }) =>
-        [
-          `${name} ${version} (${licence})`,
-          ...(homepage === undefined ? [] : [homepage]),
-          '',
-          (text ?? SAID_ELSEWHERE[name] ?? '').trim(),
-        ].join('\n'),
-      ),
-  ].join(`\n\n${'-'.repeat(80)}\n\n`) + '\n';
+    `${name} ${version} (${licence})`,
+    ...(homepage === undefined ? [] : [homepage]),
+    '',
+    (text ?? SAID_ELSEWHERE[name] ?? '').trim(),
+  ].join('\n');
 
 /** A bill of materials as npm writes one (CycloneDX 1.5), of which we need these members; all others are kept as they are. */
 export type BillOfMaterials = {

@@ -19,8 +19,8 @@ test('a booking leaves its rows: recorded, sent, answered, confirmed, settled', 
   const at = desk.clock.now();
   const appointmentId = desk.entry(id).standing.appointmentId;
   const [requestId] = desk.receiver.writes.map((write) => write.requestId);
-  const row = { ...SAM, at, modificationId: id };
-  expect(trailOf(desk).map(({ position: _, ...rest }) => rest)).toEqual([
+  const row = { ...SAM, at, modificationId: id, position: expect.any(Number) };
+  expect(trailOf(desk)).toEqual([
     { ...row, action: 'book.recorded', outcome: 'name+birth-date at-desk' },
     { ...row, action: 'book.sending', requestId },
     { ...row, action: 'book.answered', outcome: 'done' },

@@ -15,9 +15,22 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const setUp = (environment: string, more: readonly string[] = []) =>
   runDesk([
-    ...['setup', '--profile', file, '--environment', environment, '--organisation', 'A1001'],
-    ...['--name', 'Invented Surgery', '--user', 'Sam Desk'],
-    ...['--product-system', 'https://booking-workstation.invalid/Id/device', '--product', 'W-1', ...more],
+    'setup',
+    '--profile',
+    file,
+    '--environment',
+    environment,
+    '--organisation',
+    'A1001',
+    '--name',
+    'Invented Surgery',
+    '--user',
+    'Sam Desk',
+    '--product-system',
+    'https://booking-workstation.invalid/Id/device',
+    '--product',
+    'W-1',
+    ...more,
   ]);
 
 describe('setup', () => {
