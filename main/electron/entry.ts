@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import electronUpdater from 'electron-updater';
 import { openWorkstation } from '../workstation.ts';
+import { runTerminal } from '../terminal/run-terminal.ts';
 import { createElectronDoor } from './door.ts';
-import { isTrainingService, runTrainingService } from './training-service.ts';
+import { isDeskCommand, runDeskCommand } from './desk-command.ts';
+import { isTrainingService, runTrainingService, trainingLaunchOf } from './training-service.ts';
 import { signatureIsChecked } from './updates.ts';
 
 // The desktop program. Built as dist/main/entry.js, beside dist/renderer, dist/preload, dist/training and dist/copier.
@@ -24,6 +26,18 @@ const DIST = resolve(import.meta.dirname, '..');
 // Neither is awaited: Electron becomes ready once this module has been run to its end.
 if (isTrainingService(process.argv)) {
   void runTrainingService(process.argv, join(DIST, 'training', 'entry.js'));
+} else if (isDeskCommand(process.argv)) {
+  void runDeskCommand({
+    argv: process.argv,
+    run: runTerminal,
+    trainingLaunch: trainingLaunchOf({
+      execPath: process.execPath,
+      appImage: process.env.APPIMAGE,
+      appPath: app.isPackaged ? undefined : app.getAppPath(),
+    }),
+    print: (line) => void process.stdout.write(`${line}\n`),
+    complain: (line) => void process.stderr.write(`${line}\n`),
+  });
 } else {
   const door = createElectronDoor({
     open: openWorkstation,

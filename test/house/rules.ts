@@ -74,7 +74,7 @@ export const IMPORTS: readonly ImportRule[] = [
   },
   {
     area: 'main/electron',
-    areas: [...ANY_SHARED, 'main/ports', 'main/workstation.ts', 'main/electron'],
+    areas: [...ANY_SHARED, 'main/ports', 'main/workstation.ts', 'main/terminal', 'main/electron'],
     packages: ['electron', 'electron-store', 'electron-updater'],
     node: true,
   },
