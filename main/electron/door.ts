@@ -13,11 +13,11 @@ import { registerPageScheme, servePage } from './page-protocol.ts';
 import { heedPower } from './power.ts';
 import { closeBeforeQuit, guardClosing } from './quit-guard.ts';
 import { createDesktopSettings } from './settings.ts';
-import { refusedSwitchesIn } from './switches.ts';
+import { refusedSwitchesIn, refusedVariablesIn } from './switches.ts';
 import { trainingLaunchOf } from './training-service.ts';
 import type { Updater } from './updates.ts';
 import { openDeskWindow } from './window.ts';
-import { NAME, refusedSwitchesWords } from './words.ts';
+import { NAME, refusedWords } from './words.ts';
 
 /** What the Electron door needs from the world. */
 export type ElectronDoorDeps = {
@@ -74,8 +74,8 @@ type Prepared = { readonly options: StartOptions; readonly settings: SettingsPor
 /** All that comes before Electron is ready, in one tick: nothing is opened by a program that may not run (safety 6.5, 11). */
 const prepare = (deps: ElectronDoorDeps): Prepared | undefined => {
   const words = ownWordsOf(deps.argv, app.isPackaged);
-  const refused = mayBeDriven(deps) ? [] : refusedSwitchesIn((name) => app.commandLine.hasSwitch(name), words);
-  if (refused.length > 0) return stop(refusedSwitchesWords(refused));
+  const refused = mayBeDriven(deps) ? [] : refusedIn(deps, words);
+  if (refused.length > 0) return stop(refusedWords(refused));
   const args = parseWindowArguments(words);
   if (!args.ok) return stop(args.failure);
   const dataDir = resolve(args.value.dataDir ?? usualFolder(deps, args.value));
@@ -92,6 +92,11 @@ const prepare = (deps: ElectronDoorDeps): Prepared | undefined => {
 
 /** A test drives the window through the very switches that are refused; a packaged program never lets it. */
 const mayBeDriven = ({ env }: ElectronDoorDeps): boolean => !app.isPackaged && env.BW_ELECTRON_TEST === '1';
+
+const refusedIn = ({ env }: ElectronDoorDeps, words: readonly string[]): readonly string[] => [
+  ...refusedSwitchesIn((name) => app.commandLine.hasSwitch(name), words).map((name) => `--${name}`),
+  ...refusedVariablesIn(env),
+];
 
 const stop = (problem: string): undefined => {
   dialog.showErrorBox(NAME, problem);

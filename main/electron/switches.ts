@@ -40,6 +40,13 @@ export const REFUSED_SWITCHES = [
   'user-data-dir',
 ] as const;
 
+/** Variables of the environment that weaken the walls of any program of this kind (safety 11). Either of them ends the program. */
+const REFUSED_VARIABLES = ['NODE_TLS_REJECT_UNAUTHORIZED', 'ELECTRON_DISABLE_SANDBOX'] as const;
+
+/** Which of them are set, whatever to: `NODE_TLS_REJECT_UNAUTHORIZED=0` would let every certificate pass. */
+export const refusedVariablesIn = (env: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  REFUSED_VARIABLES.filter((name) => env[name] !== undefined);
+
 /** Which of them were given. `has` asks Chromium, `words` are our own command line: Node's own switches stand there alone. */
 export const refusedSwitchesIn = (has: (name: string) => boolean, words: readonly string[]): readonly string[] =>
   REFUSED_SWITCHES.filter((name) => has(name) || words.some((word) => isSwitch(word, name)));

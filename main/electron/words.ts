@@ -29,6 +29,6 @@ export const notUpdatedWords = (underWay: number): string =>
 export const pageGoneWords =
   'The window has stopped several times. Nothing saved is lost. Close it and start the workstation again; if that does not help, contact IT support.';
 
-/** Why the program does not start with switches that weaken it. */
-export const refusedSwitchesWords = (names: readonly string[]): string =>
-  `The workstation does not start with ${names.map((name) => `--${name}`).join(', ')}: it would weaken its protection. Start it without.`;
+/** Why the program does not start with switches, or variables of the environment, that weaken it. */
+export const refusedWords = (names: readonly string[]): string =>
+  `The workstation does not start with ${names.join(', ')}: it would weaken its protection. Start it without.`;

@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { FUSE_MARK } from './fuses.ts';
 
 /** The systems that the program is packaged for, as the packager names them. */
 export type System = 'linux' | 'win' | 'mac';
 
-// The mark by which the packager finds the switches inside a real binary, its version, and one byte for each switch.
-const FUSES = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\x01\x0800000000', 'latin1');
+// The switches as in a real binary, each the wrong way round, but for the last: the packager does not know it, and Electron ships it turned on.
+const FUSES = Buffer.from(`${FUSE_MARK}\x01\x09101100111`, 'latin1');
 
 /**
  * Makes a folder that the packager takes for an unpacked Electron of that system: the files it renames, edits and copies,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { extractFile, getRawHeader } from '@electron/asar';
 import { z } from 'zod';
 import type { System } from './electron-stand-in.ts';
+import { fuseComplaintsOf } from './fuses.ts';
 import type { Packed } from './package-content.ts';
 
 type Entry = { readonly files?: Readonly<Record<string, Entry>> | undefined; readonly unpacked?: boolean | undefined };
@@ -62,15 +63,8 @@ const ELECTRON: Readonly<Record<System, readonly RegExp[]>> = {
   ],
 };
 
-const FUSE_MARK = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-
-// Off, on, off, off, on, on, off, off: the order is Electron's, the settings are electron-builder.yml's (safety.md 11).
-const WANTED_FUSES = '01001100';
-
-/** Whether the switches inside the program stand as they should; a sentence where they do not. */
-export const fuseComplaints = (system: System, output: string): readonly string[] => {
-  const program = readFileSync(join(output, PLACES[system].app, PLACES[system].program)).toString('latin1');
-  const start = program.indexOf(FUSE_MARK) + FUSE_MARK.length + 2;
-  const found = program.slice(start, start + WANTED_FUSES.length);
-  return found === WANTED_FUSES ? [] : [`${system}: Electron's switches stand at ${found}, wanted ${WANTED_FUSES}`];
-};
+/** What is wrong with the switches inside the packaged program, as sentences. */
+export const fuseComplaints = (system: System, output: string): readonly string[] =>
+  fuseComplaintsOf(readFileSync(join(output, PLACES[system].app, PLACES[system].program))).map(
+    (complaint) => `${system}: ${complaint}`,
+  );

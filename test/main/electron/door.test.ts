@@ -182,6 +182,17 @@ describe('starting', () => {
     },
   );
 
+  // proves safety 11: no certificate that is wrong is let pass, and no renderer leaves its sandbox, by a word in the environment
+  it.each(['NODE_TLS_REJECT_UNAUTHORIZED', 'ELECTRON_DISABLE_SANDBOX'])(
+    'does not start where %s is set',
+    async (name) => {
+      const { options } = await start({ env: { [name]: '0' } });
+      expect(fake.exits).toEqual([1]);
+      expect(fake.errorBoxes[0]?.content).toContain(name);
+      expect([options, fake.lockAsked, fake.windows]).toEqual([[], 0, []]);
+    },
+  );
+
   it('may be driven by a test, but never once it is packaged', async () => {
     fake.switches.add('inspect');
     await start({ env: { BW_ELECTRON_TEST: '1' } });

@@ -53,4 +53,10 @@ describe('addresses of the page', () => {
       "trusted-types 'none'",
     ]);
   });
+
+  // proves safety 11: what a browser shows of the page under this policy, the window shows too
+  it('differs between the window and a browser in what may be connected to, and in nothing else', () => {
+    expect(pagePolicyOf('browser').replace("connect-src 'self'", "connect-src 'none'")).toBe(pagePolicyOf('electron'));
+    expect(pagePolicyOf('browser')).not.toBe(pagePolicyOf('electron'));
+  });
 });

@@ -1,0 +1,4 @@
+import { guardNode } from './lib/node-guard.mjs';
+
+await guardNode();
+await import('./lib/check-fuses.ts');
