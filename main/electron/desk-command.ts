@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { TerminalPlace } from '../terminal/run-terminal.ts';
-import { refusedSwitchesIn } from './switches.ts';
-import { refusedSwitchesWords } from './words.ts';
+import { refusedSwitchesIn, refusedVariablesIn } from './switches.ts';
+import { refusedWords } from './words.ts';
 
 const SWITCH = '--desk';
 
@@ -13,6 +13,7 @@ export const isDeskCommand = (argv: readonly string[]): boolean => argv.includes
 
 export type DeskCommandDeps = {
   readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly trainingLaunch: TerminalPlace['trainingLaunch'];
   readonly run: (words: readonly string[], place: TerminalPlace) => Promise<number>;
   readonly print: (line: string) => void;
@@ -28,8 +29,9 @@ const WRONG = 3;
  */
 export const runDeskCommand = async (deps: DeskCommandDeps): Promise<void> => {
   const given = deps.argv.slice(deps.argv.indexOf(SWITCH) + 1);
-  const refused = refusedSwitchesIn((name) => app.commandLine.hasSwitch(name), given);
-  if (refused.length > 0) return end(deps, refusedSwitchesWords(refused));
+  const switches = refusedSwitchesIn((name) => app.commandLine.hasSwitch(name), given).map((name) => `--${name}`);
+  const refused = [...switches, ...refusedVariablesIn(deps.env)];
+  if (refused.length > 0) return end(deps, refusedWords(refused));
   const { words, out } = takeOut(given);
   const aside = mkdtempSync(join(tmpdir(), 'booking-workstation-'));
   app.setPath('userData', aside);

@@ -29,6 +29,7 @@ if (isTrainingService(process.argv)) {
 } else if (isDeskCommand(process.argv)) {
   void runDeskCommand({
     argv: process.argv,
+    env: process.env,
     run: runTerminal,
     trainingLaunch: trainingLaunchOf({
       execPath: process.execPath,

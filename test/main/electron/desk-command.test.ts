@@ -13,12 +13,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = async (words: readonly string[], real = false) => {
+const run = async (words: readonly string[], { real = false, env = {} } = {}) => {
   const ran: (readonly string[])[] = [];
   const printed: string[] = [];
   const complaints: string[] = [];
   await runDeskCommand({
     argv: ['/opt/desk', '--desk', ...words],
+    env,
     trainingLaunch: { command: '/opt/desk', args: ['--training-service'] },
     run: real
       ? runTerminal
@@ -70,11 +71,14 @@ test('a dangerous switch ends it before anything is opened', async () => {
   const { ran, complaints } = await run(['outbox']);
   expect([ran, fake.exits]).toEqual([[], [3]]);
   expect(complaints[0]).toContain('--inspect');
+  fake.switches.clear();
+  const weakened = await run(['outbox'], { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });
+  expect([weakened.ran, weakened.complaints[0]]).toEqual([[], expect.stringContaining('NODE_TLS_REJECT_UNAUTHORIZED')]);
 });
 
 test('it is the real terminal: help, and wrong words', async () => {
-  const { printed } = await run(['help'], true);
+  const { printed } = await run(['help'], { real: true });
   expect(printed.join('\n')).toContain('diagnose');
-  await run(['no-such-command'], true);
+  await run(['no-such-command'], { real: true });
   expect(fake.exits).toEqual([0, 3]);
 });
