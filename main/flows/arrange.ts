@@ -34,7 +34,35 @@ const arrangeAll = (world: World, open: readonly OutboxEntry[], times: Times): v
   }
 };
 
+/**
+ * What was found in order with its Lane as it is, and when: Replay asks again whenever anything ends. Neither a Leg of a Rebook nor what depends
+ * on another is kept here, since they wait by more than their Lane.
+ */
+const inOrder = new WeakMap<OutboxEntry, Found>();
+
+/** By the Lane and the times, of which the services' own may be told any moment. */
+type Found = { readonly lane: readonly OutboxEntry[]; readonly times: Times };
+
+/** For so long what time itself brings about is not asked again. Whatever was found here, it is asked before anything is sent. */
+const IN_ORDER_MS = 1_000;
+
+const isInOrder = ({ work }: World, entry: OutboxEntry, { now, corrected }: Times): boolean => {
+  const found = inOrder.get(entry);
+  if (found === undefined || (corrected === undefined) !== (found.times.corrected === undefined)) return false;
+  const ago = now - found.times.now;
+  return ago >= 0 && ago < IN_ORDER_MS && found.lane === work.outbox.inLane(entry.modification.lane);
+};
+
 const arrangement = (world: World, entry: OutboxEntry, times: Times): Fact | undefined => {
+  if (isInOrder(world, entry, times)) return undefined;
+  const fact = arrangementAnew(world, entry, times);
+  const { lane, sagaId, dependsOn } = entry.modification;
+  if (fact === undefined && sagaId === undefined && dependsOn === undefined)
+    inOrder.set(entry, { lane: world.work.outbox.inLane(lane), times });
+  return fact;
+};
+
+const arrangementAnew = (world: World, entry: OutboxEntry, times: Times): Fact | undefined => {
   const { kind } = entry.standing.progress;
   if (kind === 'reading') return undefined;
   const gone = notWanted(world, entry);

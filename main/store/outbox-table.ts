@@ -48,6 +48,8 @@ export const createOutboxTable = (db: Database.Database) => {
     UPDATE outbox SET progress = @progress, is_open = @isOpen, last_at = coalesce(@lastAt, last_at), look_by = @by, look_from = @from,
       look_until = @until, has_alarm = @hasAlarm
     WHERE position = @position`);
+  // What was open and stays so: the indexes over the other columns need not be written.
+  const move = db.prepare('UPDATE outbox SET progress = @progress, last_at = @lastAt WHERE position = @position');
   const nextLook = db.prepare('SELECT min(look_by) FROM outbox WHERE look_by > ?').pluck();
 
   return {
@@ -61,9 +63,17 @@ export const createOutboxTable = (db: Database.Database) => {
     },
     nextLookAt: (now: Instant): Instant | undefined => InstantSchema.nullable().parse(nextLook.get(now)) ?? undefined,
     /** Keeps the columns that cache the fold in step with it. */
-    note: ({ position, modification }: OutboxEntry, standing: Standing, last: Fact | undefined): void => {
+    note: (
+      { position, modification, standing: before }: OutboxEntry,
+      standing: Standing,
+      last: Fact | undefined,
+    ): void => {
       if (last === undefined) return;
       const { kind } = standing.progress;
+      if (isPlainlyOpen(before) && isPlainlyOpen(standing)) {
+        move.run({ position, progress: kind, lastAt: last.at });
+        return;
+      }
       const { by = null, from = null, until = null } = laterLookOf(modification, standing) ?? {};
       update.run({
         position,
@@ -79,3 +89,6 @@ export const createOutboxTable = (db: Database.Database) => {
     },
   };
 };
+
+/** Open, with nothing in the columns of later looks and alarms. */
+const isPlainlyOpen = ({ progress, alarm }: Standing): boolean => !isClosed(progress.kind) && alarm === undefined;
