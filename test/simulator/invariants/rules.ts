@@ -57,8 +57,9 @@ export const resendIsFounded = (scene: Scene, leaving: Leaving): readonly string
   ];
 };
 
+/** One that was cut short tells nobody anything. */
 const isDuplicate = ({ status, body }: { readonly status: number; readonly body: string }): boolean =>
-  status === 409 && body.includes('"duplicate"');
+  status === 409 && body.includes('"duplicate"') && parseJson(body) !== undefined;
 
 const hasSearched = (scene: Scene, { serviceId, at }: Crossing, { at: sentAt }: Crossing): boolean =>
   scene.wire.crossings.some(
