@@ -1,3 +1,4 @@
+import { fold } from '../base/fold.ts';
 import type { Service } from './service.ts';
 
 /** The members of a service that a person may remember it by. */
@@ -42,13 +43,3 @@ const order = <One extends Findable>(one: ServiceIndex<One>[number], other: Serv
 /** The name comes first, so that what begins with a word is a name that does. A phone number is also there without its spaces. */
 const textOf = ({ name, id, odsCode = '', phone = '' }: Findable): string =>
   fold([name, id, odsCode, phone, phone.replaceAll(/\D/g, '')].join(' '));
-
-/** Lower case, without accents and apostrophes; all else that is no letter or digit is a space. */
-const fold = (text: string): string =>
-  (PLAIN.test(text) ? text.replaceAll("'", '') : text.normalize('NFD').replaceAll(/[\p{M}'’]/gu, ''))
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** Most names are in ASCII, where there is nothing to take apart. */
-const PLAIN = /^[ -~]*$/;
