@@ -1,6 +1,7 @@
 import { createKeyCommands } from './os/key-commands.ts';
 import { listenLocally } from './os/local-socket.ts';
 import * as logs from './os/log-tail.ts';
+import { createPresetProfile } from './os/preset-profile.ts';
 import { reachRunningDesk } from './os/running-desk.ts';
 import type { ReadLogTail } from './ports/log.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from './ports/start-up.ts';
@@ -31,6 +32,9 @@ const { importCredential, deskKeys } = createKeyCommands(async (options, work) =
   }
 });
 export { deskKeys, importCredential };
+
+/** The profile that the policy of this computer names for all who name none. */
+export const presetProfile = createPresetProfile(process);
 
 /** The last lines of a data folder's log, also where no workstation starts on it. */
 export const readLogTail: ReadLogTail = logs.readLogTail;

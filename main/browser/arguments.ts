@@ -6,6 +6,8 @@ export type BrowserArguments = {
   readonly help: boolean;
   readonly profilePath?: string;
   readonly dataDir?: string;
+  /** Training, although the policy of this computer names a profile. */
+  readonly training: boolean;
   /** 0: any free port. */
   readonly port: number;
   readonly opens: boolean;
@@ -15,7 +17,8 @@ export type BrowserArguments = {
 
 export const BROWSER_USAGE = `Usage: npm start [-- OPTIONS]
 
-  --profile FILE  the environment to work in (default: training, with invented patients)
+  --profile FILE  the environment to work in (default: the one that this computer's policy names, or else training)
+  --training      training, with invented patients, whatever the policy names
   --data DIR      where this workstation keeps its files
   --port N        the port for the browser (default: any free one)
   --no-open       print the address, open nothing
@@ -25,6 +28,7 @@ export const BROWSER_USAGE = `Usage: npm start [-- OPTIONS]
 
 const OPTIONS = {
   profile: { type: 'string' },
+  training: { type: 'boolean' },
   data: { type: 'string' },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
@@ -42,8 +46,10 @@ export const parseBrowserArguments = (words: readonly string[]): Result<BrowserA
     return failed('--now takes an instant such as 2026-08-04T09:00:00Z.');
   if (now !== undefined && profile !== undefined)
     return failed('--now fixes the clock of training; it does not go with --profile.');
+  if (read.value.training === true && profile !== undefined) return failed('--training does not go with --profile.');
   return ok({
     help,
+    training: read.value.training === true,
     port: Number(port),
     opens: read.value['no-open'] !== true,
     ...(profile === undefined ? {} : { profilePath: profile }),

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { dataFolderOf } from '../ports/data-folder.ts';
 import { leavingWordsOf } from '../ports/leaving-words.ts';
+import { type PlaceAsked, placeAsked, type PresetProfile } from '../ports/place-asked.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from '../ports/start-up.ts';
 import { startUpWordsOf } from '../ports/start-up-words.ts';
 import { BROWSER_USAGE, type BrowserArguments, parseBrowserArguments } from './arguments.ts';
@@ -13,6 +13,7 @@ export type BrowserDoorDeps = {
   readonly open: OpenWorkstation;
   readonly folder: PageFolder;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
+  readonly presetProfile: PresetProfile;
   /** One line for people. */
   readonly say: (line: string) => void;
   readonly complain: (line: string) => void;
@@ -40,27 +41,23 @@ export const createBrowserDoor = (deps: BrowserDoorDeps): BrowserDoor => ({
       deps.say(BROWSER_USAGE);
       return { kind: 'ended', code: 0 };
     }
-    const startUp = await deps.open(startOptionsOf(deps, read.value));
+    const computer = { platform: process.platform, env: process.env, home: homedir() };
+    const place = placeAsked(read.value, { computer, preset: deps.presetProfile, resolve });
+    if (!place.ok) return refuse(deps, place.failure);
+    const startUp = await deps.open(startOptionsOf(deps, read.value, place.value));
     return startUp.kind === 'open' ? serve(deps, read.value, startUp) : refuse(deps, startUp);
   },
 });
 
-const startOptionsOf = (deps: BrowserDoorDeps, args: BrowserArguments): StartOptions => ({
+const startOptionsOf = (deps: BrowserDoorDeps, args: BrowserArguments, place: PlaceAsked): StartOptions => ({
   door: 'browser',
-  dataDir: resolve(args.dataDir ?? usualFolder(args)),
+  ...place,
   trainingLaunch: deps.trainingLaunch,
   training: { control: true, ...(args.now === undefined ? {} : { now: args.now }) },
   offline: false,
   background: true,
   exclusive: true,
-  ...(args.profilePath === undefined ? {} : { profilePath: resolve(args.profilePath) }),
 });
-
-const usualFolder = ({ profilePath }: BrowserArguments): string =>
-  dataFolderOf(
-    { platform: process.platform, env: process.env, home: homedir() },
-    profilePath === undefined ? 'training' : 'profile',
-  );
 
 const refuse = ({ complain }: BrowserDoorDeps, startUp: Exclude<StartUp, { kind: 'open' }>): Running => {
   const { problem, next } = startUpWordsOf(startUp);

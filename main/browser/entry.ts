@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { openWorkstation } from '../workstation.ts';
+import { openWorkstation, presetProfile } from '../workstation.ts';
 import { createBrowserDoor } from './door.ts';
 import { openBrowser } from './open-browser.ts';
 
@@ -11,6 +11,7 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 
 const door = createBrowserDoor({
   open: openWorkstation,
+  presetProfile,
   folder: { page: join(ROOT, 'dist', 'renderer'), bridge: join(ROOT, 'dist', 'bridge', 'bridge.js') },
   trainingLaunch: { command: process.execPath, args: [join(ROOT, 'main', 'training', 'entry.ts')] },
   say: (line) => process.stdout.write(`${line}\n`),

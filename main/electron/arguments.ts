@@ -5,6 +5,8 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 export type WindowArguments = {
   readonly profilePath?: string;
   readonly dataDir?: string;
+  /** Training, although the policy of this computer names a profile. */
+  readonly training: boolean;
   /** Training with its control port: the clinic can be played. */
   readonly control: boolean;
   /** The fixed clock of training, as an ISO instant. */
@@ -14,6 +16,7 @@ export type WindowArguments = {
 const OPTIONS = {
   profile: { type: 'string' },
   data: { type: 'string' },
+  training: { type: 'boolean' },
   control: { type: 'boolean' },
   now: { type: 'string' },
   port: { type: 'string' },
@@ -31,7 +34,9 @@ export const parseWindowArguments = (words: readonly string[]): Result<WindowArg
   if (lacking !== undefined) return failed(`--${lacking} needs a value.`);
   if (typeof now === 'string' && Number.isNaN(Date.parse(now))) return failed('--now takes an instant.');
   if (now !== undefined && profile !== undefined) return failed('--now does not go with --profile.');
+  if (values.training === true && profile !== undefined) return failed('--training does not go with --profile.');
   return ok({
+    training: values.training === true,
     control: values.control === true,
     ...(typeof profile === 'string' ? { profilePath: profile } : {}),
     ...(typeof data === 'string' ? { dataDir: data } : {}),

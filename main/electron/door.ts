@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { dataFolderOf } from '../ports/data-folder.ts';
+import { type PlaceAsked, placeAsked, type PresetProfile } from '../ports/place-asked.ts';
 import type { OpenWorkstation, SettingsPort, StartOptions, StartUp } from '../ports/start-up.ts';
-import { startUpWordsOf } from '../ports/start-up-words.ts';
+import { type NotStarted, startUpWordsOf } from '../ports/start-up-words.ts';
 import { ownWordsOf, parseWindowArguments, type WindowArguments } from './arguments.ts';
 import { createPageSession, hardenPages } from './harden.ts';
 import { hostCommands } from './ipc-host.ts';
@@ -27,6 +27,7 @@ export type ElectronDoorDeps = {
   readonly platform: NodeJS.Platform;
   readonly execPath: string;
   readonly home: string;
+  readonly presetProfile: PresetProfile;
   /** Where the built page and preload script lie. */
   readonly page: string;
   readonly preload: string;
@@ -78,7 +79,9 @@ const prepare = (deps: ElectronDoorDeps): Prepared | undefined => {
   if (refused.length > 0) return stop(refusedWords(refused));
   const args = parseWindowArguments(words);
   if (!args.ok) return stop(args.failure);
-  const dataDir = resolve(args.value.dataDir ?? usualFolder(deps, args.value));
+  const place = placeAsked(args.value, { computer: deps, preset: deps.presetProfile, resolve });
+  if (!place.ok) return stop(sentencesOf(place.failure));
+  const { dataDir } = place.value;
   keepInside(dataDir);
   if (!app.requestSingleInstanceLock()) {
     app.exit(0); // the first one shows its window instead
@@ -87,7 +90,7 @@ const prepare = (deps: ElectronDoorDeps): Prepared | undefined => {
   app.enableSandbox();
   registerPageScheme();
   const settings = createDesktopSettings(dataDir);
-  return { settings, options: startOptionsOf(deps, args.value, { dataDir, settings }) };
+  return { settings, options: startOptionsOf(deps, args.value, { ...place.value, settings }) };
 };
 
 /** A test drives the window through the very switches that are refused; a packaged program never lets it. */
@@ -104,9 +107,6 @@ const stop = (problem: string): undefined => {
   return undefined;
 };
 
-const usualFolder = ({ platform, env, home }: ElectronDoorDeps, { profilePath }: WindowArguments): string =>
-  dataFolderOf({ platform, env, home }, profilePath === undefined ? 'training' : 'profile');
-
 /** What Chromium keeps lies below the data folder; the lock that lets one window at a time run goes by that place. */
 const keepInside = (dataDir: string): void => {
   const folder = join(dataDir, 'window');
@@ -118,10 +118,10 @@ const keepInside = (dataDir: string): void => {
 const startOptionsOf = (
   deps: ElectronDoorDeps,
   args: WindowArguments,
-  { dataDir, settings }: { readonly dataDir: string; readonly settings: SettingsPort },
+  { settings, ...place }: PlaceAsked & { readonly settings: SettingsPort },
 ): StartOptions => ({
   door: 'electron',
-  dataDir,
+  ...place,
   settings,
   trainingLaunch: trainingLaunchOf({
     execPath: deps.execPath,
@@ -133,12 +133,15 @@ const startOptionsOf = (
   background: true,
   exclusive: true,
   ...(deps.copyWorker === undefined ? {} : { copyWorker: deps.copyWorker }),
-  ...(args.profilePath === undefined ? {} : { profilePath: resolve(args.profilePath) }),
 });
 
-const refuse = (startUp: Exclude<StartUp, { kind: 'open' }>): void => {
+const sentencesOf = (startUp: NotStarted): string => {
   const { problem, next } = startUpWordsOf(startUp);
-  stop(`${problem}\n\n${next}`);
+  return `${problem}\n\n${next}`;
+};
+
+const refuse = (startUp: NotStarted): void => {
+  stop(sentencesOf(startUp));
 };
 
 type Opened = Extract<StartUp, { kind: 'open' }>;

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import electronUpdater from 'electron-updater';
-import { openWorkstation } from '../workstation.ts';
+import { openWorkstation, presetProfile } from '../workstation.ts';
 import { runTerminal } from '../terminal/run-terminal.ts';
 import { createElectronDoor } from './door.ts';
 import { isDeskCommand, runDeskCommand } from './desk-command.ts';
@@ -47,6 +47,7 @@ if (isTrainingService(process.argv)) {
     platform: process.platform,
     execPath: process.execPath,
     home: homedir(),
+    presetProfile,
     page: join(DIST, 'renderer'),
     preload: join(DIST, 'preload', 'bridge.cjs'),
     copyWorker: join(DIST, 'copier', 'entry.js'),

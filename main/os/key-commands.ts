@@ -5,7 +5,7 @@ import type { StartOptions, StartUp } from '../ports/start-up.ts';
 import { hasCredential, importCredential, makeCredential, readPublicKey } from './credential.ts';
 import { allowsKeyImport } from './key-import.ts';
 import type { Keys } from './keys.ts';
-import { createPolicy, policyPlaceOf } from './policy.ts';
+import { policyNow } from './policy.ts';
 
 /** A data folder that is held, with its keys, for the length of one piece of work. */
 type Folder = {
@@ -47,7 +47,5 @@ export const createKeyCommands = (
 
 const sealingOf = ({ dataDir, keys }: Folder) => ({ dataDir, credentialKey: keys.credentialKey });
 
-const mayImport = ({ profile }: Folder): boolean => {
-  const { path } = policyPlaceOf(process, profile.environment);
-  return allowsKeyImport(profile.environment, createPolicy({ path, log: { event: () => undefined } }).standing());
-};
+const mayImport = ({ profile: { environment } }: Folder): boolean =>
+  allowsKeyImport(environment, policyNow(process, environment));

@@ -41,6 +41,10 @@ const pathOn = (platform: Computer['platform'], env: Computer['env']): string =>
   }
 };
 
+/** What the policy file of this computer says at this moment, for whoever needs it once. */
+export const policyNow = (computer: Pick<Computer, 'platform' | 'env'>, environment: Environment): PolicyStanding =>
+  standingAfter({ kind: 'none' }, readPolicy(policyPlaceOf(computer, environment).path));
+
 /** A policy that can be read again. */
 export type ReadPolicy = Policy & { readonly readAgain: () => void };
 

@@ -20,6 +20,8 @@ export type Common = {
   readonly offline: boolean;
   readonly profilePath?: string;
   readonly dataDir?: string;
+  /** Training, although the policy of this computer names a profile. */
+  readonly training: boolean;
   /** The fixed clock of training, as an ISO instant. */
   readonly now?: string;
   /** Who works, where people sign in with a PIN. */
@@ -86,15 +88,17 @@ const problemWith = (command: CommandWord, values: Given): string | undefined =>
   return clockProblem(values);
 };
 
-const clockProblem = ({ now, profile }: Given): string | undefined => {
+const clockProblem = ({ now, profile, training }: Given): string | undefined => {
+  if (training === true && profile !== undefined) return '--training does not go with --profile.';
   if (typeof now !== 'string') return undefined;
   if (profile !== undefined) return '--now fixes the clock of training; it does not go with --profile.';
   return Number.isNaN(Date.parse(now)) ? '--now takes an instant such as 2026-08-04T09:00:00Z.' : undefined;
 };
 
-const commonOf = ({ json, offline, profile, data, now, as }: Given): Common => ({
+const commonOf = ({ json, offline, profile, training, data, now, as }: Given): Common => ({
   json: json === true,
   offline: offline === true,
+  training: training === true,
   ...(typeof profile === 'string' ? { profilePath: profile } : {}),
   ...(typeof data === 'string' ? { dataDir: data } : {}),
   ...(typeof now === 'string' ? { now } : {}),

@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
-import { resolve as resolvePath } from 'node:path';
+import { resolve as wholePath } from 'node:path';
 import { DefectError } from '../../shared/ipc/envelope.ts';
-import { dataFolderOf } from '../ports/data-folder.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
 import type { ReadLogTail } from '../ports/log.ts';
 import type { RecoverDesk } from '../ports/recover-desk.ts';
 import type { DeskKeys } from '../ports/desk-keys.ts';
+import { type PlaceAsked, placeAsked, type PresetProfile } from '../ports/place-asked.ts';
 import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
 import { audit } from './commands/audit.ts';
@@ -44,6 +44,7 @@ export type TerminalDoorDeps = {
   readonly readLogTail: ReadLogTail;
   readonly deskKeys: DeskKeys;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
+  readonly presetProfile: PresetProfile;
   readonly readInput: Context['readInput'];
   readonly readSecret: Context['readSecret'];
   /** One line to stdout, or to stderr. */
@@ -96,10 +97,16 @@ const serve = async (
   deps: TerminalDoorDeps,
   { command, operands, common, given }: CommandLine,
 ): Promise<Outcome | undefined> => {
-  const options = startOptionsOf(deps, common);
+  if (command === 'help') return helpOutcome(usageText());
+  if (command === 'jwks merge') return joinedKeySet(given, operands);
+  const computer = { platform: process.platform, env: process.env, home: homedir() };
+  const place = placeAsked(
+    { ...common, training: common.training || command === 'training' },
+    { computer, preset: deps.presetProfile, resolve: wholePath },
+  );
+  if (!place.ok) return notStarted(place.failure);
+  const options = startOptionsOf(deps, common, place.value);
   switch (command) {
-    case 'help':
-      return helpOutcome(usageText());
     case 'training':
       return training(
         {
@@ -121,8 +128,6 @@ const serve = async (
       return setUp(options.profilePath, given);
     case 'jwks':
       return deskKeySet(deps.deskKeys, options);
-    case 'jwks merge':
-      return joinedKeySet(given, operands);
     default:
       return withWorkstation(deps, options, async (context) => {
         const refused = common.as === undefined ? undefined : await signInAs(context, common.as);
@@ -198,22 +203,15 @@ const withWorkstation = async (
   }
 };
 
-const startOptionsOf = (deps: TerminalDoorDeps, common: Common): StartOptions => ({
+const startOptionsOf = (deps: TerminalDoorDeps, common: Common, place: PlaceAsked): StartOptions => ({
   door: 'terminal',
-  dataDir: resolvePath(common.dataDir ?? usualFolder(common)),
+  ...place,
   trainingLaunch: deps.trainingLaunch,
   training: { control: false, ...(common.now === undefined ? {} : { now: common.now }) },
   offline: common.offline,
   background: false,
   exclusive: false,
-  ...(common.profilePath === undefined ? {} : { profilePath: resolvePath(common.profilePath) }),
 });
-
-const usualFolder = ({ profilePath }: Common): string =>
-  dataFolderOf(
-    { platform: process.platform, env: process.env, home: homedir() },
-    profilePath === undefined ? 'training' : 'profile',
-  );
 
 /** One JSON document, or lines for people; what went wrong goes to stderr in either case. */
 const print = ({ say, complain }: TerminalDoorDeps, json: boolean, outcome: Outcome): void => {

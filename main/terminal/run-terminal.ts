@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StartOptions } from '../ports/start-up.ts';
 import { recoverDesk } from '../recover-desk.ts';
-import { deskKeys, importCredential, openWorkstation, readLogTail } from '../workstation.ts';
+import { deskKeys, importCredential, openWorkstation, presetProfile, readLogTail } from '../workstation.ts';
 import { createTerminalDoor } from './door.ts';
 import { createInput } from './input.ts';
 
@@ -16,6 +16,7 @@ export type TerminalPlace = {
 export const runTerminal = (words: readonly string[], { trainingLaunch, say }: TerminalPlace): Promise<number> => {
   const door = createTerminalDoor({
     open: openWorkstation,
+    presetProfile,
     importCredential,
     recoverDesk,
     readLogTail,

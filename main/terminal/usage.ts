@@ -4,6 +4,7 @@ import { IDENTIFIERS, PLACES } from '../../shared/model/identity.ts';
 export const COMMON_OPTIONS = {
   json: { type: 'boolean' },
   profile: { type: 'string' },
+  training: { type: 'boolean' },
   data: { type: 'string' },
   offline: { type: 'boolean' },
   now: { type: 'string' },
@@ -290,7 +291,8 @@ ${Object.entries(COMMANDS).map(usageOf).join('\n')}
 
 Every command also takes:
   --json           print one JSON document (docs/terminal.md)
-  --profile FILE   the environment to work in (default: training, with invented patients)
+  --profile FILE   the environment to work in (default: the one that this computer's policy names, or else training)
+  --training       training, with invented patients, whatever the policy names
   --data DIR       where this workstation keeps its files
   --offline        record and read what is saved; call nobody
   --now INSTANT    training only: a fixed clock

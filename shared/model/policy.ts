@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InstantSchema, parseInstant } from '../base/instant.ts';
 import { SignInRuleSchema } from './sign-in.ts';
 import { JsonObjectSchema } from '../base/json.ts';
+import { EnvironmentSchema } from './profile.ts';
 
 /** What may be suspended: every Operation, and a Rebook as a whole. */
 export const SuspendableSchema = z.enum(['book', 'update', 'cancel', 'reschedule', 'rebook']);
@@ -32,7 +33,7 @@ export const SuspendSchema = z
 export type Suspend = z.infer<typeof SuspendSchema>;
 
 /** The same place wherever the program was started from: a path from the root, of a drive or of a share. */
-const FolderSchema = z
+const PathSchema = z
   .string()
   .regex(/^(?:\/|[A-Za-z]:[\\/]|\\\\)/, String.raw`a whole path, such as C:\Status or /var/lib/status`);
 
@@ -49,8 +50,12 @@ export type UpdatePolicy = z.infer<typeof UpdatePolicySchema>;
 export const PolicySchema = z
   .strictObject({
     suspend: z.array(SuspendSchema).max(200).default([]),
+    /** The profile of whoever names none. */
+    profile: PathSchema.optional(),
+    /** The environments that this computer may work in; left out: all of them. */
+    environments: z.array(EnvironmentSchema).min(1).optional(),
     /** The folder that every desk writes its status into. */
-    statusFile: FolderSchema.optional(),
+    statusFile: PathSchema.optional(),
     /** The public key that the key of every desk's work file is wrapped to, PEM or JWK (docs/recovery.md). */
     recoveryKey: z.union([z.string().min(1).max(10_000), JsonObjectSchema]).optional(),
     /** After how many days a person who was met here and not again is forgotten; 30 where it is left out (safety 12.6). */

@@ -19,6 +19,7 @@ const aDoor = (startUp?: StartUp, answers: FakeAnswers = {}) => {
   cleanups.push(remove);
   const desk = createFakeDesk(answers);
   const door = createBrowserDoor({
+    presetProfile: () => ok(undefined),
     open: async (given) => {
       options.push(given);
       return (

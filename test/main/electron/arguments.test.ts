@@ -5,17 +5,17 @@ describe('the command line of the window', () => {
   it('reads what is ours', () => {
     expect(parseWindowArguments(['--profile', 'p.json', '--data=d'])).toEqual({
       ok: true,
-      value: { control: false, profilePath: 'p.json', dataDir: 'd' },
+      value: { training: false, control: false, profilePath: 'p.json', dataDir: 'd' },
     });
-    expect(parseWindowArguments(['--control', '--now', '2026-08-04T09:00:00Z'])).toEqual({
+    expect(parseWindowArguments(['--training', '--control', '--now', '2026-08-04T09:00:00Z'])).toEqual({
       ok: true,
-      value: { control: true, now: '2026-08-04T09:00:00Z' },
+      value: { training: true, control: true, now: '2026-08-04T09:00:00Z' },
     });
   });
 
   it("leaves Chromium's switches, and those of the browser door, alone", () => {
     const words = ['--enable-features=X', '--lang', 'cy', '--port', '1', '--no-open', 'file'];
-    expect(parseWindowArguments(words)).toEqual({ ok: true, value: { control: false } });
+    expect(parseWindowArguments(words)).toEqual({ ok: true, value: { training: false, control: false } });
   });
 
   it.each([
@@ -24,6 +24,7 @@ describe('the command line of the window', () => {
     [['--profile']],
     [['--now', 'soon']],
     [['--now', '2026-08-04T09:00:00Z', '--profile', 'p']],
+    [['--training', '--profile', 'p']],
   ])('refuses %j', (words) => {
     expect(parseWindowArguments(words).ok).toBe(false);
   });

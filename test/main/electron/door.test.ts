@@ -28,6 +28,7 @@ const start = async ({ words = [], startUp, env = {} }: Start = {}) => {
   const desk = createFakeDesk({ getDesk: () => ok(aDesk()), recentPatients: () => ok([]) });
   const options: StartOptions[] = [];
   const door = createElectronDoor({
+    presetProfile: () => ok(undefined),
     open: async (given) => {
       options.push(given);
       return startUp ?? { kind: 'open', desk, environment: 'training', handedOver: false };
@@ -221,6 +222,7 @@ describe('starting', () => {
   // proves 12.2: the words of a defect may quote data and are shown to nobody
   it('shows nothing of a defect', async () => {
     const door = createElectronDoor({
+      presetProfile: () => ok(undefined),
       open: () => Promise.reject(new Error('Ida Invented 9990000018')),
       argv: ['electron', 'desk', '--data', mkdtempSync(join(tmpdir(), 'bw-window-'))],
       env: {},

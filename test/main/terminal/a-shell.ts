@@ -6,6 +6,7 @@ import type { CredentialImport, CredentialImported } from '../../../main/ports/i
 import type { DeskRecovered, DeskRecovery } from '../../../main/ports/recover-desk.ts';
 import type { DeskKeys, KeyMade, PublicKeyRead } from '../../../main/ports/desk-keys.ts';
 import type { StartOptions, StartUp } from '../../../main/ports/start-up.ts';
+import { ok } from '../../../shared/base/result.ts';
 import type { Environment } from '../../../shared/model/profile.ts';
 import { createFakeDesk, type FakeAnswers, type FakeDesk } from '../../support/fake-desk.ts';
 
@@ -50,6 +51,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
   const desk = createFakeDesk(shell.answers ?? {});
   const { environment = 'training' } = shell;
   const door = createTerminalDoor({
+    presetProfile: () => ok(undefined),
     open: async (given) => {
       options.push(given);
       return shell.startUp ?? { kind: 'open', desk, environment, handedOver: false };

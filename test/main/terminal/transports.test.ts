@@ -7,7 +7,7 @@ import { type Document, DocumentSchema } from '../../../main/terminal/documents.
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
-import { deskKeys, importCredential, openWorkstation, readLogTail } from '../../../main/workstation.ts';
+import { deskKeys, importCredential, openWorkstation, presetProfile, readLogTail } from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../../support/journey/clinic.ts';
 import { aPerson } from '../../support/journey/somebody.ts';
 import { linesOf } from '../../support/journey/wire.ts';
@@ -35,6 +35,7 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
   const err: string[] = [];
   const door = createTerminalDoor({
     open: openWorkstation,
+    presetProfile,
     importCredential,
     recoverDesk,
     readLogTail,

@@ -12,7 +12,7 @@ import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { createInput } from '../../../main/terminal/input.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
-import { deskKeys, importCredential, openWorkstation, readLogTail } from '../../../main/workstation.ts';
+import { deskKeys, importCredential, openWorkstation, presetProfile, readLogTail } from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../journey/clinic.ts';
 import { aPerson } from '../journey/somebody.ts';
 import { startRelay } from './relay.ts';
@@ -113,6 +113,7 @@ const createRun =
     const err: string[] = [];
     const door = createTerminalDoor({
       open: openWorkstation,
+      presetProfile,
       importCredential,
       deskKeys,
       recoverDesk,

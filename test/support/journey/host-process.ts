@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { createBrowserDoor } from '../../../main/browser/door.ts';
-import { openWorkstation } from '../../../main/workstation.ts';
+import { openWorkstation, presetProfile } from '../../../main/workstation.ts';
 
 // The browser host as main/browser/entry.ts starts it, only that its clock shows BW_JOURNEY_NOW at the start: a journey is to
 // have its slots ahead of it on whatever day and at whatever hour it runs.
@@ -11,6 +11,7 @@ const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 const { BW_JOURNEY_NOW } = process.env;
 
 const door = createBrowserDoor({
+  presetProfile,
   open: (options) =>
     openWorkstation({
       ...options,
