@@ -7,7 +7,7 @@ import { chooseKeychain } from '../os/choose-keychain.ts';
 import { createClock, createClockShowing } from '../os/clock.ts';
 import { dieAt } from '../os/die-at.ts';
 import { type Keys, openKeys } from '../os/keys.ts';
-import { environmentProblem } from '../os/preset-profile.ts';
+import { environmentsInstead } from '../os/preset-profile.ts';
 import { openTraining } from '../os/open-training.ts';
 import { readProfile } from '../os/read-profile.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -47,14 +47,14 @@ export const openFolder = async (options: StartOptions, closers: Closers): Promi
   const place = await readPlace(options, closers);
   if (!place.ok) return place;
   const { environment } = place.value.profile;
-  const problem = environmentProblem(process, environment);
-  if (problem !== undefined) return failed({ kind: 'bad-profile', problems: [problem] });
+  const allowed = environmentsInstead(process, environment);
+  if (allowed !== undefined) return failed({ kind: 'not-here', environment, allowed });
   const dying = dieAt({ asked: process.env.BW_DIE_AT, environment, points: FAULT_POINTS });
   if (!dying.ok) return failed({ kind: 'bad-profile', problems: [dying.failure] });
   const owner = environmentOf(dataDir) ?? environment;
   if (owner !== environment) {
-    const belongs = `the data folder belongs to the environment ${owner}, this profile is for ${environment}: give another folder with --data`;
-    return failed({ kind: 'bad-profile', problems: [belongs] });
+    const problem = `the data folder belongs to the environment ${owner}, this profile is for ${environment}: give another folder with --data`;
+    return failed({ kind: 'bad-profile', problems: [problem] });
   }
   const storeExists = () => storeFilesExist(dataDir);
   const choice = await chooseKeychain({ dataDir, storeExists, environment, clock: place.value.clock });

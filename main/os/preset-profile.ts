@@ -1,5 +1,5 @@
 import { failed, ok } from '../../shared/base/result.ts';
-import { type Environment, isInventedWorld } from '../../shared/model/profile.ts';
+import type { Environment } from '../../shared/model/profile.ts';
 import type { Computer } from '../ports/data-folder.ts';
 import type { PresetProfile } from '../ports/place-asked.ts';
 import { policyNow } from './policy.ts';
@@ -13,14 +13,12 @@ export const createPresetProfile =
     return ok('file' in standing ? standing.file.profile : undefined);
   };
 
-/** Why the policy of this computer lets nobody work in that environment; undefined where it does. A file that cannot be read stops sending, not this. */
-export const environmentProblem = (
+/** The environments that the policy keeps this computer to, where that one is none of them. A file that cannot be read stops sending, not this. */
+export const environmentsInstead = (
   computer: Pick<Computer, 'platform' | 'env'>,
   environment: Environment,
-): string | undefined => {
+): readonly Environment[] | undefined => {
   const standing = policyNow(computer, environment);
   const allowed = 'file' in standing ? standing.file.environments : undefined;
-  if (allowed === undefined || allowed.includes(environment)) return undefined;
-  const asked = isInventedWorld(environment) ? environment : `the environment ${environment}`;
-  return `the policy of this computer allows ${allowed.join(' and ')} alone, and this is ${asked}`;
+  return allowed?.includes(environment) === false ? allowed : undefined;
 };

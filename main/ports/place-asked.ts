@@ -25,13 +25,10 @@ export type PlaceAsked = { readonly dataDir: string; readonly profilePath?: stri
  */
 export const placeAsked = (asked: Asked, { computer, preset, resolve }: Here): Result<PlaceAsked, NotStarted> => {
   const named = asked.profilePath !== undefined || asked.training === true ? ok(asked.profilePath) : preset();
-  if (!named.ok) return failed({ kind: 'bad-profile', problems: [`${UNKNOWN} (policy file: ${named.failure})`] });
+  if (!named.ok) return failed({ kind: 'which-profile', problem: named.failure });
   const usual = dataFolderOf(computer, named.value === undefined ? 'training' : 'profile');
   return ok({
     dataDir: resolve(asked.dataDir ?? usual),
     ...(named.value === undefined ? {} : { profilePath: resolve(named.value) }),
   });
 };
-
-const UNKNOWN =
-  "this computer's policy file cannot be read, so that nobody knows which profile it names: put it right, or give --profile FILE or --training";

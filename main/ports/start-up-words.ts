@@ -17,6 +17,16 @@ export const startUpWordsOf = (startUp: NotStarted): StartUpWords => {
         problem: `The profile cannot be used: ${startUp.problems.join('; ')}.`,
         next: 'Correct the profile file and start again. docs/profile.md explains each member.',
       };
+    case 'not-here':
+      return {
+        problem: `This computer may not be used for ${startUp.environment}: its policy allows ${startUp.allowed.join(' and ')} alone.`,
+        next: 'Start with the profile that IT support gave this computer (--profile FILE), or ask them.',
+      };
+    case 'which-profile':
+      return {
+        problem: `The policy file of this computer cannot be read (${startUp.problem}), so that nobody knows which profile to start with.`,
+        next: 'Ask IT support to put the policy file right. Or start with --profile FILE, or with --training for invented patients.',
+      };
     case 'keychain':
       return KEYCHAIN_WORDS[startUp.state];
     case 'store':

@@ -56,6 +56,10 @@ export type StartUp =
       readonly holder: { readonly pid?: number; readonly door?: string; readonly since?: string };
     }
   | { readonly kind: 'bad-profile'; readonly problems: readonly string[] }
+  /** The policy of this computer lets nobody work in that environment on it. */
+  | { readonly kind: 'not-here'; readonly environment: Environment; readonly allowed: readonly Environment[] }
+  /** None was named, and the policy file that may name one cannot be read. */
+  | { readonly kind: 'which-profile'; readonly problem: string }
   | {
       readonly kind: 'keychain';
       readonly state: 'locked' | 'unavailable' | 'denied' | 'key-missing';

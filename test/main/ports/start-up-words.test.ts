@@ -5,6 +5,8 @@ const EVERY_WAY: readonly NotStarted[] = [
   { kind: 'taken', holder: {} },
   { kind: 'taken', holder: { pid: 1, door: 'browser', since: '9am' } },
   { kind: 'bad-profile', problems: ['services: at least one'] },
+  { kind: 'not-here', environment: 'training', allowed: ['production', 'int'] },
+  { kind: 'which-profile', problem: 'it is not JSON' },
   ...(['locked', 'unavailable', 'denied', 'key-missing'] as const).map((state) => ({
     kind: 'keychain' as const,
     state,
