@@ -120,6 +120,14 @@ kill -STOP $PID
 $ASK patience=400 get:store-key
 kill -KILL $PID`;
 
+/** Killed between two questions of one process; nobody starts another. */
+const KILLED = `
+printf scratch | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null 2>&1 &
+PID=$!
+until dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetNameOwner \\
+  string:org.freedesktop.secrets >/dev/null 2>&1; do kill -0 $PID || exit 1; done
+$ASK store set:store-key get:store-key kill:$PID get:store-key set:store-key`;
+
 // proves 10.1, 9 (keychain)
 describe.skipIf(!hasSecretService)('a Secret Service', () => {
   test('that is locked: nothing found is not "missing" where a file lies, and nothing can be kept', async () => {
@@ -134,6 +142,18 @@ describe.skipIf(!hasSecretService)('a Secret Service', () => {
       'get:store-key locked',
       'set:store-key locked',
       'trial locked',
+    ]);
+  });
+
+  // proves 10.1, 10.2: a key is never taken for missing because the service has gone
+  test('that is killed while the desk runs', async () => {
+    using home = aFolder();
+    const said = await onOwnBus(home.path, KILLED);
+    expect(said).toEqual([
+      'set:store-key kept',
+      'get:store-key found',
+      'get:store-key unavailable',
+      'set:store-key unavailable',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { redacted } from '../../../../shared/base/redacted.ts';
 
 /**
  * Asks the system's keychain one thing after another and prints each answer's kind: `ask-keychain.ts DIR [option…] STEP…`.
- * Steps: `get:NAME`, `set:NAME`, `remove:NAME`, `trial`. Options: `store` (an encrypted file is there), `patience=MS`.
+ * Steps: `get:NAME`, `set:NAME`, `remove:NAME`, `trial`; `kill:PID` prints nothing. Options: `store` (an encrypted file is there), `patience=MS`.
  */
 const [dataDir = '', ...words] = process.argv.slice(2);
 const patience = Number(words.find((word) => word.startsWith('patience='))?.slice(9) ?? 15_000);
@@ -25,6 +25,7 @@ const answerOf = (step: string) => {
 };
 
 for (const word of words) {
+  if (word.startsWith('kill:')) process.kill(Number(word.slice(5)), 'SIGKILL');
   const answer = await answerOf(word);
   if (answer !== undefined) writeSync(1, `${word} ${answer.kind}\n`);
 }
