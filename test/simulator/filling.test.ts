@@ -12,13 +12,16 @@ const found = (behind: Readonly<Record<string, number>>, cells: Readonly<Record<
 test('a life is sent to the cell with the fewest deaths, by a course that is known, until each has enough', () => {
   const filling = createFilling(2, { ways: [] });
   expect(filling.courseFor(7)).toBeUndefined();
+  expect(filling.isLacking()).toBe(false);
   filling.learn(ownLife(1), found({ a: 0, b: 0 }, { a: 1 }));
   expect(filling.courseFor(7)).toEqual({ from: 1, targets: [{ cell: 'b', seed: 7, deadly: [] }] });
+  expect(filling.isLacking()).toBe(true);
   const course: Course = { from: 1, targets: [{ cell: 'b', seed: 7 }] };
   filling.learn(course, found({ b: 0, c: 1 }, { a: 1, b: 2 }));
   expect(filling.courseFor(8)).toMatchObject({ from: 1, targets: [...course.targets, { cell: 'c', seed: 8 }] });
   filling.learn(ownLife(2), found({}, { c: 2 }));
   expect(filling.courseFor(9)).toBeUndefined();
+  expect(filling.isLacking()).toBe(false);
 });
 
 test('courses to one cell are taken by turns', () => {

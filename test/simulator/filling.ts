@@ -6,6 +6,8 @@ import { readWays, type Ways } from './ways.ts';
 export type Filling = {
   /** The course of the life of that seed: to the cell with the fewest deaths so far. Undefined where none lacks any: it lives its own. */
   readonly courseFor: (seed: number) => Course | undefined;
+  /** Whether a cell that can be sent to has too few deaths yet. */
+  readonly isLacking: () => boolean;
   /** What came of a life that took that course. */
   readonly learn: (course: Course, outcome: Pick<Outcome, 'cells' | 'behind'>) => void;
 };
@@ -48,6 +50,7 @@ export const createFilling = (
       known.turn += 1;
       return { from: way.from, targets: [...way.targets, { cell, seed, deadly }] };
     },
+    isLacking: () => (leastOf(cells)?.[1].deaths ?? enough) < enough,
     learn: ({ from, targets }, { cells: died, behind }) => {
       for (const [cell, times] of died) if (isOurs(cell)) knownAs(cell).deaths += times;
       for (const [cell, gone] of behind)

@@ -52,9 +52,13 @@ export const runSeeds = async (
   const filling = fill ? createFilling(ENOUGH, { isOurs }) : undefined;
   let ran = 0;
   const until = performance.now() + seconds * 1000;
-  for (let seed = from + shard; seed < from + seeds && performance.now() < until; seed += shards) {
+  // What was found last is sent to until it has enough.
+  const isLeft = (seed: number): boolean =>
+    seed < from + seeds || (seed < from + seeds * LONGEST_FILL && filling?.isLacking() === true);
+  for (let seed = from + shard; isLeft(seed) && performance.now() < until; seed += shards) {
     const onEnd = seeds === 1 ? { onEnd: (scene: Scene) => tell(historyOf(scene)) } : {};
-    const sent = course ?? (wayFor(seed) === undefined ? undefined : filling?.courseFor(seed));
+    const isSent = wayFor(seed) !== undefined || seed >= from + seeds;
+    const sent = course ?? (isSent ? filling?.courseFor(seed) : undefined);
     const lived = sent ?? (plain || fill ? ownLife(seed) : courseOf(seed));
     const outcome = await runSeed(seed, { ...onEnd, course: lived });
     filling?.learn(lived, outcome);
@@ -68,6 +72,9 @@ export const runSeeds = async (
   }
   return { ran, failures, cells, reached, reachedBy };
 };
+
+/** At most so many times the seeds asked for. */
+const LONGEST_FILL = 1.25;
 
 /** More would only be longer. */
 const WAYS_KEPT = 12;
