@@ -1,12 +1,13 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
-import type { Failure } from '../../shared/model/failure.ts';
+import type { Failure, TransportReason } from '../../shared/model/failure.ts';
 import type { Profile } from '../../shared/model/profile.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CredentialSource } from '../ports/credential.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { Network } from '../ports/network.ts';
 import type { Practitioners } from '../ports/people.ts';
 import type { Catalogue, Receiver, Registry } from '../ports/receiver.ts';
 import type { Versions } from '../ports/versions.ts';
@@ -35,6 +36,8 @@ export type BarsDeps = {
   readonly version: string;
   /** Whose practitioner header a call carries; the profile's user's unless told. */
   readonly practitioners?: Practitioners;
+  /** The way out and whom to trust; nothing in between where it is left out. */
+  readonly network?: Network;
   /** The line that calls go out by; a simulation has one of its own. */
   readonly http?: Http;
 };
@@ -55,6 +58,8 @@ export type Bars = {
   readonly skewMs: () => number | undefined;
   /** The services' time now, while it is known (safety 8.5). */
   readonly theirs: () => Instant | undefined;
+  /** Whether a connection to an address comes about as a call's would; why not, where none does. Nothing is asked. */
+  readonly tryConnection: (url: URL) => Promise<TransportReason | undefined>;
   /** Ends every call: a write that may have left is `no-answer` by `aborted`. */
   readonly close: () => Promise<void>;
 };
@@ -82,6 +87,7 @@ export const createBars = (deps: BarsDeps): Bars => {
     },
     skewMs: skew.ms,
     theirs: skew.theirs,
+    tryConnection: http.tryConnection,
     close: http.close,
   };
 };

@@ -1,11 +1,13 @@
-import { createSecureContext, type SecureContext } from 'node:tls';
-import { Agent, type Dispatcher, request } from 'undici';
+import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
+import { Agent, type buildConnector, type Dispatcher, request } from 'undici';
 import type { Instant } from '../../shared/base/instant.ts';
 import type { TransportReason } from '../../shared/model/failure.ts';
 import type { Limits, Profile } from '../../shared/model/profile.ts';
 import type { Clock } from '../ports/clock.ts';
+import { type Network, plainNetwork } from '../ports/network.ts';
+import { type ConnectOptions, createConnect } from './connect.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { createOwnConnections } from './own-connections.ts';
+import { askedFor, createOwnConnections } from './own-connections.ts';
 import { readText } from './reply-text.ts';
 import { toTransportReason } from './transport-reason.ts';
 
@@ -46,21 +48,27 @@ export type Http = {
   readonly send: (call: HttpCall) => Promise<HttpReply>;
   /** A call with a connection of its own will follow soon, to that address: its connection is opened meanwhile. */
   readonly expect: (url: URL) => void;
+  /** Opens a connection as a call would and closes it again; undefined where it stood, secured where the address says https. */
+  readonly tryConnection: (url: URL) => Promise<TransportReason | undefined>;
   readonly close: () => Promise<void>;
 };
+
+/** `network`: the way out, and whom to trust; nothing in between where it is left out. */
+export type HttpDeps = { readonly profile: Profile; readonly clock: Clock; readonly network?: Network };
 
 /**
  * Every byte that leaves the main process for BaRS goes through here (safety 1.3): HTTP/1.1, no pipelining, no retry, no redirect.
  * Reads and tokens share kept-alive connections. A write has its own, which carried nothing before (a reset on a reused one could not
  * be told from a lost answer), so whatever fails before its request starts is known not to have arrived.
  */
-export const createHttp = ({ profile, clock }: { readonly profile: Profile; readonly clock: Clock }): Http => {
+export const createHttp = ({ profile, clock, network = plainNetwork }: HttpDeps): Http => {
   const allowed = originsOf(profile);
   // One for all connections: it is dear to make, and the same for each.
-  const secureContext = createSecureContext();
-  const kept = new Agent({ ...optionsOf(profile.limits, secureContext), pipelining: 1 });
-  const connections = createOwnConnections(connectOf(profile.limits, secureContext));
-  const own = new Agent({ ...optionsOf(profile.limits, secureContext), connect: connections.connect, pipelining: 0 });
+  const secureContext = createSecureContext(trustOf(network));
+  const open = createConnect(connectOf(profile.limits, secureContext), { network, clock });
+  const kept = new Agent({ ...optionsOf(profile.limits, open), pipelining: 1 });
+  const connections = createOwnConnections(open);
+  const own = new Agent({ ...optionsOf(profile.limits, connections.connect), pipelining: 0 });
   const rate = createRateLimit({ clock, perSecond: profile.limits.ratePerSecond, burst: profile.limits.rateBurst });
   const closing = new AbortController();
   return {
@@ -75,6 +83,7 @@ export const createHttp = ({ profile, clock }: { readonly profile: Profile; read
     expect: (url) => {
       if (allowed.includes(url.origin) && !closing.signal.aborted) connections.openAhead(url);
     },
+    tryConnection: (url) => tryConnection(open, url),
     close: async () => {
       closing.abort();
       connections.close();
@@ -88,20 +97,34 @@ const originsOf = ({ apiBase, tokenUrl }: Profile): readonly string[] =>
 
 const CONNECT_SECONDS = 10;
 
-const optionsOf = (limits: Limits, secureContext: SecureContext): Agent.Options => ({
+const optionsOf = (limits: Limits, connect: buildConnector.connector): Agent.Options => ({
   allowH2: false,
   headersTimeout: Math.ceil(limits.headersTimeoutSeconds * 1000),
   // The deadline of each call bounds its body.
   bodyTimeout: 0,
-  connect: connectOf(limits, secureContext),
+  connect,
 });
 
-const connectOf = (limits: Limits, secureContext: SecureContext) => ({
+const connectOf = (limits: Limits, secureContext: SecureContext): ConnectOptions => ({
   secureContext,
   // HTTP/2 may send a request again after a GOAWAY: HTTP/1.1 never does.
   allowH2: false,
   timeout: Math.ceil(Math.min(CONNECT_SECONDS, limits.headersTimeoutSeconds) * 1000),
 });
+
+/** The usual authorities, and never fewer. */
+const trustOf = ({ authorities }: Network) =>
+  authorities.length === 0 ? {} : { ca: [...new Set([...getCACertificates('default'), ...authorities])] };
+
+const tryConnection = (open: buildConnector.connector, url: URL): Promise<TransportReason | undefined> =>
+  new Promise((resolve) => {
+    open(askedFor(url), (failure, socket) => {
+      if (failure !== null)
+        return resolve(toTransportReason(failure, { begun: false, secure: url.protocol === 'https:' }));
+      socket.destroy();
+      resolve(undefined);
+    });
+  });
 
 type Sending = { readonly call: HttpCall; readonly clock: Clock; readonly agent: Agent };
 

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
 
 /**
  * Connections that carry one write each and nothing before it. One may be opened ahead, while what the write rests on is being read:
@@ -20,9 +20,8 @@ type Ahead = { readonly origin: string; readonly opened: Promise<Opened> };
 /** A service may close a connection on which nothing is asked: none stands ready for longer than this. */
 const READY_MS = 5_000;
 
-/** `timeout`, in milliseconds, bounds the opening of each; `readyMs` how long one stands ready. */
-export const createOwnConnections = (options: buildConnector.BuildOptions, readyMs = READY_MS): OwnConnections => {
-  const open = buildConnector(options);
+/** `open` opens each; one stands ready for `readyMs` at most. */
+export const createOwnConnections = (open: buildConnector.connector, readyMs = READY_MS): OwnConnections => {
   const ready: Ahead[] = [];
 
   const take = (origin: string): Ahead | undefined => {
@@ -46,11 +45,10 @@ export const createOwnConnections = (options: buildConnector.BuildOptions, ready
       });
     },
     openAhead: (url) => {
-      const { protocol, host, hostname, port } = url;
       const { promise, resolve } = Promise.withResolvers<Opened>();
-      const ahead = { origin: originOf(protocol, host), opened: promise };
+      const ahead = { origin: originOf(url.protocol, url.host), opened: promise };
       ready.push(ahead);
-      open({ protocol, host, hostname: hostname.replace(/^\[(.*)\]$/, '$1'), port }, (failure, socket) => {
+      open(askedFor(url), (failure, socket) => {
         // Where it failed there is no socket at all, whatever the types say.
         if (failure === null) resolve({ socket: keptReady(socket, { readyMs, gone: () => forget(ahead) }) });
         else {
@@ -64,6 +62,14 @@ export const createOwnConnections = (options: buildConnector.BuildOptions, ready
     },
   };
 };
+
+/** A connection to an address as undici asks for one. */
+export const askedFor = ({ protocol, host, hostname, port }: URL): buildConnector.Options => ({
+  protocol,
+  host,
+  hostname: hostname.replace(/^\[(.*)\]$/, '$1'),
+  port,
+});
 
 const keptReady = (
   socket: Socket,

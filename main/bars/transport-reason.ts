@@ -16,6 +16,8 @@ export const toTransportReason = (error: unknown, { begun, secure }: CallStage):
 const AFTER_BEGINNING: readonly TransportReason[] = ['timeout', 'too-large', 'aborted'];
 
 const BY_CODE: Readonly<Record<string, TransportReason>> = {
+  BW_PROXY: 'proxy',
+  BW_PROXY_SIGN_IN: 'proxy-sign-in',
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
   EAI_FAIL: 'dns',

@@ -37,6 +37,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { DeskHandle } from '../ports/desk.ts';
 import type { Policy } from '../ports/policy.ts';
 import type { StartOptions } from '../ports/start-up.ts';
+import { learnNetwork } from './learn-network.ts';
 import { storeFailureOf } from '../store/sqlite-problem.ts';
 import type { Closers, Folder } from './open-folder.ts';
 import type { Stores } from './open-stores.ts';
@@ -67,7 +68,15 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   const whoWorksHere = await learnWhoWorksHere({ user: profile.user, policy, work, changed, ...asked });
   const people = createSignedInPeople(whoWorksHere);
   const practitioners = createPractitioners(whoWorksHere);
-  const bars = createBars({ ...base, credential, versions: createVersions(base), version: VERSION, practitioners });
+  const { network, authorityTrouble } = learnNetwork({ options, profile, policy, clock });
+  const bars = createBars({
+    ...base,
+    network,
+    credential,
+    versions: createVersions(base),
+    version: VERSION,
+    practitioners,
+  });
   const wraps = createWrapKeeper({ dataDir, storeKey: keys.storeKey, policy, log });
   await wraps.now();
   const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, policy, calls: bars });
@@ -84,7 +93,8 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
   const standing = {
     copies: copies.report,
-    machine: createMachine({ dataDir, clock }),
+    machine: createMachine({ dataDir, clock, connect: bars.tryConnection, wayTo: network.wayTo }),
+    authorityTrouble: () => authorityTrouble,
     statusTrouble: status.trouble,
     recoveryTrouble: wraps.trouble,
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),

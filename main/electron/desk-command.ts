@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { TerminalPlace } from '../terminal/run-terminal.ts';
+import { askSystemProxy } from './system-proxy.ts';
 import { refusedSwitchesIn, refusedVariablesIn } from './switches.ts';
 import { refusedWords } from './words.ts';
 
@@ -46,7 +47,7 @@ export const runDeskCommand = async (deps: DeskCommandDeps): Promise<void> => {
     rmSync(aside, { recursive: true, force: true });
     return end(deps, notWritten(out ?? '', error));
   }
-  const code = await deps.run(words, { trainingLaunch: deps.trainingLaunch, say });
+  const code = await deps.run(words, { trainingLaunch: deps.trainingLaunch, say, systemProxy: askSystemProxy });
   if (out !== undefined) writeFileSync(out, lines.map((line) => `${line}\n`).join(''), { mode: 0o600 });
   rmSync(aside, { recursive: true, force: true });
   app.exit(code);

@@ -16,6 +16,7 @@ import { createDesktopSettings } from './settings.ts';
 import { refusedSwitchesIn, refusedVariablesIn } from './switches.ts';
 import { trainingLaunchOf } from './training-service.ts';
 import type { Updater } from './updates.ts';
+import { askSystemProxy } from './system-proxy.ts';
 import { openDeskWindow } from './window.ts';
 import { NAME, refusedWords } from './words.ts';
 
@@ -123,6 +124,7 @@ const startOptionsOf = (
   door: 'electron',
   ...place,
   settings,
+  systemProxy: askSystemProxy,
   trainingLaunch: trainingLaunchOf({
     execPath: deps.execPath,
     appImage: deps.env.APPIMAGE,

@@ -13,7 +13,7 @@ export const diskCheck = (machine: Machine): Check => {
   return { name: 'disk', outcome: (freeBytes ?? Infinity) < LEAST_FREE_BYTES ? 'warning' : 'well', detail };
 };
 
-/** Names and connections of every address in the profile. A connection to a name that has no address is not tried. */
+/** The way to every address in the profile: proxy, name and connection. A connection to a name that has no address is not tried. */
 export const connectionChecks = async (
   { profile }: Pick<World, 'profile'>,
   machine: Machine,
@@ -24,13 +24,31 @@ export const connectionChecks = async (
 };
 
 const checksOf = async (url: URL, machine: Machine): Promise<readonly Check[]> => {
-  const subject = url.host;
-  const noName = await machine.lookUp(url.hostname);
-  if (noName !== undefined) return [{ name: 'dns', outcome: 'failed', subject, failure: unreachable(noName) }];
-  const dns: Check = { name: 'dns', outcome: 'well', subject };
+  const way = await machine.wayTo(url);
+  return way.kind === 'proxy' ? behindProxy(url, way.proxy, machine) : straight(url, machine);
+};
+
+/** Names are looked up by the proxy. What is wrong with it is told of the proxy, all else of the connection through it. */
+const behindProxy = async (url: URL, proxy: URL, machine: Machine): Promise<readonly Check[]> => {
+  const check = { name: 'proxy', subject: url.host, detail: proxy.host } as const;
   const broken = await machine.connect(url);
-  if (broken !== undefined) return [dns, { name: 'tls', outcome: 'failed', subject, failure: unreachable(broken) }];
-  return [dns, { name: 'tls', outcome: url.protocol === 'https:' ? 'well' : 'not-needed', subject }];
+  if (broken === 'proxy' || broken === 'proxy-sign-in')
+    return [{ ...check, outcome: 'failed', failure: unreachable(broken) }];
+  return [{ ...check, outcome: 'well' }, connectionCheck(url, broken)];
+};
+
+const straight = async (url: URL, machine: Machine): Promise<readonly Check[]> => {
+  const subject = url.host;
+  const proxy: Check = { name: 'proxy', outcome: 'not-needed', subject };
+  const noName = await machine.lookUp(url.hostname);
+  if (noName !== undefined) return [proxy, { name: 'dns', outcome: 'failed', subject, failure: unreachable(noName) }];
+  return [proxy, { name: 'dns', outcome: 'well', subject }, connectionCheck(url, await machine.connect(url))];
+};
+
+const connectionCheck = ({ host, protocol }: URL, broken: Awaited<ReturnType<Machine['connect']>>): Check => {
+  const check = { name: 'tls', subject: host } as const;
+  if (broken !== undefined) return { ...check, outcome: 'failed', failure: unreachable(broken) };
+  return { ...check, outcome: protocol === 'https:' ? 'well' : 'not-needed' };
 };
 
 const unreachable = (reason: Awaited<ReturnType<Machine['lookUp']>> & string): NonNullable<Check['failure']> => ({

@@ -23,6 +23,8 @@ export type DiagnoseExtras = {
   readonly statusTrouble: () => string | undefined;
   /** Why the key of the work file could not be wrapped, where the policy names a recovery key. */
   readonly recoveryTrouble: () => string | undefined;
+  /** What is wrong with the certificates that the policy names. */
+  readonly authorityTrouble: () => string | undefined;
   readonly checkToken: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
 };
 
@@ -82,7 +84,7 @@ const copiesCheck = ({ copies }: DiagnoseExtras): Check => {
 };
 
 /** The policy file: whether it can be read and followed, and how much of it stops something here now (docs/policy.md). */
-const policyCheck = (world: World, { statusTrouble, recoveryTrouble }: DiagnoseExtras): Check => {
+const policyCheck = (world: World, { statusTrouble, recoveryTrouble, authorityTrouble }: DiagnoseExtras): Check => {
   const standing = world.policy.standing();
   if (standing.kind === 'none') return { name: 'policy', outcome: 'not-needed' };
   if ('problem' in standing) {
@@ -95,6 +97,10 @@ const policyCheck = (world: World, { statusTrouble, recoveryTrouble }: DiagnoseE
   const notWrapped = recoveryTrouble();
   if (notWrapped !== undefined) {
     return { name: 'policy', outcome: 'warning', detail: `the recovery key cannot be used (${notWrapped})` };
+  }
+  const notTrusted = authorityTrouble();
+  if (notTrusted !== undefined) {
+    return { name: 'policy', outcome: 'warning', detail: `certificates cannot be used (${notTrusted})` };
   }
   const stopped = policyShown(world)?.stopped.length ?? 0;
   return stopped === 0

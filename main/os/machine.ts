@@ -1,24 +1,24 @@
 import { lookup } from 'node:dns/promises';
 import { rmSync, statfsSync } from 'node:fs';
-import { connect as connectPlain, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { connect as connectSecurely } from 'node:tls';
 import type { TransportReason } from '../../shared/model/failure.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Machine } from '../ports/machine.ts';
-import { codeOf, replaceFile } from './files.ts';
+import { replaceFile } from './files.ts';
 
-/** The computer as `diagnose` tries it: real names, real connections, a real file that is taken away again. */
+/** The computer as `diagnose` tries it: real names, connections as calls open them, a real file that is taken away again. */
 export const createMachine = ({
   dataDir,
   clock,
+  connect,
+  wayTo,
   patience = 10_000,
 }: {
   readonly dataDir: string;
   readonly clock: Pick<Clock, 'wait'>;
   /** Milliseconds. */
   readonly patience?: number;
-}): Machine => ({
+} & Pick<Machine, 'connect' | 'wayTo'>): Machine => ({
   lookUp: async (host) => {
     const over = new AbortController();
     const found = lookup(host.replace(/^\[|\]$/g, '')).then(
@@ -30,35 +30,10 @@ export const createMachine = ({
     over.abort();
     return first;
   },
-  connect: (url) => connectTo(url, patience),
+  connect,
+  wayTo,
   disk: () => ({ freeBytes: freeIn(dataDir), isWritable: isWritable(dataDir) }),
 });
-
-const connectTo = ({ protocol, hostname, port }: URL, patience: number): Promise<TransportReason | undefined> =>
-  new Promise((resolve) => {
-    const isSecure = protocol === 'https:';
-    const host = hostname.replace(/^\[|\]$/g, '');
-    const place = { host, port: Number(port === '' ? (isSecure ? 443 : 80) : port) };
-    const socket: Socket = isSecure ? connectSecurely({ ...place, servername: nameOf(host) }) : connectPlain(place);
-    const end = (reason: TransportReason | undefined): void => {
-      socket.destroy();
-      resolve(reason);
-    };
-    socket.setTimeout(patience, () => end('connect-timeout'));
-    socket.on('error', (error) => end(reasonOf(codeOf(error), isSecure)));
-    socket.once(isSecure ? 'secureConnect' : 'connect', () => end(undefined));
-  });
-
-/** TLS names no server by its number. */
-const nameOf = (host: string): string => (/^[\d.]+$|:/.test(host) ? '' : host);
-
-const reasonOf = (code: string | undefined, isSecure: boolean): TransportReason => {
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns';
-  if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return 'refused';
-  if (code === 'ETIMEDOUT') return 'connect-timeout';
-  // Whatever else stops it over TLS is the handshake: each has its own code, most from OpenSSL.
-  return isSecure ? 'tls' : 'reset';
-};
 
 const freeIn = (dataDir: string): number | undefined => {
   try {

@@ -1,4 +1,5 @@
 import type { TransportReason } from '../../shared/model/failure.ts';
+import type { Network } from './network.ts';
 
 /** What `diagnose` asks of the computer itself. Each answers within some seconds. */
 export type Machine = {
@@ -6,6 +7,8 @@ export type Machine = {
   readonly lookUp: (host: string) => Promise<TransportReason | undefined>;
   /** Why no connection comes about, secured where the address says https; undefined where one does. Nothing is asked of the other side. */
   readonly connect: (url: URL) => Promise<TransportReason | undefined>;
+  /** Which way calls to an address go out. */
+  readonly wayTo: Network['wayTo'];
   /** The disk that the data folder is on: how much is free (undefined where the system does not tell), and whether a file can be written. */
   readonly disk: () => { readonly freeBytes: number | undefined; readonly isWritable: boolean };
 };

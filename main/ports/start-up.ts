@@ -2,6 +2,7 @@ import type { Gap, SendingOff } from '../../shared/model/gap.ts';
 import type { Environment } from '../../shared/model/profile.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { DeskHandle } from './desk.ts';
+import type { SystemProxy } from './network.ts';
 import type { Policy } from './policy.ts';
 
 /** Settings as a door keeps them: electron-store in the desktop, `conf` elsewhere; same file, same schema. */
@@ -32,6 +33,8 @@ export type StartOptions = {
   /** False for the terminal: use a running workstation of the data folder if there is one. */
   readonly exclusive: boolean;
   readonly settings?: SettingsPort;
+  /** The operating system's word on proxies, where this door can ask for it; the environment's variables elsewhere. */
+  readonly systemProxy?: SystemProxy;
   /** The built `main/store/copy-worker.ts`, where the door does not run from source. */
   readonly copyWorker?: string;
 };

@@ -45,6 +45,8 @@ export type TerminalDoorDeps = {
   readonly deskKeys: DeskKeys;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
   readonly presetProfile: PresetProfile;
+  /** Where the operating system can be asked for proxies. */
+  readonly systemProxy?: StartOptions['systemProxy'] | undefined;
   readonly readInput: Context['readInput'];
   readonly readSecret: Context['readSecret'];
   /** One line to stdout, or to stderr. */
@@ -206,6 +208,7 @@ const withWorkstation = async (
 const startOptionsOf = (deps: TerminalDoorDeps, common: Common, place: PlaceAsked): StartOptions => ({
   door: 'terminal',
   ...place,
+  ...(deps.systemProxy === undefined ? {} : { systemProxy: deps.systemProxy }),
   trainingLaunch: deps.trainingLaunch,
   training: { control: false, ...(common.now === undefined ? {} : { now: common.now }) },
   offline: common.offline,

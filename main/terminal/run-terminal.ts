@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { SystemProxy } from '../ports/network.ts';
 import type { StartOptions } from '../ports/start-up.ts';
 import { recoverDesk } from '../recover-desk.ts';
 import { deskKeys, importCredential, openWorkstation, presetProfile, readLogTail } from '../workstation.ts';
@@ -10,10 +11,14 @@ import { createInput } from './input.ts';
 export type TerminalPlace = {
   readonly trainingLaunch: StartOptions['trainingLaunch'];
   readonly say: (line: string) => void;
+  readonly systemProxy?: SystemProxy;
 };
 
 /** Runs one command of the terminal over the real workstation, with this process's input; gives its exit code (docs/terminal.md). */
-export const runTerminal = (words: readonly string[], { trainingLaunch, say }: TerminalPlace): Promise<number> => {
+export const runTerminal = (
+  words: readonly string[],
+  { trainingLaunch, say, systemProxy }: TerminalPlace,
+): Promise<number> => {
   const door = createTerminalDoor({
     open: openWorkstation,
     presetProfile,
@@ -22,6 +27,7 @@ export const runTerminal = (words: readonly string[], { trainingLaunch, say }: T
     readLogTail,
     deskKeys,
     trainingLaunch,
+    systemProxy,
     ...createInput({ stdin: process.stdin, ask: (question) => process.stderr.write(question) }),
     say,
     complain: (line) => process.stderr.write(`${line}\n`),

@@ -181,6 +181,7 @@ export const CHECKS: Readonly<Record<Check['name'], string>> = {
   copies: 'Copies of saved changes',
   policy: 'Rules for this computer',
   disk: 'Disk',
+  proxy: 'Proxy',
   dns: 'Name of the service',
   tls: 'Secure connection',
 };

@@ -18,6 +18,7 @@ export const CheckSchema = z
       'copies',
       'policy',
       'disk',
+      'proxy',
       'dns',
       'tls',
     ]),

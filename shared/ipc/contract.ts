@@ -36,7 +36,7 @@ import {
 } from './views.ts';
 
 /** Rises whenever the wire between a window (or the terminal) and main changes; the fingerprint test insists. */
-export const CONTRACT_VERSION = 5;
+export const CONTRACT_VERSION = 6;
 
 const command = <Request extends z.ZodType, Reply extends z.ZodType>(shape: { request: Request; reply: Reply }) => ({
   ...shape,

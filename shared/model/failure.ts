@@ -14,8 +14,11 @@ export const SupportSchema = z
 
 export type Support = z.infer<typeof SupportSchema>;
 
+/** `proxy`: the practice's proxy cannot be reached or does not let the address through; `proxy-sign-in`: it asks for a name and a password. */
 const TransportReasonSchema = z.enum([
   'dns',
+  'proxy',
+  'proxy-sign-in',
   'refused',
   'connect-timeout',
   'tls',

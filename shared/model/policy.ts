@@ -46,6 +46,22 @@ const UpdatePolicySchema = z
   .readonly();
 export type UpdatePolicy = z.infer<typeof UpdatePolicySchema>;
 
+/** A proxy by its address. Whoever signs in to it does so by other means: no password lies in a file that all users can read. */
+const ProxyAddressSchema = z
+  .url({ protocol: /^https?$/, error: 'the address of a proxy: http or https, its host and its port' })
+  .refine((text) => {
+    const { username, password } = new URL(text);
+    return username === '' && password === '';
+  }, 'no name and password: let the proxy pass these addresses without a sign-in');
+
+/** The way out of the practice's network. `system`, also where it is left out: as the operating system says. */
+const ProxySchema = z.union([
+  z.enum(['system', 'none']),
+  z
+    .strictObject({ address: ProxyAddressSchema, except: z.array(z.string().trim().min(1)).max(200).optional() })
+    .readonly(),
+]);
+
 /** The machine-wide policy file (docs/policy.md). A member that it does not know makes it bad: a brake misspelt must not be a brake ignored. */
 export const PolicySchema = z
   .strictObject({
@@ -54,6 +70,9 @@ export const PolicySchema = z
     profile: PathSchema.optional(),
     /** The environments that this computer may work in; left out: all of them. */
     environments: z.array(EnvironmentSchema).min(1).optional(),
+    proxy: ProxySchema.optional(),
+    /** Files with certificates of authorities (PEM) to trust besides those of the program and the system (docs/network.md). */
+    caFiles: z.array(PathSchema).min(1).max(20).optional(),
     /** The folder that every desk writes its status into. */
     statusFile: PathSchema.optional(),
     /** The public key that the key of every desk's work file is wrapped to, PEM or JWK (docs/recovery.md). */

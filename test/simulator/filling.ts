@@ -12,7 +12,7 @@ export type Filling = {
   readonly learn: (course: Course, outcome: Pick<Outcome, 'cells' | 'behind'>) => void;
 };
 
-/** More courses to one cell are of no use, and longer ones are slow to live. */
+/** More courses to one cell are of no use, and longer ones are slow to live: one is kept where there is no other. */
 const COURSES_KEPT = 12;
 const MOST_TARGETS = 4;
 /** After so many lives it is looked at anew which cells lack deaths. */
@@ -54,7 +54,7 @@ export const createFilling = (
     learn: ({ from, targets }, { cells: died, behind }) => {
       for (const [cell, times] of died) if (isOurs(cell)) knownAs(cell).deaths += times;
       for (const [cell, gone] of behind)
-        if (isOurs(cell) && gone < MOST_TARGETS)
+        if (isOurs(cell) && (gone < MOST_TARGETS || knownAs(cell).courses.length === 0))
           keepShortest(knownAs(cell).courses, { from, targets: targets.slice(0, gone) });
       lives += 1;
       if (lives % LIVES_BETWEEN === 0) deadly = lacking();

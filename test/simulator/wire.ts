@@ -111,6 +111,7 @@ export const createWire = (deps: WireDeps): Wire => {
     httpOf: (life) => ({
       send: (call) => send(life, call),
       expect: () => undefined,
+      tryConnection: async () => undefined,
       close: async () => undefined,
     }),
     crossings,

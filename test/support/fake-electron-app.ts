@@ -16,6 +16,7 @@ type Modelled =
   | 'isPackaged'
   | 'quit'
   | 'requestSingleInstanceLock'
+  | 'resolveProxy'
   | 'setPath'
   | 'whenReady';
 
@@ -75,6 +76,10 @@ const members: Pick<App, Modelled> = {
   requestSingleInstanceLock: () => {
     fake.lockAsked += 1;
     return !fake.lockTaken;
+  },
+  resolveProxy: async (url) => {
+    if (!fake.isReady) throw new Error('app.resolveProxy() can only be called once app is ready');
+    return fake.proxies.get(url) ?? 'DIRECT';
   },
   setPath: (name, path) => {
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error('Path does not exist');

@@ -34,6 +34,8 @@ const fresh = () => ({
   lockAsked: 0,
   switches: new Set<string>(),
   paths: new Map<string, string>(),
+  /** What the operating system says of proxies, by address. */
+  proxies: new Map<string, string>(),
   sandboxed: false,
   exits: [] as number[],
   quits: 0,

@@ -27,6 +27,8 @@ export const checks = {
     copies: 'Copies of the saved changes',
     policy: 'Rules that IT has set for this computer',
     disk: 'Disk of this computer',
+    proxy: 'Proxy on the way to the booking service: {{subject}}',
+    proxyBy: 'Proxy {{detail}} on the way to the booking service: {{subject}}',
     dns: 'Address of the booking service: {{subject}}',
     tls: 'Secure connection to the booking service: {{subject}}',
   },
@@ -50,6 +52,10 @@ export const checks = {
       'The head of each screen says what is stopped. If it says nothing, contact IT support: the newest rules cannot be read.',
     disk: 'Little space is left. Remove files that are not needed, or contact IT support.',
     diskFailed: 'Nothing can be saved. Stop and contact IT support: the disk is full, or may not be written to.',
+    proxy:
+      'Contact IT support: the proxy of this network cannot be reached, or does not let the booking service through.',
+    proxySignIn:
+      'Contact IT support: the proxy of this network asks for a name and a password. It has to let the booking service through without.',
     dns: 'Check that this computer is on the network. If it is, contact IT support: its name service does not know the booking service.',
     tls: 'Contact IT support: the firewall may be closed, or something in between shows a certificate that this computer does not trust.',
     copies:

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { buildConnector } from 'undici';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createOwnConnections } from '../../../main/bars/own-connections.ts';
 import { type TestBars, aBars, SERVICE } from '../../support/a-bars.ts';
@@ -132,7 +133,7 @@ test('where nothing could be opened ahead, the write opens its own', async () =>
 
 test('what no write took in time is closed, and the next write opens its own', async () => {
   const receiver = await aReceiver('http');
-  const connections = createOwnConnections({ allowH2: false, timeout: 10_000 }, 20);
+  const connections = createOwnConnections(buildConnector({ allowH2: false, timeout: 10_000 }), 20);
   toClose.push(connections.close);
   const url = new URL(receiver.apiBase);
   const made = receiver.nextConnection();

@@ -111,6 +111,12 @@ describe('the window', () => {
     expect(event.defaultPrevented).toBe(true);
   });
 
+  it('asks the operating system for proxies', async () => {
+    const { options } = await start();
+    fake.proxies.set('https://api.invalid/', 'PROXY proxy:8080');
+    expect(await options[0]?.systemProxy?.('https://api.invalid/')).toBe('PROXY proxy:8080');
+  });
+
   it('remembers where it was', async () => {
     const { options } = await start();
     theWindow().close();

@@ -20,11 +20,14 @@ const profileOf = (apiBase: string, tokenUrl: string | null) => {
 test('each address of the profile once, by name and by connection', async () => {
   const one = profileOf('https://api.invalid/FHIR/R4', 'https://api.invalid/oauth2/token');
   const two = profileOf('https://api.invalid/FHIR/R4', 'http://127.0.0.1:9/token');
+  const straight = { name: 'proxy', outcome: 'not-needed' } as const;
   expect(await connectionChecks(one, aMachine())).toEqual([
+    { ...straight, subject: 'api.invalid' },
     { name: 'dns', outcome: 'well', subject: 'api.invalid' },
     { name: 'tls', outcome: 'well', subject: 'api.invalid' },
   ]);
-  expect((await connectionChecks(two, aMachine())).slice(2)).toEqual([
+  expect((await connectionChecks(two, aMachine())).slice(3)).toEqual([
+    { ...straight, subject: '127.0.0.1:9' },
     { name: 'dns', outcome: 'well', subject: '127.0.0.1:9' },
     { name: 'tls', outcome: 'not-needed', subject: '127.0.0.1:9' },
   ]);
@@ -33,13 +36,39 @@ test('each address of the profile once, by name and by connection', async () => 
 test('no connection is tried to a name without an address', async () => {
   const world = profileOf('https://api.invalid/FHIR/R4', null);
   const failure = { kind: 'unreachable', mayHaveArrived: false };
-  expect(await connectionChecks(world, aMachine({ lookUp: async () => 'dns' }))).toEqual([
+  expect((await connectionChecks(world, aMachine({ lookUp: async () => 'dns' }))).slice(1)).toEqual([
     { name: 'dns', outcome: 'failed', subject: 'api.invalid', failure: { ...failure, reason: 'dns' } },
   ]);
-  expect((await connectionChecks(world, aMachine({ connect: async () => 'tls' })))[1]).toEqual({
+  expect((await connectionChecks(world, aMachine({ connect: async () => 'tls' })))[2]).toEqual({
     name: 'tls',
     outcome: 'failed',
     subject: 'api.invalid',
     failure: { ...failure, reason: 'tls' },
   });
+});
+
+test('behind a proxy names are its own business; its trouble is told apart from that of the connection through it', async () => {
+  const world = profileOf('https://api.invalid/FHIR/R4', null);
+  const checks = (broken: 'proxy' | 'proxy-sign-in' | 'tls' | undefined) =>
+    connectionChecks(
+      world,
+      aMachine({
+        wayTo: async () => ({ kind: 'proxy', proxy: new URL('http://proxy.invalid:8080') }),
+        lookUp: async () => 'dns',
+        connect: async () => broken,
+      }),
+    );
+  const proxy = { name: 'proxy', subject: 'api.invalid', detail: 'proxy.invalid:8080' } as const;
+  const tls = { name: 'tls', subject: 'api.invalid' } as const;
+  const because = (reason: string) => ({ failure: { kind: 'unreachable', reason, mayHaveArrived: false } });
+  expect(await checks(undefined)).toEqual([
+    { ...proxy, outcome: 'well' },
+    { ...tls, outcome: 'well' },
+  ]);
+  expect(await checks('tls')).toEqual([
+    { ...proxy, outcome: 'well' },
+    { ...tls, outcome: 'failed', ...because('tls') },
+  ]);
+  expect(await checks('proxy-sign-in')).toEqual([{ ...proxy, outcome: 'failed', ...because('proxy-sign-in') }]);
+  expect(await checks('proxy')).toEqual([{ ...proxy, outcome: 'failed', ...because('proxy') }]);
 });

@@ -12,6 +12,7 @@ const checksOf = async (desk: Desk) => {
     copies: () => ({ count: 0 }),
     statusTrouble: () => undefined,
     recoveryTrouble: () => undefined,
+    authorityTrouble: () => undefined,
   };
   const checks = await diagnose(desk.world(), { keychain: 'system', checkToken, ...quiet });
   return Object.fromEntries(checks.filter(({ name }) => name === 'service').map((check) => [check.subject, check]));

@@ -234,6 +234,7 @@ const policyChecked = async (desk: Desk, trouble?: string) => {
     machine: aMachine(),
     statusTrouble: () => trouble,
     recoveryTrouble: () => undefined,
+    authorityTrouble: () => undefined,
     checkToken: async () => ok({ skewMs: 0 }),
   } as const;
   return (await diagnose(desk.world(), extras)).find(({ name }) => name === 'policy');

@@ -9,8 +9,8 @@ const folder = mkdtempSync(join(tmpdir(), 'bw-preset-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** On Windows the place of the machine-wide file hangs on a variable: there a test can lay one. */
-const machine = { platform: 'win32', env: { ProgramData: folder } } as const;
-const lay = (text: string): void => writeFileSync(`${folder}\\Booking Workstation\\policy.json`, text);
+const machine = { platform: 'win32', env: { ProgramData: join(folder, 'machine') } } as const;
+const lay = (text: string): void => writeFileSync(`${machine.env.ProgramData}\\Booking Workstation\\policy.json`, text);
 
 /** A policy as `BW_POLICY_FILE` names it in training. */
 const trainingWith = (policy: object) => {

@@ -15,6 +15,22 @@ export const CHECKS: readonly Check[] = [
     outcome: 'failed',
     failure: { kind: 'unreachable', reason: 'refused', mayHaveArrived: false },
   },
+  { name: 'disk', outcome: 'warning', detail: '310 MB free' },
+  {
+    name: 'proxy',
+    subject: 'int.example.invalid',
+    outcome: 'failed',
+    detail: 'proxy.practice.invalid:8080',
+    failure: { kind: 'unreachable', reason: 'proxy-sign-in', mayHaveArrived: false },
+  },
+  { name: 'proxy', subject: 'api.example.invalid', outcome: 'not-needed' },
+  { name: 'dns', subject: 'api.example.invalid', outcome: 'well' },
+  {
+    name: 'tls',
+    subject: 'api.example.invalid',
+    outcome: 'failed',
+    failure: { kind: 'unreachable', reason: 'tls', mayHaveArrived: false },
+  },
   { name: 'outbox', outcome: 'well' },
   { name: 'audit', outcome: 'not-needed' },
 ];

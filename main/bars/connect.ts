@@ -1,0 +1,88 @@
+import { request } from 'node:http';
+import { connect as connectPlainly, isIP, type Socket } from 'node:net';
+import { connect as connectSecurely, type SecureContext } from 'node:tls';
+import { buildConnector } from 'undici';
+import type { Clock } from '../ports/clock.ts';
+import type { Network } from '../ports/network.ts';
+
+/** What every connection goes by. `timeout`, in milliseconds, bounds each step: to the proxy, through it, and the handshake behind it. */
+export type ConnectOptions = {
+  readonly secureContext: SecureContext;
+  readonly allowH2: false;
+  readonly timeout: number;
+};
+
+/** The way out, and what waits are measured by. */
+type Around = { readonly network: Pick<Network, 'wayTo'>; readonly clock: Pick<Clock, 'wait'> };
+
+/**
+ * Opens connections as undici asks for them, straight or through a proxy's tunnel (RFC 9110 CONNECT). The handshake is always with the
+ * service itself, by name and certificate: a proxy passes bytes on, and no more than that is asked of it. What fails on the way to the tunnel's end fails
+ * before the first byte of any request.
+ */
+export const createConnect = (options: ConnectOptions, { network, clock }: Around): buildConnector.connector => {
+  const open = buildConnector(options);
+  const openThrough = async (proxy: URL, asked: buildConnector.Options): Promise<Socket> =>
+    tunnelTo({ target: targetOf(asked), proxy, options, clock });
+  return (asked, callback) => {
+    const { protocol, host, hostname } = asked;
+    network
+      .wayTo(new URL(`${protocol}//${host ?? hostname}`))
+      .then(async (way) => (way.kind === 'direct' ? undefined : openThrough(way.proxy, asked)))
+      .then(
+        (tunnel) => open(tunnel === undefined ? asked : { ...asked, httpSocket: tunnel }, callback),
+        (failure: unknown) => callback(failure instanceof Error ? failure : proxyError('BW_PROXY'), null),
+      );
+  };
+};
+
+/** `BW_PROXY`: it cannot be reached, or does not let this address through; `BW_PROXY_SIGN_IN`: it asks for a name and a password. */
+const proxyError = (code: 'BW_PROXY' | 'BW_PROXY_SIGN_IN'): Error => Object.assign(new Error(code), { code });
+
+/** Host and port, as CONNECT names them; an IPv6 address in brackets. */
+const targetOf = ({ hostname, port }: buildConnector.Options): string =>
+  `${hostname.includes(':') ? `[${hostname.replaceAll(/[[\]]/g, '')}]` : hostname}:${port || 443}`;
+
+type Tunnel = Pick<Around, 'clock'> & {
+  readonly target: string;
+  readonly proxy: URL;
+  readonly options: ConnectOptions;
+};
+
+const SIGN_IN = 407;
+
+const tunnelTo = ({ target, proxy, options, clock }: Tunnel): Promise<Socket> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Socket>();
+  const { secureContext, timeout } = options;
+  const place = placeOf(proxy);
+  const call = request({
+    ...place,
+    method: 'CONNECT',
+    path: target,
+    headers: { host: target },
+    createConnection: () =>
+      proxy.protocol === 'https:' ? connectSecurely({ ...place, secureContext }) : connectPlainly(place),
+  });
+  const ended = new AbortController();
+  void clock.wait(timeout, ended.signal).then(() => ended.signal.aborted || call.destroy());
+  call.on('close', () => ended.abort('ended'));
+  call.on('error', () => reject(proxyError('BW_PROXY')));
+  call.on('connect', ({ statusCode }, socket: Socket, head) => {
+    ended.abort('ended');
+    if (statusCode === 200) {
+      if (head.length > 0) socket.unshift(head);
+      resolve(socket);
+      return;
+    }
+    socket.on('error', () => undefined).destroy();
+    reject(proxyError(statusCode === SIGN_IN ? 'BW_PROXY_SIGN_IN' : 'BW_PROXY'));
+  });
+  call.end();
+  return promise;
+};
+
+const placeOf = ({ protocol, hostname, port }: URL) => ({
+  host: hostname.replace(/^\[(.*)\]$/, '$1'),
+  port: Number(port === '' ? (protocol === 'https:' ? 443 : 80) : port),
+  ...(protocol === 'https:' && isIP(hostname) === 0 ? { servername: hostname } : {}),
+});
