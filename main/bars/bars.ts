@@ -42,6 +42,9 @@ export type BarsDeps = {
   readonly http?: Http;
 };
 
+/** `skewMs`: how far the clocks are apart. `nextKeyWaits`: a key is to follow the present one, and the service does not know it yet. */
+export type TokenCheck = { readonly skewMs: number | undefined; readonly nextKeyWaits: boolean };
+
 export type Bars = {
   readonly receiver: Receiver;
   readonly registry: Registry;
@@ -52,7 +55,7 @@ export type Bars = {
   readonly catalogue: Catalogue;
   readonly token: {
     /** Gets a token, an unspent one or a new one, and tells how far the clocks are apart. Failures: `signed-out`. */
-    readonly check: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
+    readonly check: () => Promise<Result<TokenCheck, Failure>>;
   };
   /** Their time minus what this computer's clock shows in milliseconds, to about a second: positive where our clock is behind. */
   readonly skewMs: () => number | undefined;
@@ -82,7 +85,8 @@ export const createBars = (deps: BarsDeps): Bars => {
     token: {
       check: async () => {
         const token = await tokens.get();
-        return token.ok ? ok({ skewMs: skew.ms() }) : token;
+        const nextKeyWaits = (await deps.credential.next?.()) !== undefined;
+        return token.ok ? ok({ skewMs: skew.ms(), nextKeyWaits }) : token;
       },
     },
     skewMs: skew.ms,

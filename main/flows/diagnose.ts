@@ -25,7 +25,9 @@ export type DiagnoseExtras = {
   readonly recoveryTrouble: () => string | undefined;
   /** What is wrong with the certificates that the policy names. */
   readonly authorityTrouble: () => string | undefined;
-  readonly checkToken: () => Promise<Result<{ readonly skewMs: number | undefined }, Failure>>;
+  readonly checkToken: () => Promise<
+    Result<{ readonly skewMs: number | undefined; readonly nextKeyWaits: boolean }, Failure>
+  >;
 };
 
 /** A clock this far from the service's is refused sign-in (safety 8.3). */
@@ -118,7 +120,11 @@ const tokenChecks = async (world: World, { checkToken }: DiagnoseExtras): Promis
   if (world.profile.tokenUrl === null) return [{ name: 'token', outcome: 'not-needed' }];
   const token = await checkToken();
   if (!token.ok) return [{ name: 'token', outcome: 'failed', failure: token.failure }];
-  return [{ name: 'token', outcome: 'well' }, clockCheck(token.value.skewMs)];
+  const { skewMs, nextKeyWaits } = token.value;
+  const nextKey: readonly Check[] = nextKeyWaits
+    ? [{ name: 'credential', outcome: 'warning', detail: 'the next key waits' }]
+    : [];
+  return [{ name: 'token', outcome: 'well' }, ...nextKey, clockCheck(skewMs)];
 };
 
 const clockCheck = (skewMs: number | undefined): Check => ({

@@ -1,5 +1,5 @@
 import { generateKeyPair, type JsonWebKey, type KeyObject, randomUUID, subtle } from 'node:crypto';
-import { renameSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CompactEncrypt, compactDecrypt } from 'jose';
@@ -7,12 +7,17 @@ import { z } from 'zod';
 import { parseJson } from '../../shared/base/json.ts';
 import type { Redacted } from '../../shared/base/redacted.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import type { CredentialSource } from '../ports/credential.ts';
+import type { Credential, CredentialSource } from '../ports/credential.ts';
 import { readIfThere, replaceFile } from './files.ts';
 import { type KeyProblem, type PublicJwk, readPrivateKey, toPublicJwk } from './private-key.ts';
 
+/** The Credential that is used, or the one that is to take its place. */
+type Which = 'current' | 'next';
+
 type Sealing = {
   readonly dataDir: string;
+  /** The one that is used, where it is left out. */
+  readonly which?: Which;
   /** The 32-byte key from the keychain, in hex. */
   readonly credentialKey: Redacted<string>;
 };
@@ -28,11 +33,25 @@ type Sealed = z.infer<typeof SealedSchema>;
 export const createCredentialSource = (sealing: Sealing): CredentialSource => ({
   get: async () => {
     const sealed = await unseal(sealing);
-    if (sealed === undefined) return failed({ kind: 'signed-out', reason: 'no-credential' });
-    const { apiKey, kid, jwk } = sealed;
-    const privateKey = await subtle.importKey('jwk', jwk, RS512, false, ['sign']);
-    return ok({ apiKey, kid, privateKey });
+    return sealed === undefined
+      ? failed({ kind: 'signed-out', reason: 'no-credential' })
+      : ok(await toCredential(sealed));
   },
+  next: async () => {
+    const sealed = await unseal({ ...sealing, which: 'next' });
+    return sealed && toCredential(sealed);
+  },
+  takeNext: async (kid) => {
+    const { dataDir } = sealing;
+    const sealed = await unseal({ ...sealing, which: 'next' });
+    if (sealed?.kid === kid) renameSync(pathIn(dataDir, 'next'), pathIn(dataDir));
+  },
+});
+
+const toCredential = async ({ apiKey, kid, jwk }: Sealed): Promise<Credential> => ({
+  apiKey,
+  kid,
+  privateKey: await subtle.importKey('jwk', jwk, RS512, false, ['sign']),
 });
 
 /** Whether a data folder holds a Credential. */
@@ -61,12 +80,33 @@ export const makeCredential = async (
   return seal({ ...call, kid: call.kid ?? randomUUID() }, privateKey);
 };
 
-/** The public half of the Credential here; undefined where there is none, or none that this key opens. */
-export const readPublicKey = async (sealing: Sealing): Promise<PublicJwk | undefined> => {
-  const sealed = await unseal(sealing);
-  if (sealed === undefined) return undefined;
-  const key = readPrivateKey(JSON.stringify(sealed.jwk));
-  return key.ok ? toPublicJwk(key.value, sealed) : undefined;
+/** Why no next key was made: there is none to follow, or one waits already. */
+export type NotRotated = 'no-key' | 'waits-already';
+
+/**
+ * Makes the key pair that is to follow the present one, for the same API key, and lays it beside. Until the booking service knows it, the present
+ * one goes on. Gives both public halves, to be registered together.
+ */
+export const rotateCredential = async (
+  call: Sealing & { readonly kid?: string; readonly replace: boolean },
+): Promise<Result<readonly PublicJwk[], NotRotated>> => {
+  const { dataDir, credentialKey } = call;
+  const present = await unseal({ dataDir, credentialKey });
+  if (present === undefined) return failed('no-key');
+  if (!call.replace && (await unseal({ dataDir, credentialKey, which: 'next' })) !== undefined)
+    return failed('waits-already');
+  const named = { apiKey: present.apiKey, ...(call.kid === undefined ? {} : { kid: call.kid }) };
+  await makeCredential({ dataDir, credentialKey, which: 'next', ...named });
+  return ok(await readPublicKeys({ dataDir, credentialKey }));
+};
+
+/** The public halves of the Credential here and of the one that is to follow it; empty where there is none, or none that this key opens. */
+export const readPublicKeys = async (sealing: Sealing): Promise<readonly PublicJwk[]> => {
+  const sealed = await Promise.all([unseal(sealing), unseal({ ...sealing, which: 'next' })]);
+  return sealed.flatMap((one) => {
+    const key = one && readPrivateKey(JSON.stringify(one.jwk));
+    return one !== undefined && key?.ok === true ? [toPublicJwk(key.value, one)] : [];
+  });
 };
 
 /** Makes and seals a key pair for the training service, whose public half is to be registered there. */
@@ -76,12 +116,13 @@ export const createTrainingCredential = async (sealing: Sealing & { readonly api
   return seal({ ...sealing, apiKey: sealing.apiKey ?? `training-${id}`, kid: id }, privateKey);
 };
 
-const pathIn = (dataDir: string): string => join(dataDir, 'credential.jwe');
+const pathIn = (dataDir: string, which: Which = 'current'): string =>
+  join(dataDir, which === 'current' ? 'credential.jwe' : 'credential.next.jwe');
 
 const RS512 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-512' } as const;
 
 const seal = async (
-  { dataDir, credentialKey, apiKey, kid }: Sealing & { readonly apiKey: string; readonly kid: string },
+  { dataDir, which, credentialKey, apiKey, kid }: Sealing & { readonly apiKey: string; readonly kid: string },
   key: KeyObject,
 ): Promise<PublicJwk> => {
   const jwk: JsonWebKey = key.export({ format: 'jwk' });
@@ -89,13 +130,15 @@ const seal = async (
   const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(plain)))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .encrypt(bytesOf(credentialKey));
-  replaceFile(pathIn(dataDir), sealed);
+  replaceFile(pathIn(dataDir, which), sealed);
+  // Whoever puts another key in the place of this one does not mean the one that waited for it.
+  if (which !== 'next') rmSync(pathIn(dataDir, 'next'), { force: true });
   return toPublicJwk(key, { kid, apiKey });
 };
 
 /** Undefined where there is none, or none that this key opens. */
-const unseal = async ({ dataDir, credentialKey }: Sealing): Promise<Sealed | undefined> => {
-  const sealed = readIfThere(pathIn(dataDir));
+const unseal = async ({ dataDir, which, credentialKey }: Sealing): Promise<Sealed | undefined> => {
+  const sealed = readIfThere(pathIn(dataDir, which));
   if (sealed === undefined) return undefined;
   try {
     const { plaintext } = await compactDecrypt(sealed, bytesOf(credentialKey), {

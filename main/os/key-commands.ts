@@ -2,7 +2,7 @@ import type { Profile } from '../../shared/model/profile.ts';
 import type { DeskKeys } from '../ports/desk-keys.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
 import type { StartOptions, StartUp } from '../ports/start-up.ts';
-import { hasCredential, importCredential, makeCredential, readPublicKey } from './credential.ts';
+import { hasCredential, importCredential, makeCredential, readPublicKeys, rotateCredential } from './credential.ts';
 import { allowsKeyImport } from './key-import.ts';
 import type { Keys } from './keys.ts';
 import { policyNow } from './policy.ts';
@@ -33,8 +33,13 @@ export const createKeyCommands = (
   deskKeys: {
     readPublic: (options) =>
       inFolder(options, async (folder) => {
-        const publicKey = await readPublicKey(sealingOf(folder));
-        return publicKey === undefined ? { kind: 'none' } : { kind: 'read', publicKey };
+        const publicKeys = await readPublicKeys(sealingOf(folder));
+        return publicKeys.length === 0 ? { kind: 'none' } : { kind: 'read', publicKeys };
+      }),
+    rotate: ({ options, ...how }) =>
+      inFolder(options, async (folder) => {
+        const rotated = await rotateCredential({ ...sealingOf(folder), ...how });
+        return rotated.ok ? { kind: 'rotated', publicKeys: rotated.value } : { kind: rotated.failure };
       }),
     make: ({ options, apiKey, kid, replace }) =>
       inFolder(options, async (folder) => {

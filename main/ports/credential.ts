@@ -14,4 +14,8 @@ export type PrivateKey = InstanceType<typeof CryptoKey>;
 export type CredentialSource = {
   /** Failure `signed-out` with reason `no-credential` where none is held or the keychain does not give it. */
   readonly get: () => Promise<Result<Credential, Failure>>;
+  /** The one that is to take its place once the booking service knows it; absent or undefined where none waits. */
+  readonly next?: () => Promise<Credential | undefined>;
+  /** The service knows the next one: from here on it is the Credential, and the one before is gone. */
+  readonly takeNext?: (kid: string) => Promise<void>;
 };

@@ -4,9 +4,9 @@ import type { StartOptions, StartUp } from './start-up.ts';
 
 type NotOpen = Exclude<StartUp, { kind: 'open' }>;
 
-/** The public half of this desk's key; `none`: no key that can be opened lies here. */
+/** The public halves of this desk's key and of one that is to follow it; `none`: no key that can be opened lies here. */
 export type PublicKeyRead =
-  | { readonly kind: 'read'; readonly publicKey: JsonObject }
+  | { readonly kind: 'read'; readonly publicKeys: readonly JsonObject[] }
   | { readonly kind: 'none' }
   | NotOpen;
 
@@ -14,6 +14,12 @@ export type PublicKeyRead =
 export type KeyMade =
   | { readonly kind: 'made'; readonly publicKey: JsonObject }
   | { readonly kind: 'there-already' }
+  | NotOpen;
+
+/** `no-key`: there is none to follow. `waits-already`: one was made before, and is not known to the booking service yet. */
+export type KeyRotated =
+  | { readonly kind: 'rotated'; readonly publicKeys: readonly JsonObject[] }
+  | { readonly kind: 'no-key' | 'waits-already' }
   | NotOpen;
 
 /** The key pair of a desk, as an administrator deals with it in the terminal. The private half never leaves (safety 10.3). */
@@ -26,4 +32,10 @@ export type DeskKeys = {
     readonly kid?: string;
     readonly replace: boolean;
   }) => Promise<KeyMade>;
+  /** Makes the key that is to follow the present one. `replace`: in place of one that waits. */
+  readonly rotate: (call: {
+    readonly options: StartOptions;
+    readonly kid?: string;
+    readonly replace: boolean;
+  }) => Promise<KeyRotated>;
 };

@@ -11,7 +11,7 @@ import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson 
 import { audit } from './commands/audit.ts';
 import { call, calls } from './commands/calls.ts';
 import { book, cancel, cancelBook, rebook, reschedule, update } from './commands/change.ts';
-import { importKey, makeKey } from './commands/credential.ts';
+import { importKey, makeKey, rotateKey } from './commands/credential.ts';
 import { deskKeySet, joinedKeySet } from './commands/jwks.ts';
 import { handOver } from './commands/hand-over.ts';
 import { outbox } from './commands/outbox.ts';
@@ -126,6 +126,8 @@ const serve = async (
       return support({ ...deps, options }, given);
     case 'credential make':
       return makeKey({ ...deps, options }, given);
+    case 'credential rotate':
+      return rotateKey({ ...deps, options }, given);
     case 'setup':
       return setUp(options.profilePath, given);
     case 'jwks':
@@ -144,6 +146,7 @@ type OnWorkstation = Exclude<
   | 'training'
   | 'credential import'
   | 'credential make'
+  | 'credential rotate'
   | 'jwks'
   | 'jwks merge'
   | 'setup'

@@ -253,6 +253,11 @@ const TABLE = {
     options: ['kid', 'replace'],
     required: [],
   },
+  'credential rotate': {
+    says: 'makes the key that is to follow the present one, and prints both public halves; the desk goes over once the booking service knows it',
+    options: ['kid', 'replace'],
+    required: [],
+  },
   jwks: {
     says: 'the public key set of this desk, to be registered with the booking service',
     options: [],

@@ -25,6 +25,7 @@ const nextStep = ({ name, outcome, failure }: Pick<Check, 'name' | 'outcome' | '
   if (name === 'keychain' && outcome === 'failed') return t('checks.next.keychainFailed');
   if (name === 'disk' && outcome === 'failed') return t('checks.next.diskFailed');
   if (name === 'policy') return t(outcome === 'failed' ? 'checks.next.policyFailed' : 'checks.next.policyWarning');
+  if (name === 'credential' && outcome === 'warning') return t('checks.next.credentialWarning');
   if (name === 'service' && outcome === 'warning') return t('checks.next.serviceWarning');
   return t(`checks.next.${name}`);
 };

@@ -1,5 +1,5 @@
 import { redacted } from '../../../shared/base/redacted.ts';
-import type { DeskKeys, KeyMade } from '../../ports/desk-keys.ts';
+import type { DeskKeys, KeyMade, KeyRotated } from '../../ports/desk-keys.ts';
 import type { CredentialImported, ImportCredential } from '../../ports/import-credential.ts';
 import type { StartOptions } from '../../ports/start-up.ts';
 import { type Given, isGiven, neededTextOf, textOf } from '../command-line.ts';
@@ -45,6 +45,14 @@ export const makeKey = async (deps: CredentialDeps, given: Given): Promise<Outco
   return madeOutcome(made);
 };
 
+/** `credential rotate`: the key that is to follow the present one, which goes on until the booking service knows the new one. */
+export const rotateKey = async ({ deskKeys, options }: CredentialDeps, given: Given): Promise<Outcome> => {
+  if (options.profilePath === undefined) return IN_TRAINING;
+  const kid = textOf(given, 'kid');
+  const named = kid === undefined ? {} : { kid };
+  return rotatedOutcome(await deskKeys.rotate({ options, replace: isGiven(given, 'replace'), ...named }));
+};
+
 /** A line that begins as a key does is no API key: it was left out. */
 const readApiKey = async ({ readSecret }: CredentialDeps) => {
   const line = await readSecret('API key');
@@ -79,6 +87,26 @@ const madeOutcome = (made: KeyMade): Outcome => {
       return THERE_ALREADY;
     default:
       return notStarted(made);
+  }
+};
+
+const rotatedOutcome = (rotated: KeyRotated): Outcome => {
+  switch (rotated.kind) {
+    case 'rotated': {
+      const outcome = keySetOutcome(rotated.publicKeys.map((key) => PublicKeySchema.parse(key)));
+      const complaint =
+        'The next key was made. Register this key set, with both keys, in place of the one before. The desk goes on with the old key, and takes the new one by itself once the booking service knows it; "diagnose" tries at once.';
+      return { ...outcome, complaint };
+    }
+    case 'no-key':
+      return wrongUsage('This desk has no key yet.', 'Make one: desk credential make --profile FILE (docs/keys.md).');
+    case 'waits-already':
+      return wrongUsage(
+        'A next key was made before, and the booking service does not know it yet. Nothing was changed.',
+        'Register what "desk jwks" prints. Or say --replace to make another in its place.',
+      );
+    default:
+      return notStarted(rotated);
   }
 };
 

@@ -10,7 +10,7 @@ export const deskKeySet = async (deskKeys: DeskKeys, options: StartOptions): Pro
   const read = await deskKeys.readPublic(options);
   switch (read.kind) {
     case 'read':
-      return keySetOutcome([PublicKeySchema.parse(read.publicKey)]);
+      return keySetOutcome(read.publicKeys.map((key) => PublicKeySchema.parse(key)));
     case 'none': {
       const problem = 'This desk has no key yet.';
       const next = 'Make one: desk credential make --profile FILE (docs/keys.md).';

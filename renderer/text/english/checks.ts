@@ -38,6 +38,8 @@ export const checks = {
     keychain: 'The key lies in a file, which is allowed only where every patient is invented.',
     keychainFailed: 'The keychain of this computer cannot be used. Contact IT support.',
     credential: 'Contact IT support: the sign-in key has to be put into the keychain again.',
+    credentialWarning:
+      'A new sign-in key waits until the booking service knows it. The old one still works, so you can keep working.',
     token: 'Changes are saved and sent later.',
     clock: 'Set the clock of this computer to be right. Contact IT support if you may not.',
     registry:

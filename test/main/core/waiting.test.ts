@@ -48,6 +48,16 @@ describe('in its Lane', () => {
     expect(earlierInLane(replacing, lane)).toEqual([]);
   });
 
+  // proves I8: the simulator came by it; a new booking is cancelled in place of the old one, which lies in another Lane
+  test('what took the place of one in another Lane stands last', () => {
+    const elsewhere = anEntry(aModification(7, { replaces: aModification(99).id }));
+    expect(waitingOf(elsewhere, { lane: [second, elsewhere], dependency: undefined })).toEqual({
+      kind: 'wait',
+      by: second.modification.id,
+    });
+    expect(waitingOf(second, { lane: [second, elsewhere], dependency: undefined })).toEqual({ kind: 'free' });
+  });
+
   test('also where the one that took its place was replaced in turn', () => {
     const again = anEntry(aModification(6, { replaces: aModification(5).id }));
     const once = anEntry(aModification(5, { replaces: first.id }), FACTS.superseded());

@@ -5,8 +5,8 @@ import { ok } from '../../../shared/base/result.ts';
 import { aMachine } from '../../support/a-machine.ts';
 import { aDesk, CLINIC, type Desk, OTHER_CLINIC } from '../../support/a-world.ts';
 
-const checksOf = async (desk: Desk) => {
-  const checkToken = async () => ok({ skewMs: 0 });
+const allChecks = (desk: Desk, { nextKeyWaits = false, tokenUrl = null as string | null } = {}) => {
+  const checkToken = async () => ok({ skewMs: 0, nextKeyWaits });
   const quiet = {
     machine: aMachine(),
     copies: () => ({ count: 0 }),
@@ -14,7 +14,12 @@ const checksOf = async (desk: Desk) => {
     recoveryTrouble: () => undefined,
     authorityTrouble: () => undefined,
   };
-  const checks = await diagnose(desk.world(), { keychain: 'system', checkToken, ...quiet });
+  const world = desk.world();
+  return diagnose({ ...world, profile: { ...world.profile, tokenUrl } }, { keychain: 'system', checkToken, ...quiet });
+};
+
+const checksOf = async (desk: Desk) => {
+  const checks = await allChecks(desk);
   return Object.fromEntries(checks.filter(({ name }) => name === 'service').map((check) => [check.subject, check]));
 };
 
@@ -46,4 +51,14 @@ test('a service that does not answer failed, and what was known of it stays', as
   desk.receiver.fallSilent(CLINIC);
   expect((await checksOf(desk))[CLINIC]).toMatchObject({ outcome: 'failed', failure: { kind: 'unclear' } });
   expect(desk.world().cache.details(CLINIC)?.refused).toHaveLength(1);
+});
+
+test('a sign-in key that waits to follow the present one is worth a look, and only while it waits', async () => {
+  using desk = aDesk();
+  const rows = async (nextKeyWaits: boolean) =>
+    (await allChecks(desk, { nextKeyWaits, tokenUrl: 'https://api.invalid/token' })).filter(
+      ({ name }) => name === 'credential',
+    );
+  expect(await rows(true)).toEqual([{ name: 'credential', outcome: 'warning', detail: 'the next key waits' }]);
+  expect(await rows(false)).toEqual([]);
 });

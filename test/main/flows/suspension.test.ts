@@ -235,7 +235,7 @@ const policyChecked = async (desk: Desk, trouble?: string) => {
     statusTrouble: () => trouble,
     recoveryTrouble: () => undefined,
     authorityTrouble: () => undefined,
-    checkToken: async () => ok({ skewMs: 0 }),
+    checkToken: async () => ok({ skewMs: 0, nextKeyWaits: false }),
   } as const;
   return (await diagnose(desk.world(), extras)).find(({ name }) => name === 'policy');
 };

@@ -4,7 +4,7 @@ import { createInput } from '../../../main/terminal/input.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import type { CredentialImport, CredentialImported } from '../../../main/ports/import-credential.ts';
 import type { DeskRecovered, DeskRecovery } from '../../../main/ports/recover-desk.ts';
-import type { DeskKeys, KeyMade, PublicKeyRead } from '../../../main/ports/desk-keys.ts';
+import type { DeskKeys, KeyMade, KeyRotated, PublicKeyRead } from '../../../main/ports/desk-keys.ts';
 import type { StartOptions, StartUp } from '../../../main/ports/start-up.ts';
 import { ok } from '../../../shared/base/result.ts';
 import type { Environment } from '../../../shared/model/profile.ts';
@@ -20,6 +20,7 @@ export type Ran = {
   readonly imports: readonly CredentialImport[];
   readonly recoveries: readonly DeskRecovery[];
   readonly makes: readonly Parameters<DeskKeys['make']>[0][];
+  readonly rotations: readonly Parameters<DeskKeys['rotate']>[0][];
   /** Milliseconds that it waited, all in all. */
   readonly waited: number;
 };
@@ -34,6 +35,7 @@ export type Shell = {
   readonly log?: readonly string[];
   readonly made?: KeyMade;
   readonly publicKey?: PublicKeyRead;
+  readonly rotated?: KeyRotated;
 };
 
 /** A monotonic clock shows fractions of a millisecond, and goes on while one looks. */
@@ -47,6 +49,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
   const imports: CredentialImport[] = [];
   const recoveries: DeskRecovery[] = [];
   const makes: Parameters<DeskKeys['make']>[0][] = [];
+  const rotations: Parameters<DeskKeys['rotate']>[0][] = [];
   const clock = { now: 1000.25, waited: 0 };
   const desk = createFakeDesk(shell.answers ?? {});
   const { environment = 'training' } = shell;
@@ -67,6 +70,10 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     readLogTail: () => shell.log ?? [],
     deskKeys: {
       readPublic: async () => shell.publicKey ?? { kind: 'none' },
+      rotate: async (call) => {
+        rotations.push(call);
+        return shell.rotated ?? { kind: 'no-key' };
+      },
       make: async (call) => {
         makes.push(call);
         return shell.made ?? { kind: 'there-already' };
@@ -98,6 +105,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     imports,
     recoveries,
     makes,
+    rotations,
     waited: Math.round(clock.waited),
   };
 };

@@ -95,3 +95,40 @@ describe('credential make', () => {
     expect([withoutKey.code, training.code, withoutKey.makes, training.makes]).toEqual([3, 3, [], []]);
   });
 });
+
+describe('credential rotate', () => {
+  const aPublicKey = (kid: string) => ({
+    kty: 'RSA',
+    n: 'AQAB',
+    e: 'AQAB',
+    alg: 'RS512',
+    use: 'sig',
+    kid,
+    client_id: 'app-1',
+  });
+  const ROTATE = ['credential', 'rotate', '--profile', 'p.json'];
+
+  it('prints both public halves, to be registered together', async () => {
+    const publicKeys = [aPublicKey('old'), aPublicKey('new')];
+    const ran = await runDesk([...ROTATE, '--kid', 'new'], { rotated: { kind: 'rotated', publicKeys } });
+    expect(ran.code).toBe(0);
+    expect(ran.rotations[0]).toMatchObject({ kid: 'new', replace: false });
+    expect(JSON.parse(ran.out).keys.map(({ kid }: { kid: string }) => kid)).toEqual(['old', 'new']);
+    expect(ran.out).not.toContain('app-1');
+    expect(ran.err).toContain('goes on with the old key');
+  });
+
+  it.each([
+    ['no-key', 'credential make'],
+    ['waits-already', '--replace'],
+  ] as const)('%s: nothing is made, and the way on is named', async (kind, way) => {
+    const ran = await runDesk(ROTATE, { rotated: { kind } });
+    expect([ran.code, ran.out]).toEqual([3, '']);
+    expect(ran.err).toContain(way);
+  });
+
+  it('is not for training, which makes its own key at each start', async () => {
+    const ran = await runDesk(['credential', 'rotate']);
+    expect([ran.code, ran.rotations]).toEqual([3, []]);
+  });
+});

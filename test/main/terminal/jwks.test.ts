@@ -31,7 +31,7 @@ const merge = (...words: readonly string[]) => runDesk(['jwks', 'merge', ...word
 describe('jwks', () => {
   it('prints the public key set of this desk: nothing private, no API key', async () => {
     const publicKey = { ...one, kty: 'RSA', client_id: 'app-1' };
-    const ran = await runDesk(['jwks'], { publicKey: { kind: 'read', publicKey } });
+    const ran = await runDesk(['jwks'], { publicKey: { kind: 'read', publicKeys: [publicKey] } });
     expect(ran.code).toBe(0);
     expect(JSON.parse(ran.out)).toEqual({ keys: [one] });
     expect(ran.options).toEqual([]); // no workstation is opened for it

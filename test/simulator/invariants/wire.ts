@@ -194,10 +194,10 @@ export const laneInOrder = (scene: Scene, { entry }: Leaving): readonly string[]
   );
 };
 
-/** What took another's place stands where that one stood. */
+/** What took another's place stands where that one stood; in another Lane, where it cancels the new booking in place of the old, it stands last. */
 const placeOf = (scene: Scene, { modification, position }: OutboxEntry): number => {
   const before = modification.replaces === undefined ? undefined : scene.work().outbox.get(modification.replaces);
-  return before === undefined ? position : placeOf(scene, before);
+  return before === undefined || before.modification.lane !== modification.lane ? position : placeOf(scene, before);
 };
 
 /** I12: a write goes out in its author's name. */
