@@ -13,6 +13,13 @@ export const diskCheck = (machine: Machine): Check => {
   return { name: 'disk', outcome: (freeBytes ?? Infinity) < LEAST_FREE_BYTES ? 'warning' : 'well', detail };
 };
 
+/** Whether anything can be printed here: slips, hand-over lists, the downtime list. */
+export const printerCheck = async (machine: Machine): Promise<Check> => {
+  const count = await machine.printers();
+  const detail = count === undefined ? 'not known' : `${count} printers`;
+  return { name: 'printer', outcome: (count ?? 0) === 0 ? 'warning' : 'well', detail };
+};
+
 /** The way to every address in the profile: proxy, name and connection. A connection to a name that has no address is not tried. */
 export const connectionChecks = async (
   { profile }: Pick<World, 'profile'>,

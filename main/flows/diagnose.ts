@@ -1,3 +1,4 @@
+import { plus } from '../../shared/base/instant.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Check } from '../../shared/ipc/check-view.ts';
 import type { Failure } from '../../shared/model/failure.ts';
@@ -7,7 +8,7 @@ import { NHS_NUMBER_NOBODY_HAS } from '../core/nobody.ts';
 import { warningsOf } from '../core/service-warnings.ts';
 import type { CopyReport } from '../ports/copies.ts';
 import type { Machine } from '../ports/machine.ts';
-import { connectionChecks, diskCheck } from './diagnose-machine.ts';
+import { connectionChecks, diskCheck, printerCheck } from './diagnose-machine.ts';
 import { isNotOffered, knownDetails, transportFor, versionFor } from './known-details.ts';
 import { countOutbox } from './outbox-items.ts';
 import { toStatement } from './read-service-details.ts';
@@ -39,6 +40,7 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
     profileCheck(world),
     { name: 'store', outcome: 'well' } as const,
     diskCheck(extras.machine),
+    await printerCheck(extras.machine),
     keychainCheck(world, extras),
     outboxCheck(world),
     copiesCheck(extras),
@@ -49,7 +51,8 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
   const connections = await connectionChecks(world, extras.machine);
   const token = await tokenChecks(world, extras);
   const services = await Promise.all(world.directory.all().map((service) => serviceCheck(world, service)));
-  return [...here, audit, ...connections, ...token, await registryCheck(world), ...services];
+  const slots = await slotsCheck(world, services);
+  return [...here, audit, ...connections, ...token, await registryCheck(world), ...services, ...slots];
 };
 
 /** A message must name our own service: without its id every booking by message would be held (standard.md 13). */
@@ -153,6 +156,23 @@ const careOf = (world: World, service: Service, details: ServiceDetails): readon
   ),
   ...OfferSchema.options.filter((offer) => isNotOffered(world, service.id, offer)).map((offer) => `no ${offer}`),
 ];
+
+const DAY_MS = 86_400_000;
+
+/** One real search, of the coming seven days at the first service that answers: nothing of a patient is in it, and nothing of it is kept. */
+const slotsCheck = async (world: World, services: readonly Check[]): Promise<readonly Check[]> => {
+  const serviceId = services.find(({ outcome }) => outcome !== 'failed')?.subject;
+  if (serviceId === undefined) return [];
+  const now = world.clock.now();
+  const window = { from: now, to: plus(now, 7 * DAY_MS) };
+  const found = await world.receiver.searchSlots({ serviceId, window, correlationId: world.ids.next() });
+  const check = { name: 'slots', subject: serviceId } as const;
+  return [
+    found.ok
+      ? { ...check, outcome: 'well', detail: `${found.value.slots.length} slots` }
+      : { ...check, outcome: 'failed', failure: found.failure },
+  ];
+};
 
 /** Asks for a number of the range that nobody is ever given: the Registry answers, and learns of no patient. */
 const registryCheck = async (world: World): Promise<Check> => {

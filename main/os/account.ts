@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Account, ReadAccount } from '../ports/account.ts';
 import { csv } from './csv.ts';
-
-/** Runs a program of the system by its whole path, without a shell; undefined where it fails or takes too long. */
-export type RunSystem = (file: string, args: readonly string[]) => Promise<string | undefined>;
-
-const PATIENCE_MS = 15_000;
+import { type RunSystem, runSystem } from './run-system.ts';
 
 /** Reads the account of this process: `id` on Linux and macOS, `whoami` on Windows. Neither goes by the environment. */
 export const createReadAccount =
@@ -21,13 +16,6 @@ export const createReadAccount =
   }): ReadAccount =>
   () =>
     platform === 'win32' ? onWindows(run, `${systemRoot}\\System32\\whoami.exe`) : onUnix(run, platform);
-
-const runSystem: RunSystem = (file, args) =>
-  new Promise((resolve) => {
-    execFile(file, [...args], { timeout: PATIENCE_MS, windowsHide: true, encoding: 'utf8' }, (problem, stdout) =>
-      resolve(problem === null ? stdout : undefined),
-    );
-  });
 
 /** Groups may have blanks in their names: Linux parts them by a null. macOS cannot; there such a group is never matched. */
 const onUnix = async (run: RunSystem, platform: NodeJS.Platform): Promise<Result<Account, 'unreadable'>> => {

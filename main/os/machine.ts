@@ -5,6 +5,7 @@ import type { TransportReason } from '../../shared/model/failure.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Machine } from '../ports/machine.ts';
 import { replaceFile } from './files.ts';
+import { countPrinters } from './printers.ts';
 
 /** The computer as `diagnose` tries it: real names, connections as calls open them, a real file that is taken away again. */
 export const createMachine = ({
@@ -32,6 +33,7 @@ export const createMachine = ({
   },
   connect,
   wayTo,
+  printers: () => countPrinters(process),
   disk: () => ({ freeBytes: freeIn(dataDir), isWritable: isWritable(dataDir) }),
 });
 

@@ -9,6 +9,8 @@ export type Machine = {
   readonly connect: (url: URL) => Promise<TransportReason | undefined>;
   /** Which way calls to an address go out. */
   readonly wayTo: Network['wayTo'];
+  /** How many printers there are; undefined where the system does not tell. */
+  readonly printers: () => Promise<number | undefined>;
   /** The disk that the data folder is on: how much is free (undefined where the system does not tell), and whether a file can be written. */
   readonly disk: () => { readonly freeBytes: number | undefined; readonly isWritable: boolean };
 };

@@ -181,6 +181,8 @@ export const CHECKS: Readonly<Record<Check['name'], string>> = {
   copies: 'Copies of saved changes',
   policy: 'Rules for this computer',
   disk: 'Disk',
+  printer: 'Printer',
+  slots: 'Search for free slots',
   proxy: 'Proxy',
   dns: 'Name of the service',
   tls: 'Secure connection',

@@ -10,9 +10,9 @@ export const checkName = ({ name, subject, detail }: Check, nameOfService: (serv
   });
 
 /** What is wrong and what to do next; undefined where nothing is. */
-export const checkNext = ({ name, outcome, failure }: Check): string | undefined => {
+export const checkNext = ({ name, outcome, failure, detail }: Check): string | undefined => {
   if (outcome === 'well' || outcome === 'not-needed') return undefined;
-  const next = nextStep({ name, outcome, failure });
+  const next = nextStep({ name, outcome, failure, detail });
   if (failure === undefined) return next;
   // No clinic can help there, and no waiting: its own next step stands alone.
   return `${HAS_ITS_OWN.includes(name) ? problemOf(failure) : sentenceOf(failure)} ${next}`;
@@ -20,7 +20,8 @@ export const checkNext = ({ name, outcome, failure }: Check): string | undefined
 
 const HAS_ITS_OWN: readonly Check['name'][] = ['registry', 'proxy', 'dns', 'tls'];
 
-const nextStep = ({ name, outcome, failure }: Pick<Check, 'name' | 'outcome' | 'failure'>): string => {
+const nextStep = ({ name, outcome, failure, detail }: Omit<Check, 'subject'>): string => {
+  if (name === 'printer' && detail === 'not known') return t('checks.next.printerUnknown');
   if (failure?.kind === 'unreachable' && failure.reason === 'proxy-sign-in') return t('checks.next.proxySignIn');
   if (name === 'keychain' && outcome === 'failed') return t('checks.next.keychainFailed');
   if (name === 'disk' && outcome === 'failed') return t('checks.next.diskFailed');

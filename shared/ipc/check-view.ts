@@ -18,6 +18,8 @@ export const CheckSchema = z
       'copies',
       'policy',
       'disk',
+      'printer',
+      'slots',
       'proxy',
       'dns',
       'tls',

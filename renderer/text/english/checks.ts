@@ -27,6 +27,8 @@ export const checks = {
     copies: 'Copies of the saved changes',
     policy: 'Rules that IT has set for this computer',
     disk: 'Disk of this computer',
+    printer: 'Printer',
+    slots: 'Search for free slots: {{subject}}',
     proxy: 'Proxy on the way to the booking service: {{subject}}',
     proxyBy: 'Proxy {{detail}} on the way to the booking service: {{subject}}',
     dns: 'Address of the booking service: {{subject}}',
@@ -56,6 +58,9 @@ export const checks = {
     diskFailed: 'Nothing can be saved. Stop and contact IT support: the disk is full, or may not be written to.',
     proxy:
       'Contact IT support: the proxy of this network cannot be reached, or does not let the booking service through.',
+    printer: 'Nothing can be printed until this computer has a printer. Contact IT support if it ought to have one.',
+    printerUnknown: 'This computer does not say whether it has a printer. Print a page to try.',
+    slots: 'Nothing can be booked there for now. Phone the clinic if it cannot wait.',
     proxySignIn:
       'Contact IT support: the proxy of this network asks for a name and a password. It has to let the booking service through without.',
     dns: 'Check that this computer is on the network. If it is, contact IT support: its name service does not know the booking service.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectionChecks, diskCheck } from '../../../main/flows/diagnose-machine.ts';
+import { connectionChecks, diskCheck, printerCheck } from '../../../main/flows/diagnose-machine.ts';
 import { aMachine } from '../../support/a-machine.ts';
 import { aDesk } from '../../support/a-world.ts';
 
@@ -71,4 +71,12 @@ test('behind a proxy names are its own business; its trouble is told apart from 
   ]);
   expect(await checks('proxy-sign-in')).toEqual([{ ...proxy, outcome: 'failed', ...because('proxy-sign-in') }]);
   expect(await checks('proxy')).toEqual([{ ...proxy, outcome: 'failed', ...because('proxy') }]);
+});
+
+test.each([
+  [2, 'well', '2 printers'],
+  [0, 'warning', '0 printers'],
+  [undefined, 'warning', 'not known'],
+])('%j printers: %s', async (count, outcome, detail) => {
+  expect(await printerCheck(aMachine({ printers: async () => count }))).toEqual({ name: 'printer', outcome, detail });
 });

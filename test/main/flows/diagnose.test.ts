@@ -32,7 +32,7 @@ test('a service that answers is asked what it says of itself, and that is kept',
     outcome: 'warning',
     detail: 'no-version',
   });
-  expect(desk.receiver.trace.slice(before)).toEqual(['GET metadata', 'GET metadata']);
+  expect(desk.receiver.trace.slice(before)).toEqual(['GET metadata', 'GET metadata', 'GET Slot']);
   expect(desk.world().cache.details(CLINIC)?.statement).toMatchObject({ appointment: [] });
 });
 
@@ -61,4 +61,17 @@ test('a sign-in key that waits to follow the present one is worth a look, and on
     );
   expect(await rows(true)).toEqual([{ name: 'credential', outcome: 'warning', detail: 'the next key waits' }]);
   expect(await rows(false)).toEqual([]);
+});
+
+test('slots are searched for once, at the first service that answers, and nothing of it is kept', async () => {
+  using desk = aDesk();
+  const before = desk.receiver.trace.length;
+  const [row] = (await allChecks(desk)).filter(({ name }) => name === 'slots');
+  expect(row).toEqual({
+    name: 'slots',
+    subject: CLINIC,
+    outcome: 'well',
+    detail: expect.stringMatching(/^\d+ slots$/),
+  });
+  expect(desk.receiver.trace.slice(before).filter((call) => !call.includes('metadata'))).toHaveLength(1);
 });

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { createReadAccount, type RunSystem } from '../../../main/os/account.ts';
+import { createReadAccount } from '../../../main/os/account.ts';
+import type { RunSystem } from '../../../main/os/run-system.ts';
 
 const answering =
   (answers: Readonly<Record<string, string>>): RunSystem =>
