@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 
 const aDesk = () => {
-  const desk = createFakeDesk({ lock: () => ok({}) });
+  const desk = createFakeDesk({ lock: () => ok({}), probe: () => ok({}) });
   const window = new BrowserWindow();
   const closed: string[] = [];
   heedPower({ desk, window, close: async () => void closed.push('closed') });
@@ -26,6 +26,14 @@ test.each(['lock-screen', 'suspend'])('%s of the computer locks the desk', (even
   fake.power.emit(event);
   expect(desk.asked).toEqual([{ name: 'lock', request: {} }]);
   expect(closed).toEqual([]);
+});
+
+// proves 1.4
+test('when the computer wakes, contact is tried at once, and the desk stays locked', () => {
+  const { desk } = aDesk();
+  fake.power.emit('suspend');
+  fake.power.emit('resume');
+  expect(desk.asked.map(({ name }) => name)).toEqual(['lock', 'probe']);
 });
 
 test('a desk that does not answer any more is no reason to fail', async () => {
