@@ -1,9 +1,9 @@
-import { BrowserWindow, type Session } from 'electron';
+import { BrowserWindow, screen, type Session } from 'electron';
 import type { Environment } from '../../shared/model/profile.ts';
-import type { Settings } from '../../shared/model/settings.ts';
 import type { SettingsPort } from '../ports/start-up.ts';
 import { reloadAfterCrash } from './page-crash.ts';
 import { PAGE_ORIGIN } from './page-protocol.ts';
+import { placeOn } from './window-place.ts';
 import { titleOf } from './words.ts';
 
 /** What the window is made from. */
@@ -21,15 +21,19 @@ const LEAST = { minWidth: 720, minHeight: 540 } as const;
 
 /** Makes the one window and loads the page in it; it is shown once it has something to show. Remembers where it was. */
 export const openDeskWindow = (parts: WindowParts): BrowserWindow => {
+  const kept = parts.settings.read().window;
   const window = new BrowserWindow({
     ...SIZE,
     ...LEAST,
-    ...placeOf(parts.settings.read()),
+    ...placeOn(
+      kept,
+      screen.getAllDisplays().map(({ workArea }) => workArea),
+    ),
     show: false,
     title: titleOf(parts.environment),
     webPreferences: preferencesOf(parts),
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => (kept?.isMaximized === true ? window.maximize() : window.show()));
   window.on('page-title-updated', (event) => event.preventDefault()); // no page puts a name in the taskbar (safety 12.3)
   window.on('close', () => rememberPlace(parts.settings, window));
   const load = (): void => void window.loadURL(`${PAGE_ORIGIN}/`);
@@ -60,9 +64,7 @@ const preferencesOf = ({ session, preload, devTools }: WindowParts) =>
     v8CacheOptions: 'none',
   }) as const;
 
-const placeOf = ({ window }: Settings) => window ?? {};
-
 const rememberPlace = (settings: SettingsPort, window: BrowserWindow): void => {
   const { width, height, x, y } = window.getNormalBounds();
-  settings.write({ ...settings.read(), window: { width, height, x, y } });
+  settings.write({ ...settings.read(), window: { width, height, x, y, isMaximized: window.isMaximized() } });
 };

@@ -5,6 +5,7 @@ export const SettingsSchema = z
   .strictObject({
     window: z
       .strictObject({ width: z.number().int(), height: z.number().int(), x: z.number().int(), y: z.number().int() })
+      .extend({ isMaximized: z.boolean().optional() })
       .partial({ x: true, y: true })
       .optional(),
     /** How many days the slot search opens with. */

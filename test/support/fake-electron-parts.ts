@@ -44,8 +44,10 @@ type WindowMembers =
   | 'getNormalBounds'
   | 'hide'
   | 'isDestroyed'
+  | 'isMaximized'
   | 'isMinimized'
   | 'loadURL'
+  | 'maximize'
   | 'restore'
   | 'show';
 
@@ -57,6 +59,7 @@ export type FakeWindow = EventEmitter &
     readonly did: string[];
     readonly loaded: string[];
     minimized: boolean;
+    maximized: boolean;
   };
 
 const createWindow = (options: Electron.BrowserWindowConstructorOptions): FakeWindow => {
@@ -69,6 +72,7 @@ const createWindow = (options: Electron.BrowserWindowConstructorOptions): FakeWi
     did,
     loaded,
     minimized: false,
+    maximized: false,
     webContents: createContents(() => {
       if (state.destroyed) throw new TypeError('Object has been destroyed');
       return state.frame;
@@ -95,6 +99,12 @@ const createWindow = (options: Electron.BrowserWindowConstructorOptions): FakeWi
       did.push('restore');
     },
     isMinimized: () => window.minimized,
+    isMaximized: () => window.maximized,
+    // Shows a hidden window as well.
+    maximize: () => {
+      window.maximized = true;
+      window.show();
+    },
     isDestroyed: () => state.destroyed,
     getNormalBounds: () => ({ width: options.width ?? 800, height: options.height ?? 600, x: 10, y: 20 }),
   });
@@ -227,6 +237,14 @@ export const dialog = strict('dialog', {
 
 /** Electron's `powerMonitor`: what the computer tells of itself is emitted on `fake.power`. */
 export const powerMonitor = strict('powerMonitor', fake.power);
+
+/** Electron's `screen`: the displays that a test says there are. */
+export const screen = strict('screen', {
+  getAllDisplays: () => {
+    if (!fake.isReady) throw new Error('screen can only be used once app is ready');
+    return fake.displays.map((workArea) => ({ workArea }));
+  },
+});
 
 /** Electron's `shell`: electron-store names it; nothing of ours may use it. */
 export const shell = strict('shell', {});

@@ -46,6 +46,7 @@ const fresh = () => ({
   pressed: 0,
   schemes: [] as Electron.CustomScheme[],
   sessions: [] as FakeSession[],
+  displays: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Electron.Rectangle[],
   windows: [] as FakeWindow[],
   menus: [] as Electron.MenuItemConstructorOptions[][],
   handlers: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),

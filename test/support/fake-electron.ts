@@ -8,6 +8,7 @@ import {
   Menu,
   powerMonitor,
   protocol,
+  screen,
   session,
   shell,
 } from './fake-electron-parts.ts';
@@ -29,6 +30,7 @@ export {
   Menu,
   powerMonitor,
   protocol,
+  screen,
   session,
   shell,
 };
@@ -44,6 +46,7 @@ const electron = {
   Menu,
   powerMonitor,
   protocol,
+  screen,
   session,
   shell,
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -117,11 +117,33 @@ describe('the window', () => {
     expect(await options[0]?.systemProxy?.('https://api.invalid/')).toBe('PROXY proxy:8080');
   });
 
+  it('opens as it was left, maximised too; back on a screen that is there, where its own was taken away', async () => {
+    const { dataDir } = await start();
+    theWindow().maximize();
+    theWindow().close();
+    await turn();
+    const kept = () => JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')).window;
+    expect(kept()).toMatchObject({ x: 10, y: 20, isMaximized: true });
+    resetFakeElectron();
+    fake.displays = [{ x: -3000, y: 0, width: 1280, height: 1000 }];
+    await start({ words: ['--data', dataDir] });
+    expect(theWindow().options).toMatchObject({ width: 1280, height: 860 });
+    expect(theWindow().options.x).toBeUndefined();
+    theWindow().emit('ready-to-show');
+    expect(theWindow().isMaximized()).toBe(true);
+  });
+
   it('remembers where it was', async () => {
     const { options } = await start();
     theWindow().close();
     await turn();
-    expect(options[0]?.settings?.read().window).toEqual({ width: 1280, height: 860, x: 10, y: 20 });
+    expect(options[0]?.settings?.read().window).toEqual({
+      width: 1280,
+      height: 860,
+      x: 10,
+      y: 20,
+      isMaximized: false,
+    });
   });
 
   it('has developer tools, and the controls of training, outside a release only', async () => {
