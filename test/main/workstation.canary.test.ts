@@ -2,15 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openStore } from '../../main/store/open-store.ts';
 import { redacted } from '../../shared/base/redacted.ts';
-import {
-  CANARY_PEOPLE,
-  documentIn,
-  filesBelow,
-  type Ground,
-  openGround,
-  type Ran,
-  TYPED,
-} from '../support/canary/ground.ts';
+import { filesBelow, SEALED } from '../support/canary/files.ts';
+import { documentIn, type Ground, openGround, type Ran } from '../support/canary/ground.ts';
+import { CANARY_PEOPLE, TYPED } from '../support/canary/planted.ts';
 import { findPlanted } from '../support/canary/scan.ts';
 import { type KillableHost, runHost } from '../support/kills/host.ts';
 
@@ -64,9 +58,6 @@ const book = async (person: number, slot: string) => {
   const { modifications } = await change(words, CANARY_PEOPLE[person]);
   return modifications[0]?.appointmentId ?? '';
 };
-
-/** `SEALED`: what may hold anything, because nobody can read it. `keys.json` stands in for a keychain, and may hold the keys alone. */
-const SEALED = /^(?:(?:work|cache)\.db(?:-wal)?|copies[\\/]work-.*\.db)$/;
 
 /** Where anything planted lies in the open. */
 const leaks = (): readonly string[] => {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { createClock } from '../../../main/os/clock.ts';
 import { registerWithTraining } from '../../../main/os/training-process.ts';
@@ -10,32 +10,12 @@ import { toPublicJwk } from '../../../main/os/private-key.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { createInput } from '../../../main/terminal/input.ts';
-import { NEWCOMERS } from '../../../main/training/people.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
 import { deskKeys, importCredential, openWorkstation, presetProfile, readLogTail } from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../journey/clinic.ts';
-import { aPerson } from '../journey/somebody.ts';
+import { aKey, API_KEY, keysOf, plantedWith } from './planted.ts';
 import { startRelay } from './relay.ts';
 import type { Planted } from './scan.ts';
-
-/** The people of the canary test: numbers that the training service takes, and names that stand nowhere else. */
-export const CANARY_PEOPLE = [0, 1, 2].map((index) => ({
-  nhsNumber: aPerson(NEWCOMERS, index).nhsNumber,
-  family: `Zyxwick${'ABC'.charAt(index)}family`,
-  given: `Qvorbleth${'ABC'.charAt(index)}given`,
-  birthDate: `1931-02-1${index}`,
-  phone: `07700 90091${index}`,
-}));
-
-/** What people type of them. */
-export const TYPED = {
-  description: 'Canarydescription Vexil',
-  reason: 'Canaryreason Omnith',
-  note: 'Canarynote Pludge',
-  why: 'Canarywhy Tarnok',
-};
-
-const API_KEY = 'canary-api-key-5f1c09';
 
 /** A desk with a data folder and a temporary folder of its own; the clinic's files, which stand for another computer, lie elsewhere. */
 export const openGround = async () => {
@@ -59,18 +39,7 @@ export const openGround = async () => {
     privatePem: key.pem,
     run: createRun({ dataDir: folders.data, profilePath }),
     /** Everything that may lie nowhere but in the sealed files; the keys too, which `keys.json` alone may hold where there is no keychain. */
-    planted: (): readonly Planted[] => [
-      ...CANARY_PEOPLE.flatMap(({ nhsNumber, phone, ...person }) => [
-        ...Object.entries({ ...person, nhsNumber, phone }),
-        ['nhsNumber, spaced', nhsNumber.replace(/^(...)(...)/, '$1 $2 ')],
-        ['phone, unspaced', phone.replace(' ', '')],
-      ]).map(([name = '', value = '']) => ({ name, value })),
-      ...Object.entries(TYPED).map(([name, value]) => ({ name, value })),
-      { name: 'api key', value: API_KEY },
-      { name: 'private key, as text', value: key.pem.split('\n')[5] ?? '' },
-      { name: 'private key, as bytes', value: key.secret },
-      ...relay.tokens().map((value) => ({ name: 'access token', value })),
-    ],
+    planted: (): readonly Planted[] => plantedWith(key, relay.tokens()),
     keys: (): readonly Planted[] => keysOf(folders.data),
     tokens: relay.tokens,
     close: async () => {
@@ -84,23 +53,6 @@ export const openGround = async () => {
 export type Ground = Awaited<ReturnType<typeof openGround>> & { readonly clinic: Clinic };
 
 const policyPathIn = (root: string): string => join(root, 'policy.json');
-
-const aKey = () => {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const { d = '' } = privateKey.export({ format: 'jwk' });
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { privateKey, pem, secret: Buffer.from(d, 'base64url').subarray(0, 48) };
-};
-
-const KeysSchema = z.looseObject({ 'store-key': z.string(), 'credential-key': z.string() });
-
-const keysOf = (dataDir: string): readonly Planted[] => {
-  const keys = KeysSchema.parse(JSON.parse(readFileSync(join(dataDir, 'keys.json'), 'utf8')));
-  return [
-    { name: 'store key', value: Buffer.from(keys['store-key'], 'hex') },
-    { name: 'credential key', value: Buffer.from(keys['credential-key'], 'hex') },
-  ];
-};
 
 /** What a command printed: stdout is what a person asked to read; stderr is not. */
 export type Ran = { readonly code: number; readonly out: string; readonly err: string };
@@ -141,10 +93,3 @@ export const documentIn = <Name extends Document['document']>(
   if (document.document !== name) throw new Error(`${out}\n${err}`);
   return document as Extract<Document, { document: Name }>;
 };
-
-/** Every file below a folder, with its bytes; sockets and the like hold none. */
-export const filesBelow = (folder: string): readonly { readonly path: string; readonly bytes: Buffer }[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-    .map((path) => ({ path: relative(folder, path), bytes: readFileSync(path) }));

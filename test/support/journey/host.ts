@@ -8,21 +8,31 @@ export type Host = {
   readonly pid: number;
   /** Where the window is, with its token. */
   readonly address: string;
+  /** All that it printed, on both streams. */
+  readonly printed: () => string;
   /** Ends it as a power cut would. */
   readonly kill: () => Promise<void>;
   /** Ends it as Ctrl+C would. */
   readonly stop: () => Promise<void>;
 };
 
-export type HostStart = { readonly dataDir: string; readonly profilePath: string; readonly now: string };
+export type HostStart = {
+  readonly dataDir: string;
+  readonly profilePath: string;
+  readonly now: string;
+  /** The folder for what is temporary; the machine's own where it is left out. */
+  readonly temp?: string | undefined;
+};
 
 /** Starts the browser host and waits until it serves. Throws with what it said where it does not start. */
 export const startHost = async (start: HostStart): Promise<Host> => {
   const child = spawnHost(start);
+  const printed = collect(child);
   const address = await addressOf(child);
   return {
     pid: child.pid ?? 0,
     address,
+    printed,
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
   };
@@ -39,13 +49,17 @@ export const runEntryToItsEnd = async (start: HostStart): Promise<{ readonly cod
 const ENTRY = resolve(import.meta.dirname, '..', '..', '..', 'main', 'browser', 'entry.ts');
 const WITH_CLOCK = resolve(import.meta.dirname, 'host-process.ts');
 
-const spawnHost = ({ dataDir, profilePath, now }: HostStart, program = WITH_CLOCK): ChildProcess =>
+const spawnHost = ({ dataDir, profilePath, now, temp }: HostStart, program = WITH_CLOCK): ChildProcess =>
   spawn(
     process.execPath,
     [program, '--profile', profilePath, '--data', dataDir, '--no-open'],
     // Without a bus there is no keychain, and in training a key file stands in: journeys leave nothing in anybody's keychain.
-    { env: { ...process.env, ...hermetic(dataDir), BW_JOURNEY_NOW: now } },
+    { env: { ...process.env, ...hermetic(dataDir), ...tempAt(temp), BW_JOURNEY_NOW: now } },
   );
+
+/** The variables by which a program finds its temporary folder. */
+export const tempAt = (temp: string | undefined): NodeJS.ProcessEnv =>
+  temp === undefined ? {} : { TMPDIR: temp, XDG_RUNTIME_DIR: temp };
 
 /** Nothing of this machine: neither its keychain nor the rules that are set for it (docs/policy.md). */
 const hermetic = (dataDir: string) => ({
