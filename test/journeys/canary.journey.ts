@@ -61,7 +61,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const person = (index: number) => ({ ...aPerson(NEWCOMERS, index), ...(CANARY_PEOPLE[index] ?? {}) });
+const person = (index: number) => ({ ...aPerson(NEWCOMERS, index), ...CANARY_PEOPLE[index] });
 
 const leaks = (): readonly string[] =>
   leaksIn({
