@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Coverage, joined, writeRates, writeTable, writeWays } from './coverage.ts';
+import { type Coverage, ENOUGH, joined, writeRates, writeTable, writeWays } from './coverage.ts';
 import { type Options, readOptions } from './options.ts';
-import { type Report, runSeeds } from './run-seeds.ts';
+import { fillStrays, type Report, runSeeds } from './run-seeds.ts';
+import type { Ways } from './ways.ts';
 import { type Course, CourseSchema } from './targets.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -12,7 +13,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** `npm run simulate`: runs seeds in as many processes as asked, prints what failed, and ends with 1 where anything did. */
 const main = async (options: Options): Promise<number> => {
   const began = performance.now();
-  const reports = options.shards === 1 ? [await runHere(options)] : await runShards(options);
+  const shards = options.shards === 1 ? [await runHere(options)] : await runShards(options);
+  const reports = options.fill
+    ? [...shards, await fillStrays(waysLeft(shards), options.from + 2 * options.seeds)]
+    : shards;
   const failures = reports.flatMap((report) => report.failures);
   for (const failed of failures) {
     for (const problem of failed.broken.slice(0, 5)) say(`seed ${failed.seed}: ${problem}`);
@@ -48,6 +52,17 @@ const runHere = (options: Options): Promise<Report> =>
   });
 
 const readLife = (file: string): Course => CourseSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+
+/** The ways to cells that have too few deaths in all. */
+const waysLeft = (reports: readonly Report[]): Ways => {
+  const deaths = joined(reports.map(({ cells }) => cells));
+  const strays = reports.flatMap((report) => Object.entries(report.strays));
+  const lacking = Object.keys(deaths).filter((cell) => (deaths[cell] ?? 0) < ENOUGH);
+  return lacking.flatMap((cell) => {
+    const from = strays.flatMap(([stray, seeds]) => (stray === cell ? seeds : []));
+    return from.length === 0 ? [] : [{ cell, need: ENOUGH, from }];
+  });
+};
 
 const runShards = (options: Options): Promise<readonly Report[]> =>
   Promise.all(Array.from({ length: options.shards }, (_, shard) => runShard(options, shard)));

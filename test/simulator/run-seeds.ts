@@ -6,7 +6,7 @@ import { KIND_NAMES } from './kinds.ts';
 import { courseOf, ownLife, runSeed } from './run-seed.ts';
 import type { Scene } from './scene.ts';
 import type { Course } from './targets.ts';
-import { wayFor } from './ways.ts';
+import { wayFor, type Ways } from './ways.ts';
 
 /** What came of many seeds: those that broke something, and how often each cell of the table was reached. */
 export type Report = {
@@ -16,6 +16,8 @@ export type Report = {
   /** How often each cell was come by, and the first seeds that did. */
   readonly reached: Readonly<Record<string, number>>;
   readonly reachedBy: Readonly<Record<string, readonly number[]>>;
+  /** Cells of other shards that lives of this one came by, and the seeds of those lives: their own shard may know no way there. */
+  readonly strays: Readonly<Record<string, readonly number[]>>;
 };
 
 /** `course`: where it cannot be told from the seed. */
@@ -50,6 +52,7 @@ export const runSeeds = async (
   const isOurs = (cell: string): boolean =>
     KIND_NAMES.findIndex((kind) => cell.startsWith(`${kind} `)) % shards === shard;
   const filling = fill ? createFilling(ENOUGH, { isOurs }) : undefined;
+  const strays: Record<string, readonly number[]> = {};
   let ran = 0;
   const until = performance.now() + seconds * 1000;
   // What was found last is sent to until it has enough.
@@ -62,6 +65,8 @@ export const runSeeds = async (
     const lived = sent ?? (plain || fill ? ownLife(seed) : courseOf(seed));
     const outcome = await runSeed(seed, { ...onEnd, course: lived });
     filling?.learn(lived, outcome);
+    for (const [cell, gone] of outcome.behind)
+      if (gone === 0 && !isOurs(cell)) strays[cell] = [...(strays[cell] ?? []), lived.from].slice(0, WAYS_KEPT);
     const { broken } = outcome;
     ran += 1;
     addTo(cells, outcome.cells);
@@ -70,8 +75,29 @@ export const runSeeds = async (
     if (broken.length > 0) failures.push({ seed, broken, ...(sent === undefined ? {} : { course: sent }) });
     if (broken.length > 0 && stopAtFirst) break;
   }
-  return { ran, failures, cells, reached, reachedBy };
+  return { ran, failures, cells, reached, reachedBy, strays };
 };
+
+/** Sends lives to the cells that no shard could send to by itself, by ways that other shards came by, until each has enough. */
+export const fillStrays = async (ways: Ways, from: number): Promise<Report> => {
+  const wanted = new Set(ways.map(({ cell }) => cell));
+  const filling = createFilling(ENOUGH, { ways, isOurs: (cell) => wanted.has(cell) });
+  const failures: Failed[] = [];
+  const cells: Record<string, number> = {};
+  let ran = 0;
+  for (; filling.isLacking() && ran < wanted.size * ENOUGH * MOST_TIMES; ran += 1) {
+    const seed = from + ran;
+    const course = filling.courseFor(seed) ?? ownLife(seed);
+    const outcome = await runSeed(seed, { course });
+    filling.learn(course, outcome);
+    addTo(cells, outcome.cells);
+    if (outcome.broken.length > 0) failures.push({ seed, broken: outcome.broken, course });
+  }
+  return { ran, failures, cells, reached: {}, reachedBy: {}, strays: {} };
+};
+
+/** A life that is sent somewhere does not always come there. */
+const MOST_TIMES = 4;
 
 /** At most so many times the seeds asked for. */
 const LONGEST_FILL = 1.25;

@@ -188,7 +188,9 @@ export const echoCounts = (scene: Scene, { entries }: Look): readonly string[] =
     const sending = facts.findLast((fact) => fact.kind === 'sending');
     const answered = facts.findLast((fact) => fact.kind === 'answered');
     const crossing = scene.wire.crossings.findLast(({ requestId }) => requestId === sending?.requestId);
-    if (answered === undefined || crossing?.reply?.kind !== 'answered' || facts.at(-1)?.kind === 'sending') return [];
+    // An answer to an earlier try says nothing of this one, which may have died before its own was kept.
+    if (answered === undefined || answered.attempt !== sending?.attempt || crossing?.reply?.kind !== 'answered')
+      return [];
     const isEcho = crossing.reply.headers['x-request-id'] === crossing.requestId;
     return isEcho || answered.class === 'unknown'
       ? []
