@@ -8,6 +8,7 @@ import { ownWordsOf, parseWindowArguments, type WindowArguments } from './argume
 import { createPageSession, hardenPages } from './harden.ts';
 import { hostCommands } from './ipc-host.ts';
 import { setMenu } from './menu.ts';
+import { notifyOfWaiting } from './notify.ts';
 import { offerUpdates } from './offer-updates.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { heedPower } from './power.ts';
@@ -162,11 +163,13 @@ const showDesk = (deps: ElectronDoorDeps, { settings }: Prepared, opened: Opened
   app.on('second-instance', () => bringForward(window)); // its command line is nothing to us
   const close = closeBeforeQuit(app, async () => {
     stopOffering();
+    stopNotifying();
     stopHosting();
     await desk.close();
   });
   heedPower({ desk, window, close });
   const stopOffering = offerUpdates({ ...deps.updates?.(), desk, policy, window, menu, close });
+  const stopNotifying = notifyOfWaiting({ desk, window, policy, bringForward: () => bringForward(window) });
   if (controlUrl !== undefined) process.stdout.write(`Training controls, to act as the clinic: ${controlUrl}\n`);
 };
 

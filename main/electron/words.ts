@@ -15,6 +15,15 @@ export const titleOf = (environment: Environment): string => TITLES[environment]
 export const STAY = 'Stay';
 export const LEAVE = 'Close the workstation';
 
+/** What waits for a person, in numbers alone (safety 12.3). */
+export const waitingWords = ({ decisions, calls }: { readonly decisions: number; readonly calls: number }): string =>
+  [
+    ...(decisions === 0
+      ? []
+      : [decisions === 1 ? '1 change needs a decision.' : `${decisions} changes need a decision.`]),
+    ...(calls === 0 ? [] : [calls === 1 ? '1 call is due.' : `${calls} calls are due.`]),
+  ].join(' ');
+
 export const UPDATE = '&Update';
 
 export const restartWords = (version: string): string => `Restart and update to ${version}`;

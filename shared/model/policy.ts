@@ -82,6 +82,8 @@ export const PolicySchema = z
     /** In production a private key made elsewhere is taken only where this says so (docs/keys.md). */
     allowKeyImport: z.boolean().optional(),
     updates: UpdatePolicySchema.optional(),
+    /** False: no notifications of what waits; they are counts alone. */
+    notifications: z.boolean().optional(),
     /** How people sign in; left out: the profile's one user works here, and may do everything (docs/people.md). */
     signIn: SignInRuleSchema.optional(),
   })

@@ -44,6 +44,7 @@ type WindowMembers =
   | 'getNormalBounds'
   | 'hide'
   | 'isDestroyed'
+  | 'isFocused'
   | 'isMaximized'
   | 'isMinimized'
   | 'loadURL'
@@ -98,6 +99,7 @@ const createWindow = (options: Electron.BrowserWindowConstructorOptions): FakeWi
       window.minimized = false;
       did.push('restore');
     },
+    isFocused: () => fake.isFocused,
     isMinimized: () => window.minimized,
     isMaximized: () => window.maximized,
     // Shows a hidden window as well.
@@ -237,6 +239,44 @@ export const dialog = strict('dialog', {
 
 /** Electron's `powerMonitor`: what the computer tells of itself is emitted on `fake.power`. */
 export const powerMonitor = strict('powerMonitor', fake.power);
+
+/** What a test sees of a notification. */
+export type FakeNotification = EventEmitter & {
+  readonly options: Electron.NotificationConstructorOptions;
+  isShown: boolean;
+  readonly show: () => void;
+  readonly close: () => void;
+};
+
+const createNotification = (options: Electron.NotificationConstructorOptions): FakeNotification => {
+  afterReady('Cannot create Notification before app is ready: only');
+  const notification: FakeNotification = Object.assign(new EventEmitter(), {
+    options,
+    isShown: false,
+    show: () => {
+      notification.isShown = true;
+    },
+    close: () => {
+      notification.isShown = false;
+    },
+  });
+  fake.notifications.push(notification);
+  return strict('Notification', notification);
+};
+
+/** Made with `new`, as Electron's. */
+export const Notification = strict(
+  'Notification',
+  Object.assign(
+    function FakeNotification(options: Electron.NotificationConstructorOptions) {
+      return createNotification(options);
+    },
+    { isSupported: () => fake.hasNotifications },
+  ),
+) as unknown as {
+  new (options: Electron.NotificationConstructorOptions): FakeNotification;
+  isSupported: () => boolean;
+};
 
 /** Electron's `screen`: the displays that a test says there are. */
 export const screen = strict('screen', {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
-import type { FakeWindow } from './fake-electron-parts.ts';
+import type { FakeNotification, FakeWindow } from './fake-electron-parts.ts';
 
 /** An event as Electron gives it: it can be prevented. */
 export const anEvent = () => {
@@ -48,6 +48,10 @@ const fresh = () => ({
   sessions: [] as FakeSession[],
   displays: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Electron.Rectangle[],
   windows: [] as FakeWindow[],
+  /** Whether a window has the focus. */
+  isFocused: false,
+  hasNotifications: true,
+  notifications: [] as FakeNotification[],
   menus: [] as Electron.MenuItemConstructorOptions[][],
   handlers: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),
   world: new Map<string, unknown>(),

@@ -92,7 +92,7 @@ describe('the window', () => {
   it('serves its page the commands', async () => {
     const { desk } = await start();
     expect(await ipcRenderer.invoke(DESK_CALL, 'recentPatients', {})).toEqual({ kind: 'reply', reply: [] });
-    expect(desk.asked.map(({ name }) => name)).toEqual(['recentPatients']);
+    expect(desk.asked.map(({ name }) => name)).toContain('recentPatients');
   });
 
   // proves 12.3: no page writes a name into the title or the taskbar
