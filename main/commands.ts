@@ -8,6 +8,7 @@ import { listCalls } from './flows/call-views.ts';
 import { closeCall } from './flows/close-call.ts';
 import { changePeople, listPeople } from './flows/desk-people.ts';
 import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
+import { dropDraft, getDraft, saveDraft } from './flows/drafts.ts';
 import { exportDirectory } from './flows/export-directory.ts';
 import { findSlots } from './flows/find-slots.ts';
 import { getAppointment } from './flows/get-appointment.ts';
@@ -105,6 +106,9 @@ export const createCommands = (deps: CommandDeps): Table<Exclude<CommandName, Se
       world.changed(['outbox']);
       return ok({});
     },
+    saveDraft: (draft) => ok(saveDraft(world, draft)),
+    getDraft: () => ok(getDraft(world)),
+    dropDraft: () => ok(dropDraft(world)),
     diagnose: async () => ok(await diagnose(world, deps)),
     verifyAudit: (request) => ok(verifyAudit(world, request)),
     searchAudit: (request) => ok(searchAudit(world, request)),

@@ -41,6 +41,9 @@ const NEEDS: { readonly [Name in CommandName]: Need<Name> } = {
   replay: 'desk',
   confirmGap: 'desk',
   saveSettings: 'desk',
+  saveDraft: 'desk',
+  getDraft: 'desk',
+  dropDraft: 'desk',
   resolveModification: ({ modificationId, resolution }, { world }) =>
     actOfChoice(resolution.choose, {
       mayHaveArrived: world.work.outbox.get(modificationId)?.standing.mayHaveArrived ?? false,

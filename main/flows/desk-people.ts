@@ -67,7 +67,10 @@ const carryOut = (world: World, request: Request, secret: KeptSecret): void => {
   if (request.change === 'first') put(world, { name, role: 'administrator' }, secret);
   if (request.change === 'add') put(world, request, secret);
   if (request.change === 'reset') people.reset(name, secret);
-  if (request.change === 'remove') people.remove(name, world.clock.now());
+  if (request.change === 'remove') {
+    people.remove(name, world.clock.now());
+    world.work.drafts.drop(people.get(name)?.name ?? name);
+  }
   if (request.change === 'reset' || request.change === 'remove') {
     noteAudit(world, { action: `person.${request.change === 'reset' ? 'reset' : 'removed'}`, outcome: name });
   }

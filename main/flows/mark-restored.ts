@@ -16,6 +16,8 @@ export const markRestored = (world: World, lost: Lost): void => {
     const open = world.work.outbox.open();
     for (const entry of open) journal(world, entry, [{ kind: 'restored', at }]);
     world.work.gaps.add(lost);
+    // A form that the newer file may have sent: nobody is to send it twice.
+    world.work.drafts.dropAll();
     noteAudit(world, { action: 'store.restored', outcome: `${lost.cause}, ${open.length} open` });
   });
 };

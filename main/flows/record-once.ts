@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { RecordRequest } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/model/failure.ts';
+import { dropDraft } from './drafts.ts';
 import { recordModification } from './record-modification.ts';
 import type { Recorded } from './recording.ts';
 import type { World } from './world.ts';
@@ -21,7 +22,11 @@ export const recordOnce = (
   if (before !== undefined) return ok({ modificationIds: [...before] });
   return world.work.transaction(() => {
     const recorded = recordModification(world, asked);
-    if (recorded.ok) world.work.askings.note(asking, recorded.value.modificationIds);
+    if (recorded.ok) {
+      world.work.askings.note(asking, recorded.value.modificationIds);
+      // In the same transaction: what was sent can never come back as a form to send.
+      dropDraft(world);
+    }
     return recorded;
   });
 };

@@ -6,6 +6,7 @@ import type { Patient } from '../../shared/model/patient.ts';
 import type { Service } from '../../shared/model/service.ts';
 import type { KeptServiceName } from '../../shared/model/service-name.ts';
 import type { CallStore } from './call-store.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { Outbox } from './outbox.ts';
 import type { PeopleStore } from './people-store.ts';
 
@@ -101,6 +102,7 @@ export type WorkStore = {
   };
   /** Who signs in at this desk with a PIN, and the sign-in rule that held last. */
   readonly people: PeopleStore;
+  readonly drafts: DraftStore;
   /** Times whose changes may be missing (safety 6.6, 10.6), each until a person has confirmed it. */
   readonly gaps: {
     readonly add: (gap: Omit<Gap, 'gap'>) => void;
@@ -112,12 +114,13 @@ export type WorkStore = {
   };
   /**
    * Takes away what need not be known of patients any more (safety 12.6): at most so many Modifications that were closed for seven days,
-   * ledger rows of a day after the appointment, people not met for so many days. `now` is the services' time. Returns how many of each.
+   * ledger rows of a day after the appointment, people not met for so many days, Drafts of a day ago. `now` is the services' time. Returns how many of each.
    */
   readonly erase: (call: { readonly now: Instant; readonly patientDays: number; readonly most: number }) => {
     readonly modifications: number;
     readonly ledger: number;
     readonly patients: number;
+    readonly drafts: number;
   };
   readonly close: () => void;
 };

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Instant } from '../../shared/base/instant.ts';
 import { factWithoutPatient, withoutPatient } from '../../shared/model/erased.ts';
+import { DRAFT_FOR_MS } from '../../shared/model/draft.ts';
 import { FactSchema } from '../../shared/model/fact.ts';
 import { ModificationSchema } from '../../shared/model/modification.ts';
 import type { WorkStore } from '../ports/work-store.ts';
@@ -26,6 +27,7 @@ export const createErasing = (db: Database.Database): WorkStore['erase'] => {
   const notes = db.prepare(NOTES);
   const ledger = db.prepare(LEDGER);
   const patients = db.prepare('DELETE FROM patients WHERE used_at < ?');
+  const drafts = db.prepare('DELETE FROM drafts WHERE saved_at < ?');
 
   const eraseOne = ({ position, id, body }: z.infer<typeof RowSchema>, now: Instant): void => {
     outbox.run(now, JSON.stringify(withoutPatient(body)), position);
@@ -41,6 +43,7 @@ export const createErasing = (db: Database.Database): WorkStore['erase'] => {
       modifications: rows.length,
       ledger: ledger.run({ over: now - OVER_FOR_MS, read: now - UNTIMED_FOR_MS }).changes,
       patients: patients.run(now - patientDays * DAY_MS).changes,
+      drafts: drafts.run(now - DRAFT_FOR_MS).changes,
     };
   };
   return (call) => db.transaction(erase).immediate(call);

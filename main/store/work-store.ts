@@ -2,6 +2,7 @@ import type { WorkStore } from '../ports/work-store.ts';
 import { createAskings } from './askings.ts';
 import { createAudit } from './audit.ts';
 import { createCalls } from './calls.ts';
+import { createDrafts } from './drafts.ts';
 import { createErasing } from './erasing.ts';
 import { createGaps } from './gaps.ts';
 import { createIdMap } from './id-map.ts';
@@ -36,6 +37,7 @@ export const createWorkStore = (db: Connection): WorkStore => {
     serviceNames: createServiceNames(db),
     audit: createAudit(db),
     people: createPeopleStore(db),
+    drafts: createDrafts(db),
     gaps: createGaps(db),
     erase: createErasing(db),
     close: () => {

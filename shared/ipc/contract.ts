@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InstantSchema } from '../base/instant.ts';
 import { isLondonDay } from '../base/london.ts';
 import { CallOutcomeSchema } from '../model/call.ts';
+import { DraftSchema, KeptDraftSchema } from '../model/draft.ts';
 import { ModificationIdSchema, OperationSchema } from '../model/modification.ts';
 import { FailureSchema } from '../model/failure.ts';
 import { IdentityRecordSchema } from '../model/identity.ts';
@@ -300,6 +301,11 @@ export const contract = {
     ]),
     reply: z.array(DeskPersonSchema),
   }),
+  /** Keeps what the person at this place has typed into a form and not sent, instead of what was kept before (docs/people.md). */
+  saveDraft: command({ request: DraftSchema, reply: z.strictObject({}) }),
+  /** The form that this person was at, for them alone. */
+  getDraft: command({ request: z.strictObject({}), reply: z.strictObject({ draft: KeptDraftSchema.optional() }) }),
+  dropDraft: command({ request: z.strictObject({}), reply: z.strictObject({}) }),
   getSettings: command({ request: z.strictObject({}), reply: SettingsSchema }),
   saveSettings: command({ request: SettingsSchema, reply: SettingsSchema }),
 } as const;

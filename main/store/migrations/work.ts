@@ -10,6 +10,7 @@ import { laterLooks } from './work/0008-later-looks.ts';
 import { askings } from './work/0009-askings.ts';
 import { erasing } from './work/0010-erasing.ts';
 import { deskPeople } from './work/0011-desk-people.ts';
+import { drafts } from './work/0012-drafts.ts';
 
 /** The steps of the work file, in order. A step that was released never changes again: the schema only moves forward. */
 export const workMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const workMigrations: readonly Migration[] = [
   askings,
   erasing,
   deskPeople,
+  drafts,
 ];

@@ -208,17 +208,30 @@ describe('each step from the one before', () => {
       const work = createWorkStore(db);
       expect(work.outbox.get(modification.id)?.modification).toEqual(modification);
       const call = { now: toInstant(NINE + 8 * 86_400_000), patientDays: 30, most: 5 };
-      expect(work.erase(call)).toEqual({ modifications: 1, ledger: 0, patients: 0 });
+      expect(work.erase(call)).toEqual({ modifications: 1, ledger: 0, patients: 0, drafts: 0 });
       expect(work.outbox.get(modification.id)?.modification.patient).toEqual({});
     });
   });
 
   test('work 11 keeps what was recorded, by whom, and knows nobody yet', () => {
     const modification = withSteps('work', workMigrations.slice(0, 10), addModification);
-    withSteps('work', workMigrations.slice(0, 11), (db) => {
+    withSteps('work', workMigrations, (db) => {
       const work = createWorkStore(db);
       expect(work.outbox.get(modification.id)?.modification).toEqual(modification);
       expect([work.people.all(), work.people.lastRule()]).toEqual([[], undefined]);
+    });
+  });
+
+  test('work 12 keeps the people and what was recorded, and has room for what somebody begins', () => {
+    const modification = withSteps('work', workMigrations.slice(0, 11), (db) => {
+      db.exec("INSERT INTO people (name, role, secret, added_at) VALUES ('Sam', 'receptionist', 's', 1)");
+      return addModification(db);
+    });
+    withSteps('work', workMigrations.slice(0, 12), (db) => {
+      const work = createWorkStore(db);
+      expect(work.outbox.get(modification.id)?.modification).toEqual(modification);
+      expect(work.people.all().map(({ name }) => name)).toEqual(['Sam']);
+      expect(work.drafts.of('Sam')).toBeUndefined();
     });
   });
 
