@@ -6,6 +6,7 @@ import { LostMessage } from '../parts/lost-message.tsx';
 import { Starting } from '../parts/starting.tsx';
 import { Banners } from './banners.tsx';
 import { DefectBoundary } from './defect-boundary.tsx';
+import { DraftKeeper } from './draft-keeper.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Keys } from './keys.tsx';
@@ -27,6 +28,7 @@ export const Frame = () => {
             <Header />
             <Notices />
             <Banners />
+            <DraftKeeper />
             <Guarded place={place}>
               <Screens />
             </Guarded>

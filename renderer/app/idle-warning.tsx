@@ -7,7 +7,7 @@ import { t } from '../text/words.ts';
 const TELL_AGAIN_MS = 20_000;
 
 /**
- * Warns a minute before the desk locks by itself: what is typed and not saved goes with it. In a live region that is always there, so that
+ * Warns a minute before the desk locks by itself. In a live region that is always there, so that
  * it is announced.
  */
 export const IdleWarning = ({ minutes }: { readonly minutes: number }) => {

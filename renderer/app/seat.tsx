@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { mayDo } from '../../shared/model/role-rules.ts';
 import { useDesk } from '../api/desk.tsx';
+import { DraftProvider } from '../api/draft.tsx';
 import { OpenPatientProvider } from '../api/open-patient.tsx';
 import { SearchProvider } from '../api/slot-search.tsx';
 import { SignIn } from '../screens/sign-in/sign-in.tsx';
@@ -10,7 +12,7 @@ import { IdleWarning } from './idle-warning.tsx';
 
 /**
  * The screens for whoever sits here, and the sign-in page in their place where nobody does. All that was read or typed for one sign-in goes
- * with it (safety 12.5): the next one begins with nothing, the same person where they were and anybody else at the first page.
+ * from the page with it (safety 12.5); what its person had typed is kept for them alone. Anybody else begins at the first page.
  */
 export const Seat = ({ children }: { readonly children: ReactNode }) => {
   const { session } = useDesk();
@@ -29,7 +31,7 @@ export const Seat = ({ children }: { readonly children: ReactNode }) => {
     <OpenPatientProvider key={session?.id ?? ''}>
       <SearchProvider>
         {session?.idleMinutes === undefined ? null : <IdleWarning minutes={session.idleMinutes} />}
-        {children}
+        <DraftProvider isKept={session === undefined || mayDo(session.role, 'desk')}>{children}</DraftProvider>
       </SearchProvider>
     </OpenPatientProvider>
   );

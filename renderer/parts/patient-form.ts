@@ -23,6 +23,30 @@ export const formOf = (patient: KnownPatient | undefined): PatientForm => ({
   phone: patient?.phone ?? '',
 });
 
+/** The fields as they were typed, and as `otherwise` says where nobody touched them. */
+export const typedForm = (
+  text: (field: string, otherwise: string) => string,
+  { birthDate, ...otherwise }: PatientForm,
+): PatientForm => ({
+  nhsNumber: text('nhsNumber', otherwise.nhsNumber),
+  family: text('family', otherwise.family),
+  given: text('given', otherwise.given),
+  birthDate: {
+    day: text('birthDay', birthDate.day),
+    month: text('birthMonth', birthDate.month),
+    year: text('birthYear', birthDate.year),
+  },
+  phone: text('phone', otherwise.phone),
+});
+
+/** The same as one text a field, to be kept. */
+export const fieldsOf = ({ birthDate, ...form }: PatientForm): Readonly<Record<string, string>> => ({
+  ...form,
+  birthDay: birthDate.day,
+  birthMonth: birthDate.month,
+  birthYear: birthDate.year,
+});
+
 /** What is wrong with the fields, one by one from the top; empty where it can go on. */
 export const problemsIn = (form: PatientForm, now: Instant, needsPhone = false): readonly Problem[] =>
   [

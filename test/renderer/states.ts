@@ -51,6 +51,9 @@ export const STATES: readonly State[] = [
   { name: 'notices-together', scenario: 'notices-together', path: '/' },
   { name: 'notices-together-zoomed', scenario: 'notices-together', path: '/outbox', zoomed: true },
   { name: 'clock-unknown', scenario: 'clock-unknown', path: '/' },
+  { name: 'draft-found', scenario: 'draft-found', path: '/' },
+  { name: 'draft-moved', scenario: 'draft-moved', path: '/' },
+  { name: 'draft-not-kept', scenario: 'draft-not-kept', path: BOOK, act: typeName },
   { name: 'desk-in', scenario: 'desk-in', path: '/' },
   { name: 'desk-in-zoomed', scenario: 'desk-in', path: '/outbox', zoomed: true },
   { name: 'desk-nearly-idle', scenario: 'desk-nearly-idle', path: '/' },
@@ -335,4 +338,9 @@ async function signInWrongly(page: Page): Promise<void> {
   await page.getByLabel('PIN or password of').fill('000000');
   await page.keyboard.press('Enter');
   await page.getByText('not the right PIN').waitFor();
+}
+
+async function typeName(page: Page): Promise<void> {
+  await page.getByLabel('First name').fill('Meera');
+  await page.getByText('What you type is not being kept').waitFor();
 }

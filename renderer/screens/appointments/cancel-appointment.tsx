@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
+import { useDraft } from '../../api/draft.tsx';
 import { useDesk } from '../../api/desk.tsx';
 import { isSoon } from '../../text/results.ts';
 import { t } from '../../text/words.ts';
@@ -12,14 +13,16 @@ import { appointmentPath } from './path.ts';
 export const CancelAppointment = ({ detail }: { readonly detail: AppointmentDetail }) => {
   // What a person decides on stays as it was when the page opened, also when the record is read again behind it (BaseVersion).
   const [seen] = useState(detail);
-  const forMessage = useForMessage(seen);
   const { serviceId, appointmentId } = seen;
+  const draft = useDraft(appointmentPath(serviceId, appointmentId, 'cancel'), seen.hash);
+  const forMessage = useForMessage(seen, draft);
   return (
     <CancelPage
       title={t('appointment.cancelling.title')}
       lead={cancelLead(seen)}
       asMistake={seen.allowed.asMistake}
       more={forMessage}
+      draft={draft}
       requestOf={(wanted) => ({
         operation: 'cancel',
         serviceId,

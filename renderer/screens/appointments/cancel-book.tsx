@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
+import { useDraft } from '../../api/draft.tsx';
 import { useDesk } from '../../api/desk.tsx';
 import { useOutboxItem } from '../../api/use-outbox.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
@@ -46,6 +47,7 @@ const Ask = ({ item: { modificationId, servicePhone: phone, ...item } }: { reado
   <CancelPage
     title={t('cancelBook.title')}
     lead={bookLead(item)}
+    draft={useDraft(`/cancel-booking/${modificationId}`)}
     requestOf={({ reason }) => ({ operation: 'cancel-booking', modificationId, reason })}
     keep={{ href: `/result/${modificationId}`, words: t('cancelBook.keep') }}
   >

@@ -3,7 +3,9 @@ import { type ReactNode, type SubmitEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { RecordRequest } from '../../../shared/ipc/contract.ts';
 import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
+import type { DraftForm } from '../../api/draft.tsx';
 import { useCall } from '../../api/use-call.ts';
+import { ChangedSince } from '../../parts/changed-since.tsx';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { type Problem, problemOf } from '../../parts/fields.ts';
 import { Heading } from '../../parts/heading.tsx';
@@ -26,14 +28,16 @@ type Props = {
     readonly problems: () => readonly Problem[];
     readonly fields: (problems: readonly Problem[]) => ReactNode;
   };
+  /** What was typed here so far. */
+  readonly draft: DraftForm;
   readonly requestOf: (wanted: CancelWanted) => RecordRequest;
   readonly keep: { readonly href: string; readonly words: string };
 };
 
 /** The interruption page before anything is cancelled: who, when, where, what follows, why (product.md 25, 26). */
-export const CancelPage = ({ title, lead, children, asMistake, more, requestOf, keep }: Props) => {
-  const [choice, setChoice] = useState<CancelChoice | ''>('');
-  const [other, setOther] = useState('');
+export const CancelPage = ({ title, lead, children, asMistake, more, draft, requestOf, keep }: Props) => {
+  const choice = REASONS.find((name) => name === draft.text('why', '')) ?? '';
+  const other = draft.text('other', '');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [, go] = useLocation();
   const record = useCall('recordModification');
@@ -49,6 +53,7 @@ export const CancelPage = ({ title, lead, children, asMistake, more, requestOf, 
     <form className="interruption" onSubmit={(event) => void submit(event)} noValidate>
       <ProblemSummary problems={problems} />
       <Heading>{title}</Heading>
+      <ChangedSince isShown={draft.hasMoved} />
       <p className="nhsuk-body-l">
         <Stressed words={lead} />
       </p>
@@ -56,9 +61,9 @@ export const CancelPage = ({ title, lead, children, asMistake, more, requestOf, 
       <ReasonFields
         asMistake={asMistake}
         choice={choice}
-        onChoice={setChoice}
+        onChoice={(why) => draft.put({ why })}
         other={other}
-        onOther={setOther}
+        onOther={(typed) => draft.put({ other: typed })}
         problems={problems}
       />
       {more?.fields(problems)}

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
 import type { IdentityRecord } from '../../../shared/model/identity.ts';
 import type { Patient } from '../../../shared/model/patient.ts';
+import type { DraftForm } from '../../api/draft.tsx';
 import { useDesk } from '../../api/desk.tsx';
 import type { Problem } from '../../parts/fields.ts';
 import { IdentityFields } from '../../parts/identity-fields.tsx';
 import { PatientFields } from '../../parts/patient-fields.tsx';
-import { formOf, patientOf, problemsIn } from '../../parts/patient-form.ts';
+import { fieldsOf, formOf, type PatientForm, patientOf, problemsIn, typedForm } from '../../parts/patient-form.ts';
 import { identityOf, identityProblems, NOTHING_CHECKED } from '../../text/identity.ts';
 import { t } from '../../text/words.ts';
 
@@ -17,9 +18,10 @@ export type ForMessage = { readonly patient?: Patient; readonly identity?: Ident
  * The patient's details, asked for where a change travels as a message and not all of them are known here (standard.md 13), with the
  * identity check that goes with an NHS number that is sent (safety 12.9).
  */
-export const useForMessage = (detail: AppointmentDetail) => {
+export const useForMessage = (detail: AppointmentDetail, { text, put }: DraftForm) => {
   const { now } = useDesk();
-  const [form, setForm] = useState(() => formOf(detail.patient));
+  const form = typedForm(text, formOf(detail.patient));
+  const setForm = (typed: PatientForm) => put(fieldsOf(typed));
   const [check, setCheck] = useState(NOTHING_CHECKED);
   const isNeeded = detail.needsPatient === true;
   const patient = patientOf(form);

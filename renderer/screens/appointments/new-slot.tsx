@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import { useLocation } from 'wouter';
-import type { ServiceView, SlotView } from '../../../shared/ipc/views.ts';
+import type { ServiceView, SlotList, SlotView } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { lastDayOf, type SlotSearch } from '../../api/slot-search.tsx';
 import { useQuery } from '../../api/use-query.ts';
@@ -25,15 +26,24 @@ type Props = {
   readonly search: Search;
   readonly onSearch: (changed: Partial<Search>) => void;
   readonly onPick: (picked: Picked) => void;
+  /** Was chosen before, and is taken up again if it is still free; empty: none was. */
+  readonly chosenBefore: string;
 };
 
 /** Free slots of one service, to pick the new time of an appointment from. */
-export const NewSlot = ({ services, service, search, onSearch, onPick }: Props) => {
+export const NewSlot = ({ services, service, search, onSearch, onPick, chosenBefore }: Props) => {
   const { now, clockUnknown } = useDesk();
   const [, go] = useLocation();
   const toDay = lastDayOf(search);
   const request = { serviceId: service.id, fromDay: search.fromDay, toDay, fresh: false };
   const { value: list, failure, isReading, ask } = useQuery('findSlots', request);
+  const pick = (slot: SlotView, listed: SlotList) =>
+    onPick({ slot, service, isRequest: isSavedList(listed, service.contact) });
+  const again = list?.slots.find(({ slotId }) => slotId === chosenBefore);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list that holds it is there
+  useEffect(() => {
+    if (list !== undefined && again !== undefined) pick(again, list);
+  }, [list, again]);
   const check = () => ask({ ...request, fresh: true });
   const next = (step: NextStep) => {
     if (step.kind === 'search') onSearch(step.change);
@@ -65,7 +75,7 @@ export const NewSlot = ({ services, service, search, onSearch, onPick }: Props) 
               type="button"
               data-slot={slot.slotId}
               aria-label={t('slots.takeFor', slotName(slot, now))}
-              onClick={() => onPick({ slot, service, isRequest: isSavedList(list, service.contact) })}
+              onClick={() => pick(slot, list)}
             >
               {t('slots.take')}
             </button>

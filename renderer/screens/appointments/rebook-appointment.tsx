@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { londonDayOf } from '../../../shared/base/london.ts';
 import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
+import { ChangedSince } from '../../parts/changed-since.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { t } from '../../text/words.ts';
 import { CancelFirst } from './cancel-first.tsx';
-import { NewSlot, type Picked, type Search } from './new-slot.tsx';
+import { NewSlot } from './new-slot.tsx';
 import { OldAndNew } from './old-and-new.tsx';
+import { useNewTime } from './use-new-time.ts';
 import { RebookCheck } from './rebook-check.tsx';
 
 /**
@@ -14,11 +15,10 @@ import { RebookCheck } from './rebook-check.tsx';
  * cancelled first, that is explained before anything starts (safety 5.5).
  */
 export const RebookAppointment = ({ detail }: { readonly detail: AppointmentDetail }) => {
-  const { services, now } = useDesk();
+  const { services } = useDesk();
   // What a person decides on stays as it was when the page opened, also when the record is read again behind it (BaseVersion).
   const [seen] = useState(detail);
-  const [search, setSearch] = useState<Search>({ serviceId: seen.serviceId, fromDay: londonDayOf(now), days: 7 });
-  const [picked, setPicked] = useState<Picked>();
+  const { draft, search, picked, chosenBefore, look, pick, chooseOther } = useNewTime(seen, 'rebook');
   const service = services.find(({ id }) => id === search.serviceId) ?? services[0];
   const may = detail.allowed.rebook;
   if (may !== 'yes' && may !== 'cancel-first') {
@@ -31,11 +31,12 @@ export const RebookAppointment = ({ detail }: { readonly detail: AppointmentDeta
   }
   const isCancelFirst = may === 'cancel-first' || (picked?.service ?? service)?.rebookOrder === 'cancel-first';
   if (picked !== undefined) {
-    return <RebookCheck detail={seen} {...picked} isCancelFirst={isCancelFirst} onOther={() => setPicked(undefined)} />;
+    return <RebookCheck detail={seen} {...picked} draft={draft} isCancelFirst={isCancelFirst} onOther={chooseOther} />;
   }
   return (
     <>
       <Heading>{t('appointment.rebooking.title')}</Heading>
+      <ChangedSince isShown={draft.hasMoved} />
       <OldAndNew detail={seen} note={isCancelFirst ? undefined : t('appointment.rebooking.lead')} />
       {isCancelFirst ? <CancelFirst /> : null}
       {service === undefined ? null : (
@@ -43,8 +44,9 @@ export const RebookAppointment = ({ detail }: { readonly detail: AppointmentDeta
           services={services}
           service={service}
           search={search}
-          onSearch={(changed) => setSearch({ ...search, ...changed })}
-          onPick={setPicked}
+          onSearch={look}
+          onPick={pick}
+          chosenBefore={chosenBefore}
         />
       )}
     </>

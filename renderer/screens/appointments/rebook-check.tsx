@@ -5,15 +5,17 @@ import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import type { AppointmentDetail, ServiceView, SlotView } from '../../../shared/ipc/views.ts';
 import type { IdentityRecord } from '../../../shared/model/identity.ts';
 import { type Patient, PatientSchema } from '../../../shared/model/patient.ts';
+import type { DraftForm } from '../../api/draft.tsx';
 import { useDesk } from '../../api/desk.tsx';
 import { useCall } from '../../api/use-call.ts';
+import { ChangedSince } from '../../parts/changed-since.tsx';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import type { Problem } from '../../parts/fields.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { IdentityFields } from '../../parts/identity-fields.tsx';
 import { InDoubt } from '../../parts/in-doubt.tsx';
 import { PatientFields } from '../../parts/patient-fields.tsx';
-import { formOf, patientOf, problemsIn } from '../../parts/patient-form.ts';
+import { fieldsOf, formOf, patientOf, problemsIn, typedForm } from '../../parts/patient-form.ts';
 import { ProblemSummary } from '../../parts/problem-summary.tsx';
 import { identityOf, identityProblems, NOTHING_CHECKED } from '../../text/identity.ts';
 import { t } from '../../text/words.ts';
@@ -26,17 +28,18 @@ type Props = {
   readonly slot: SlotView;
   readonly service: ServiceView;
   readonly isRequest: boolean;
+  readonly draft: DraftForm;
   readonly isCancelFirst: boolean;
   readonly onOther: () => void;
 };
 
 /** Old beside new once more, the identity check, and the patient's details where the appointment does not carry them. */
-export const RebookCheck = ({ detail, slot, service, isRequest, isCancelFirst, onOther }: Props) => {
+export const RebookCheck = ({ detail, slot, service, isRequest, draft, isCancelFirst, onOther }: Props) => {
   const { now } = useDesk();
   const needsPhone = service.byMessage === true || detail.needsPatient === true;
   const whole = PatientSchema.safeParse(detail.patient).data;
   const isWhole = whole !== undefined && (!needsPhone || whole.phone !== undefined);
-  const [form, setForm] = useState(() => formOf(detail.patient));
+  const form = typedForm(draft.text, formOf(detail.patient));
   const [check, setCheck] = useState(NOTHING_CHECKED);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isInDoubt, setIsInDoubt] = useState(false);
@@ -60,20 +63,18 @@ export const RebookCheck = ({ detail, slot, service, isRequest, isCancelFirst, o
   return (
     <form onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
       <ProblemSummary problems={problems} />
-      <Heading>{t('appointment.rebooking.checkTitle')}</Heading>
-      <OldAndNew
-        detail={detail}
-        slot={slot}
-        service={service.name}
-        note={isCancelFirst ? undefined : t('appointment.rebooking.lead')}
-      />
-      {isCancelFirst ? <CancelFirst /> : null}
+      <Lead {...{ detail, slot, service, draft, isCancelFirst }} />
       <div className="reading">
         {isRequest && !isCancelFirst ? <p className="nhsuk-inset-text">{t('book.requestOnly')}</p> : null}
         {isWhole ? null : (
           <>
             <p>{t('appointment.rebooking.notWhole')}</p>
-            <PatientFields form={form} onChange={setForm} problems={problems} needsPhone={needsPhone} />
+            <PatientFields
+              form={form}
+              onChange={(typed) => draft.put(fieldsOf(typed))}
+              problems={problems}
+              needsPhone={needsPhone}
+            />
           </>
         )}
         <p>{t('book.identity.lead')}</p>
@@ -90,6 +91,26 @@ export const RebookCheck = ({ detail, slot, service, isRequest, isCancelFirst, o
     </form>
   );
 };
+
+const Lead = ({
+  detail,
+  slot,
+  service,
+  draft,
+  isCancelFirst,
+}: Pick<Props, 'detail' | 'slot' | 'service' | 'draft' | 'isCancelFirst'>) => (
+  <>
+    <Heading>{t('appointment.rebooking.checkTitle')}</Heading>
+    <ChangedSince isShown={draft.hasMoved} />
+    <OldAndNew
+      detail={detail}
+      slot={slot}
+      service={service.name}
+      note={isCancelFirst ? undefined : t('appointment.rebooking.lead')}
+    />
+    {isCancelFirst ? <CancelFirst /> : null}
+  </>
+);
 
 type WaysProps = Pick<Props, 'isRequest' | 'isCancelFirst' | 'onOther'> & {
   readonly isRunning: boolean;

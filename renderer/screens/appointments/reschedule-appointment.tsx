@@ -1,23 +1,23 @@
 import { Button } from 'nhsuk-react-components';
 import { type SubmitEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { londonDayOf } from '../../../shared/base/london.ts';
 import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useCall } from '../../api/use-call.ts';
+import { ChangedSince } from '../../parts/changed-since.tsx';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { t } from '../../text/words.ts';
-import { NewSlot, type Picked, type Search } from './new-slot.tsx';
+import { NewSlot, type Picked } from './new-slot.tsx';
 import { OldAndNew } from './old-and-new.tsx';
+import { useNewTime } from './use-new-time.ts';
 
 /** Another time of the same service for the same appointment (standard.md 11.4): choose a slot beside the old time, then check. */
 export const RescheduleAppointment = ({ detail }: { readonly detail: AppointmentDetail }) => {
-  const { services, now } = useDesk();
+  const { services } = useDesk();
   // What a person decides on stays as it was when the page opened, also when the record is read again behind it (BaseVersion).
   const [seen] = useState(detail);
-  const [search, setSearch] = useState<Search>({ serviceId: seen.serviceId, fromDay: londonDayOf(now), days: 7 });
-  const [picked, setPicked] = useState<Picked>();
+  const { draft, search, picked, chosenBefore, look, pick, chooseOther } = useNewTime(seen, 'reschedule');
   const service = services.find(({ id }) => id === seen.serviceId);
   const may = detail.allowed.reschedule;
   if (may !== 'yes' || service === undefined) {
@@ -28,25 +28,33 @@ export const RescheduleAppointment = ({ detail }: { readonly detail: Appointment
       </>
     );
   }
-  if (picked !== undefined) return <Check detail={seen} picked={picked} onOther={() => setPicked(undefined)} />;
+  if (picked !== undefined)
+    return <Check detail={seen} picked={picked} hasMoved={draft.hasMoved} onOther={chooseOther} />;
   return (
     <>
       <Heading>{t('appointment.rescheduling.title')}</Heading>
+      <ChangedSince isShown={draft.hasMoved} />
       <OldAndNew detail={seen} note={t('appointment.rescheduling.lead')} />
       <NewSlot
         services={[service]}
         service={service}
         search={search}
-        onSearch={(changed) => setSearch({ ...search, ...changed })}
-        onPick={setPicked}
+        onSearch={look}
+        onPick={pick}
+        chosenBefore={chosenBefore}
       />
     </>
   );
 };
 
-type CheckProps = { readonly detail: AppointmentDetail; readonly picked: Picked; readonly onOther: () => void };
+type CheckProps = {
+  readonly detail: AppointmentDetail;
+  readonly picked: Picked;
+  readonly hasMoved: boolean;
+  readonly onOther: () => void;
+};
 
-const Check = ({ detail, picked: { slot, service, isRequest }, onOther }: CheckProps) => {
+const Check = ({ detail, picked: { slot, service, isRequest }, hasMoved, onOther }: CheckProps) => {
   const [, go] = useLocation();
   const record = useCall('recordModification');
   const submit = async (event: SubmitEvent) => {
@@ -61,6 +69,7 @@ const Check = ({ detail, picked: { slot, service, isRequest }, onOther }: CheckP
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Heading>{t('appointment.rescheduling.checkTitle')}</Heading>
+      <ChangedSince isShown={hasMoved} />
       <OldAndNew detail={detail} slot={slot} service={service.name} note={t('appointment.rescheduling.lead')} />
       <div className="reading">
         {isRequest ? <p className="nhsuk-inset-text">{t('appointment.rescheduling.requestOnly')}</p> : null}

@@ -2,7 +2,9 @@ import { Button } from 'nhsuk-react-components';
 import { type SubmitEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
+import { useDraft } from '../../api/draft.tsx';
 import { useCall } from '../../api/use-call.ts';
+import { ChangedSince } from '../../parts/changed-since.tsx';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { type Problem, problemOf } from '../../parts/fields.ts';
 import { Heading } from '../../parts/heading.tsx';
@@ -10,19 +12,22 @@ import { ProblemSummary } from '../../parts/problem-summary.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { t } from '../../text/words.ts';
 import { useForMessage } from './for-message.tsx';
+import { appointmentPath } from './path.ts';
 import { changesIn, updateProblems } from './update-form.ts';
 
 /** What can be changed in place: what it is for and the reason, as far as the clinic takes them. */
 export const UpdateAppointment = ({ detail }: { readonly detail: AppointmentDetail }) => {
-  const { facts, serviceId, appointmentId, allowed } = detail;
+  const { serviceId, appointmentId, allowed } = detail;
   // What a person decides on stays as it was when the page opened, also when the record is read again behind it (BaseVersion).
   const [seen] = useState(detail);
-  const [description, setDescription] = useState(facts.description ?? '');
-  const [reason, setReason] = useState(facts.reason ?? '');
+  const draft = useDraft(appointmentPath(serviceId, appointmentId, 'update'), seen.hash);
+  // What was not touched stands as the record has it: a field of an older version may not come back as a wish (safety 5.2).
+  const description = draft.text('description', seen.facts.description ?? '');
+  const reason = draft.text('reason', seen.facts.reason ?? '');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [, go] = useLocation();
   const record = useCall('recordModification');
-  const forMessage = useForMessage(seen);
+  const forMessage = useForMessage(seen, draft);
   const isOnlyReason = allowed.updateFields === 'reason';
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -46,16 +51,14 @@ export const UpdateAppointment = ({ detail }: { readonly detail: AppointmentDeta
   };
   return (
     <form className="reading" onSubmit={(event) => void submit(event)} noValidate>
-      <ProblemSummary problems={problems} />
-      <Heading>{t('appointment.updating.title')}</Heading>
-      <p>{isOnlyReason ? t('appointment.updating.onlyReason') : t('appointment.updating.lead')}</p>
+      <Lead problems={problems} hasMoved={draft.hasMoved} isOnlyReason={isOnlyReason} />
       {isOnlyReason ? null : (
         <TextField
           id="description"
           label={t('appointment.updating.description')}
           hint={t('appointment.updating.descriptionHint')}
           value={description}
-          onType={setDescription}
+          onType={(typed) => draft.put({ description: typed })}
           problem={problemOf(problems, 'description')}
         />
       )}
@@ -64,7 +67,7 @@ export const UpdateAppointment = ({ detail }: { readonly detail: AppointmentDeta
         label={t('appointment.updating.reason')}
         hint={t('appointment.updating.reasonHint')}
         value={reason}
-        onType={setReason}
+        onType={(typed) => draft.put({ reason: typed })}
         problem={problemOf(problems, 'reason')}
       />
       {forMessage.fields(problems)}
@@ -73,3 +76,14 @@ export const UpdateAppointment = ({ detail }: { readonly detail: AppointmentDeta
     </form>
   );
 };
+
+type LeadProps = { readonly problems: readonly Problem[]; readonly hasMoved: boolean; readonly isOnlyReason: boolean };
+
+const Lead = ({ problems, hasMoved, isOnlyReason }: LeadProps) => (
+  <>
+    <ProblemSummary problems={problems} />
+    <Heading>{t('appointment.updating.title')}</Heading>
+    <ChangedSince isShown={hasMoved} />
+    <p>{isOnlyReason ? t('appointment.updating.onlyReason') : t('appointment.updating.lead')}</p>
+  </>
+);

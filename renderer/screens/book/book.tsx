@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useDraft } from '../../api/draft.tsx';
 import { useDesk } from '../../api/desk.tsx';
 import { useOpenPatient } from '../../api/open-patient.tsx';
 import { useQuery } from '../../api/use-query.ts';
 import { Heading } from '../../parts/heading.tsx';
-import { formOf, patientOf } from '../../parts/patient-form.ts';
+import { fieldsOf, formOf, patientOf, typedForm } from '../../parts/patient-form.ts';
 import { identityOf, NOTHING_CHECKED } from '../../text/identity.ts';
 import { isSavedList } from '../../text/slots.ts';
 import { t } from '../../text/words.ts';
@@ -21,17 +22,17 @@ type Props = {
 };
 
 /**
- * Booking one slot in three steps: details, identity, check. What was typed lives here in memory and nowhere else; a step that is
- * opened without what comes before it starts at the beginning.
+ * Booking one slot in three steps: details, identity, check. What was typed is kept as a Draft; that somebody was asked who they are is
+ * not, for it was true of that moment. A step that is opened without what comes before it starts at the beginning.
  */
 export const Book = ({ serviceId, day, slotId, step }: Props) => {
   const { services } = useDesk();
   const { open } = useOpenPatient();
   const [, go] = useLocation();
-  const [details, setDetails] = useState<Details>(() => ({
-    form: formOf(open?.isBooking ? open.patient : undefined),
-    description: '',
-  }));
+  const path = ['/book', ...[serviceId, day, slotId].map(encodeURIComponent)].join('/');
+  const { text, put } = useDraft(path);
+  const [first] = useState(() => formOf(open?.isBooking ? open.patient : undefined));
+  const details: Details = { form: typedForm(text, first), description: text('description', '') };
   const [check, setCheck] = useState(NOTHING_CHECKED);
   const list = useQuery('findSlots', { serviceId, fromDay: day, toDay: day, fresh: false });
   const service = services.find(({ id }) => id === serviceId);
@@ -39,16 +40,20 @@ export const Book = ({ serviceId, day, slotId, step }: Props) => {
   if (list.value === undefined && list.failure === undefined) return <Heading>{t('common.loading')}</Heading>;
   if (list.value === undefined || slot === undefined || service === undefined) return <SlotGone />;
 
-  const path = ['/book', ...[serviceId, day, slotId].map(encodeURIComponent)].join('/');
   const chosen = { slot, service, isRequest: isSavedList(list.value, service.contact), isStale: list.value.stale };
   const patient = patientOf(details.form);
   // What was checked was checked with the person whose number stood here: another number is another person.
   const change = (next: Details) => {
     if (next.form.nhsNumber !== details.form.nhsNumber) setCheck(NOTHING_CHECKED);
-    setDetails(next);
+    // All of it, and not what differs alone: the patient who was open is not open any more after a lock.
+    put({ ...fieldsOf(next.form), description: next.description });
   };
   if (patient === undefined || step === undefined) {
-    return <DetailsStep chosen={chosen} details={details} onChange={change} onDone={() => go(`${path}/identity`)} />;
+    const goOn = () => {
+      change(details);
+      go(`${path}/identity`);
+    };
+    return <DetailsStep chosen={chosen} details={details} onChange={change} onDone={goOn} />;
   }
   const identity = identityOf(check);
   if (step === 'identity' || identity === undefined) {

@@ -2,6 +2,7 @@ import { Button } from 'nhsuk-react-components';
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ConflictView, OutboxItem } from '../../../shared/ipc/views.ts';
+import { useDraft } from '../../api/draft.tsx';
 import { useDesk } from '../../api/desk.tsx';
 import { useCall } from '../../api/use-call.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
@@ -14,7 +15,7 @@ import { t } from '../../text/words.ts';
 import { type Offer, offersOf } from './offers.ts';
 import { wayWords } from './ways.ts';
 import { withWhoMay } from './who-may.ts';
-import { type Answer, inputsOf, NOTHING_TYPED, problemsOf, type Typed, toResolution } from './resolution.ts';
+import { type Answer, inputsOf, problemsOf, type Typed, toResolution, typedIn } from './resolution.ts';
 
 type Props = {
   readonly item: OutboxItem;
@@ -26,16 +27,21 @@ type Props = {
 export const ChoiceForm = ({ item, view, onMoved }: Props) => {
   const { now, session } = useDesk();
   const [, go] = useLocation();
-  const [picked, setPicked] = useState<Offer>();
-  const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
+  // A choice was made of what was seen: where the record has moved, it is made anew.
+  const { text, put } = useDraft(`/decide/${item.modificationId}`, view?.seen, { whenMoved: 'forget' });
+  const typed: Typed = typedIn(text);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const resolve = useCall('resolveModification');
   const role = session?.state === 'in' ? session.role : undefined;
   const offers = withWhoMay(offersOf(item, view, now), { role, mayHaveArrived: item.mayHaveArrived });
+  const picked = offers.find(({ value }) => value === text('choice', ''));
   // Answered on a record that has moved: read again, and say so (product.md 4.3).
   const hasMoved = resolve.failure?.kind === 'changed-meanwhile';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer that came too late
   useEffect(() => {
-    if (hasMoved) onMoved();
+    if (!hasMoved) return;
+    put({ choice: '' });
+    onMoved();
   }, [hasMoved, onMoved]);
   if (offers.length === 0) return <Later />;
 
@@ -61,13 +67,13 @@ export const ChoiceForm = ({ item, view, onMoved }: Props) => {
         isLegendLarge
         options={offers}
         chosen={picked === undefined ? [] : [picked.value]}
-        onChoose={([value]) => setPicked(offers.find((offer) => offer.value === value))}
+        onChoose={([choice = '']) => put({ choice })}
         problem={problemOf(problems, 'choice')}
       />
       <Typing
         inputs={picked?.choice === undefined ? [] : inputsOf(picked.choice, item)}
         typed={typed}
-        onType={setTyped}
+        onType={put}
         problems={problems}
       />
       <div className="decide-buttons">

@@ -18,7 +18,13 @@ export type Typed = {
   readonly text: string;
 };
 
-export const NOTHING_TYPED: Typed = { why: '', checkedWith: '', reference: '', text: '' };
+/** What was typed so far. */
+export const typedIn = (text: (field: Input, otherwise: string) => string): Typed => ({
+  why: text('why', ''),
+  checkedWith: text('checkedWith', ''),
+  reference: text('reference', ''),
+  text: text('text', ''),
+});
 
 type Input = keyof Typed;
 

@@ -1,6 +1,7 @@
 import { Button } from 'nhsuk-react-components';
 import { type SubmitEvent, useState } from 'react';
 import type { HandOverList } from '../../../shared/ipc/hand-over-views.ts';
+import { useDraft, useDraftState } from '../../api/draft.tsx';
 import { useCall } from '../../api/use-call.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { type Problem, problemOf } from '../../parts/fields.ts';
@@ -17,14 +18,12 @@ type Props = {
 
 type Typed = { readonly ticked: readonly string[]; readonly to: string; readonly why: string };
 
-const EMPTY: Typed = { ticked: [], to: '', why: '' };
-
 /** What is open, to be ticked; to whom it goes; and why. */
 export const GiveForm = ({ list, onDone }: Props) => {
-  const [typed, setTyped] = useState(EMPTY);
+  const { typed, put } = useTyped();
+  const { drop } = useDraftState();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const handOver = useCall('handOver');
-  const change = (changed: Partial<Typed>) => setTyped({ ...typed, ...changed });
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const found = problemsIn(typed);
@@ -34,7 +33,7 @@ export const GiveForm = ({ list, onDone }: Props) => {
     const what = { kind: 'chosen', ...idsIn(typed.ticked) } as const;
     const done = await handOver.run({ what, to, why: typed.why.trim() });
     if (done === undefined) return;
-    setTyped(EMPTY);
+    drop();
     onDone({ ...done, to });
   };
   return (
@@ -43,14 +42,19 @@ export const GiveForm = ({ list, onDone }: Props) => {
         <ProblemSummary problems={problems} />
         <p className="reading">{t('handOver.lead')}</p>
       </div>
-      <Owners list={list} ticked={typed.ticked} onTick={(ticked) => change({ ticked })} problems={problems} />
+      <Owners
+        list={list}
+        ticked={typed.ticked}
+        onTick={(ticked) => put({ ticked: ticked.join(' ') })}
+        problems={problems}
+      />
       <div className="not-on-paper reading">
         <TextField
           id="to"
           label={t('handOver.who')}
           hint={t('handOver.whoHint')}
           value={typed.to}
-          onType={(to) => change({ to })}
+          onType={(to) => put({ to })}
           problem={problemOf(problems, 'to')}
         />
         <TextField
@@ -58,7 +62,7 @@ export const GiveForm = ({ list, onDone }: Props) => {
           label={t('handOver.why')}
           hint={t('handOver.whyHint')}
           value={typed.why}
-          onType={(why) => change({ why })}
+          onType={(why) => put({ why })}
           problem={problemOf(problems, 'why')}
         />
         {handOver.failure === undefined ? null : <FailureMessage failure={handOver.failure} />}
@@ -71,6 +75,13 @@ export const GiveForm = ({ list, onDone }: Props) => {
       </div>
     </form>
   );
+};
+
+const useTyped = () => {
+  const { text, put } = useDraft('/hand-over');
+  const ticked = text('ticked', '').split(' ').filter(Boolean);
+  const typed: Typed = { ticked, to: text('to', ''), why: text('why', '') };
+  return { typed, put };
 };
 
 type OwnersProps = {

@@ -1,6 +1,7 @@
 import { appointment } from './appointment.ts';
 import { book } from './book.ts';
 import { cancelBook } from './cancel-book.ts';
+import { draft } from './draft.ts';
 import { checks } from './checks.ts';
 import { chrome } from './chrome.ts';
 import { common } from './common.ts';
@@ -25,6 +26,7 @@ export const english = {
   appointment,
   book,
   checks,
+  draft,
   chrome,
   common,
   connection,

@@ -40,7 +40,7 @@ export const signIn = {
   },
   idle: {
     lead: 'This desk locks in less than a minute.',
-    more: 'Press any key to stay. What you have typed and not saved is lost when it locks.',
+    more: 'Press any key to stay. What you have typed is kept, and you find it again when you sign in.',
   },
   choiceFor: 'For {{roles}}: “Switch user” lets them sign in here.',
 } as const;

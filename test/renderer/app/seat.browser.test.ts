@@ -35,8 +35,9 @@ describe('a lock', () => {
     await page.keyboard.type(PIN);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByLabel('First name').count()).toBe(1);
-    expect(await page.getByLabel('First name').inputValue()).toBe('');
+    expect(await page.getByLabel('First name').inputValue()).toBe(MEERA.given);
     expect(page.url()).toContain(BOOK);
+    await page.getByText('Check that it is for the right person').waitFor();
     await page.close();
   });
 

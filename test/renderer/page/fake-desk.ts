@@ -42,7 +42,8 @@ export const createFakeDesk = (first: FakeWorld): FakeDesk => {
     if (state.world.breaks.includes(name)) return { kind: 'defect', reference: 'D-7F3K-22Q' };
     const failure = state.world.fails[name];
     if (failure !== undefined) return { kind: 'failure', failure };
-    const { reply, change: changed } = answer(name, request, state.world);
+    const { reply, change: changed, quiet } = answer(name, request, state.world);
+    state.world = { ...state.world, ...quiet };
     if (changed !== undefined) change(changed);
     if (isFailure(reply)) return { kind: 'failure', failure: reply.failed };
     return { kind: 'reply', reply: contract[name].reply.parse(reply) };
@@ -79,7 +80,8 @@ const hangsAt = ({ hangs }: FakeWorld, name: CommandName, request: unknown): boo
     'serviceId' in request &&
     hangs.includes(`${name} ${String(request.serviceId)}`));
 
-type Answer = { readonly reply: unknown; readonly change?: Partial<FakeWorld> };
+/** `quiet` changes the world and tells nobody. */
+type Answer = { readonly reply: unknown; readonly change?: Partial<FakeWorld>; readonly quiet?: Partial<FakeWorld> };
 
 // The request was parsed by the contract of this very name just before.
 const answer = (name: CommandName, request: unknown, world: FakeWorld): Answer =>
@@ -186,6 +188,12 @@ const ANSWERS: Answers = {
   touch: () => ({ reply: {} }),
   listPeople: () => ({ reply: [] }),
   changePeople: () => ({ reply: [] }),
+  saveDraft: (draft, { desk, drafts }) => ({
+    reply: {},
+    quiet: { drafts: { ...drafts, [desk.user]: { ...draft, savedAt: NOW } } },
+  }),
+  getDraft: (_, { desk, drafts }) => ({ reply: drafts[desk.user] === undefined ? {} : { draft: drafts[desk.user] } }),
+  dropDraft: (_, { desk, drafts: { [desk.user]: _gone, ...drafts } }) => ({ reply: {}, quiet: { drafts } }),
   getSettings: (_, { settings }) => ({ reply: settings }),
   saveSettings: (request) => ({ reply: request, change: { settings: request } }),
 };

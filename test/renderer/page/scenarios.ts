@@ -1,4 +1,5 @@
 import { londonTime } from '../../../shared/base/london.ts';
+import type { Draft } from '../../../shared/model/draft.ts';
 import { POINTED } from './appointments.ts';
 import { CONFLICTS, HELD, viewOf } from './decisions.ts';
 import { CHECKED, FAULTY, UNREADABLE } from './imports.ts';
@@ -34,6 +35,10 @@ const withChange = (change: (world: FakeWorld) => Partial<FakeWorld>) => (): Fak
 };
 
 const withDesk = (changed: Partial<FakeWorld['desk']>) => withChange(({ desk }) => ({ desk: { ...desk, ...changed } }));
+
+/** Somebody who works here had begun a form twelve minutes ago. */
+const withDraft = (draft: Draft) =>
+  withChange(({ desk }) => ({ drafts: { [desk.user]: { ...draft, savedAt: minutesAgo(12) } } }));
 
 const savedSlots: FakeWorld['slots'] = ({ serviceId, fromDay, toDay }) => ({
   serviceId,
@@ -104,6 +109,13 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     outbox: [anItem({ suspended: { by: 'unreadable' } })],
   }),
   ...Object.fromEntries(Object.entries(SESSIONS).map(([name, session]) => [name, withDesk({ session })])),
+  'draft-found': withDraft({
+    place: '/book/2000900102/2026-08-04/slot-2026-08-04-1020',
+    base: '',
+    fields: { given: 'Meera', family: 'Testpatient', phone: '07700 900123' },
+  }),
+  'draft-moved': withDraft({ place: '/appointment/2000900102/a-1/update', base: 'older', fields: { reason: 'Knee' } }),
+  'draft-not-kept': withChange(() => ({ fails: { saveDraft: { kind: 'store', reason: 'full' } } })),
   'desk-locked-offline': withDesk({ session: SESSIONS['desk-locked'], contact: lost }),
   'sending-off': withDesk({ sendingOff: 'copied-folder' }),
   production: withDesk({ environment: 'production' }),

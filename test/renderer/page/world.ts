@@ -10,6 +10,7 @@ import type {
   ServiceView,
   SlotList,
 } from '../../../shared/ipc/views.ts';
+import type { KeptDraft } from '../../../shared/model/draft.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import type { ImportReport } from '../../../shared/model/service-import.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
@@ -41,6 +42,8 @@ export type FakeWorld = {
   /** What checking a file of services comes to; the same file imported is the same report. */
   readonly imported: ImportReport;
   readonly patients: ReplyOf<'recentPatients'>;
+  /** What each person has begun, by name. */
+  readonly drafts: Readonly<Record<string, KeptDraft>>;
   /** Commands that fail, and how. */
   readonly fails: Partial<Record<string, Failure>>;
   /** Commands that never answer. */
@@ -80,6 +83,7 @@ export const ordinaryWorld = (): FakeWorld => ({
   settings: { searchDays: 3, favourites: ['2000900202'] },
   imported: CHECKED,
   patients: [MEERA, OWEN],
+  drafts: {},
   fails: {},
   hangs: [],
   breaks: [],

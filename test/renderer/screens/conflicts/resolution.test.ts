@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import {
   type Answer,
   inputsOf,
-  NOTHING_TYPED,
   problemsOf,
   toResolution,
+  typedIn,
 } from '../../../../renderer/screens/conflicts/resolution.ts';
 import { type Choice, ChoiceSchema, ResolutionSchema } from '../../../../shared/model/resolution.ts';
 import { CONFLICTS, viewOf } from '../../page/decisions.ts';
@@ -54,7 +54,9 @@ test('nothing is picked beforehand, and nothing goes without a pick', () => {
 test('what is typed is needed, and trimmed', () => {
   const item = anItem();
   expect(toResolution(answer('stop'), item, undefined)).toEqual({ choose: 'stop', why: 'Asked for both' });
-  expect(problemsOf(answer('stop', { typed: NOTHING_TYPED }), item)).toEqual([{ field: 'why', words: 'Say why' }]);
+  expect(problemsOf(answer('stop', { typed: typedIn((_, otherwise) => otherwise) }), item)).toEqual([
+    { field: 'why', words: 'Say why' },
+  ]);
 });
 
 test('giving up what may have arrived records whom it was checked with', () => {
