@@ -50,7 +50,7 @@ test('a key pair made on the desk: 4096 bits, sealed, replaced only when told so
   if (made.kind !== 'made') throw new Error(made.kind);
   expect(Buffer.from(z.string().parse(made.publicKey.n), 'base64url')).toHaveLength(512);
   expect(Object.keys(made.publicKey).toSorted()).toEqual(['alg', 'client_id', 'e', 'kid', 'kty', 'n', 'use']);
-  expect(await deskKeys.readPublic(options())).toEqual({ kind: 'read', publicKey: made.publicKey });
+  expect(await deskKeys.readPublic(options())).toEqual({ kind: 'read', publicKeys: [made.publicKey] });
 
   const before = sealedNow();
   expect(before.split('.')).toHaveLength(5);
@@ -63,7 +63,12 @@ test('a key pair made on the desk: 4096 bits, sealed, replaced only when told so
   expect(sealedNow()).toBe(before);
 
   expect(await importCredential({ ...call, replace: true })).toMatchObject({ kind: 'imported' });
-  expect(await deskKeys.readPublic(options())).toMatchObject({ publicKey: { kid: 'imported', client_id: 'other' } });
+  const imported = { kid: 'imported', client_id: 'other' };
+  expect(await deskKeys.readPublic(options())).toMatchObject({ publicKeys: [imported] });
+  expect(await deskKeys.rotate({ options: options(), kid: 'next', replace: false })).toMatchObject({
+    kind: 'rotated',
+    publicKeys: [imported, { kid: 'next', client_id: 'other' }],
+  });
   for (const file of readdirSync(join(root, 'desk'))) {
     const content = readFileSync(join(root, 'desk', file), 'latin1');
     expect([file, content.includes('PRIVATE'), content.includes('invented-api-key')]).toEqual([file, false, false]);
