@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PIN } from '../page/sessions.ts';
 import { type ServedPage, servePage } from '../serve-page.ts';
 
 let served: ServedPage | undefined;
@@ -70,5 +71,40 @@ test('a word is one call, not one for each key', async () => {
     );
   await expect.poll(kept).toBe('Meera');
   expect(await asked(page, 'saveDraft')).toBeLessThan(5);
+  await page.close();
+});
+
+const lockAndComeBack = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Lock' }).click();
+  await page.getByRole('heading', { level: 1, name: 'This desk is locked' }).waitFor();
+  await page.keyboard.type(PIN);
+  await page.keyboard.press('Enter');
+};
+
+test('a slot that was chosen is chosen again after a lock, looked up anew', async () => {
+  const page = await open('/appointment/2000900102/a-1/rebook', 'desk-in');
+  await page.locator('[data-slot]').first().click();
+  await page.getByRole('heading', { level: 1, name: 'Check the move' }).waitFor();
+  const words = await page.locator('main').innerText();
+  const looked = await asked(page, 'findSlots');
+  await lockAndComeBack(page);
+  await page.getByRole('heading', { level: 1, name: 'Check the move' }).waitFor();
+  expect(await page.locator('main').innerText()).toBe(words);
+  expect(await asked(page, 'findSlots')).toBeGreaterThan(looked);
+  await page.getByRole('button', { name: 'Choose another slot' }).click();
+  await page.locator('[data-slot]').first().waitFor();
+  await page.close();
+});
+
+test('what was picked and typed in a decision stands there after a lock, and nothing was sent', async () => {
+  const page = await open('/decide/00000000-0000-4000-8000-000000000208', 'desk-in-conflicts');
+  await page.getByRole('radio').last().check();
+  const why = page.getByLabel('Why?');
+  await why.fill('Asked to stop');
+  await lockAndComeBack(page);
+  await why.waitFor();
+  expect(await page.getByRole('radio').last().isChecked()).toBe(true);
+  expect(await why.inputValue()).toBe('Asked to stop');
+  expect(await asked(page, 'resolveModification')).toBe(0);
   await page.close();
 });

@@ -193,6 +193,11 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   'service-new': withChange(() => ({ page: newPageOf })),
   'service-unknown': withChange(() => ({ page: unknownPageOf, services: SERVICES.map(withoutContact) })),
   conflicts: withChange(() => ({ outbox: [...CONFLICTS, ...HELD], conflicts: CONFLICTS.map(viewOf) })),
+  'desk-in-conflicts': withChange(({ desk }) => ({
+    desk: { ...desk, session: SESSIONS['desk-in'] },
+    outbox: CONFLICTS,
+    conflicts: CONFLICTS.map(viewOf),
+  })),
   'conflict-again': withChange(() => ({
     outbox: CONFLICTS,
     conflicts: CONFLICTS.map((item) => ({ ...viewOf(item), changedAgain: true, failure: unreachable })),
