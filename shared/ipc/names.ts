@@ -40,6 +40,9 @@ export const COMMAND_NAMES = [
   'touch',
   'listPeople',
   'changePeople',
+  'saveDraft',
+  'getDraft',
+  'dropDraft',
   'getSettings',
   'saveSettings',
 ] as const satisfies readonly CommandName[];
