@@ -85,11 +85,33 @@ const write = (path: string, holder: Holder): void => {
   renameSync(fresh, path);
 };
 
+/** Whoever has just taken it writes that down a moment later: until then the file may tell of one that has ended. */
+const LOOKS = 20;
+const BETWEEN_LOOKS_MS = 25;
+
 const holderIn = (dataDir: string): { readonly holder?: Holder } => {
+  for (let looks = 1; looks <= LOOKS; looks += 1) {
+    const holder = readHolder(dataDir);
+    if (holder !== undefined && mayLive(holder)) return { holder };
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_LOOKS_MS);
+  }
+  return {};
+};
+
+const readHolder = (dataDir: string): Holder | undefined => {
   try {
-    return { holder: HolderSchema.parse(JSON.parse(readFileSync(join(dataDir, HOLDER_FILE), 'utf8'))) };
+    return HolderSchema.parse(JSON.parse(readFileSync(join(dataDir, HOLDER_FILE), 'utf8')));
   } catch {
     // Missing, half written or of another version: the lock has decided already.
-    return {};
+    return undefined;
+  }
+};
+
+/** Of another computer's processes nothing is known here. */
+const mayLive = ({ pid, host }: Holder): boolean => {
+  try {
+    return host !== hostname() || process.kill(pid, 0);
+  } catch (error) {
+    return machineCodeOf(error) !== 'ESRCH';
   }
 };

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -39,6 +40,16 @@ test('within one process too, and free again once released', () => {
   first.release();
   expect(hold(folder.path).kind).toBe('taken');
   if (second.kind === 'held') second.release();
+});
+
+test('one that has ended is never named as the one who holds it, while the one who does has not written it down yet', () => {
+  using folder = aFolder();
+  const first = hold(folder.path);
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const ended = { pid, host: hostname(), since: NINE, door: 'electron' };
+  writeFileSync(join(folder.path, 'holder.json'), JSON.stringify(ended));
+  expect(hold(folder.path)).toEqual({ kind: 'taken' });
+  if (first.kind === 'held') first.release();
 });
 
 test('the lock decides, never the file that tells about it', () => {
