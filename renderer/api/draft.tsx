@@ -34,13 +34,15 @@ const NOTHING = {};
 type Props = {
   /** Whether whoever signed in may work with patients: nobody else's typing is kept. */
   readonly isKept: boolean;
+  /** Stands there until it is known what was begun: never an empty page. */
+  readonly meanwhile: ReactNode;
   readonly children: ReactNode;
 };
 
 /** Finds what the person who signed in had begun, before any form asks for it; goes with the sign-in (safety 12.5). */
-export const DraftProvider = ({ isKept, children }: Props) => {
+export const DraftProvider = ({ isKept, meanwhile, children }: Props) => {
   const { value, failure } = useQuery('getDraft', isKept ? NOTHING : undefined);
-  if (isKept && value === undefined && failure === undefined) return null;
+  if (isKept && value === undefined && failure === undefined) return meanwhile;
   return (
     <Found first={value?.draft} isKept={isKept}>
       {children}
@@ -48,7 +50,7 @@ export const DraftProvider = ({ isKept, children }: Props) => {
   );
 };
 
-const Found = ({ first, isKept, children }: Props & { readonly first: KeptDraft | undefined }) => {
+const Found = ({ first, isKept, children }: Omit<Props, 'meanwhile'> & { readonly first: KeptDraft | undefined }) => {
   const { after } = useWorld();
   const [begun, setBegun] = useState<Begun>(() => beginning(first));
   const [isNotKept, setNotKept] = useState(false);

@@ -5,6 +5,7 @@ import { useDesk } from '../api/desk.tsx';
 import { DraftProvider } from '../api/draft.tsx';
 import { OpenPatientProvider } from '../api/open-patient.tsx';
 import { SearchProvider } from '../api/slot-search.tsx';
+import { Starting } from '../parts/starting.tsx';
 import { SignIn } from '../screens/sign-in/sign-in.tsx';
 import { Footer } from './footer.tsx';
 import { PlainHeader } from './header.tsx';
@@ -31,7 +32,12 @@ export const Seat = ({ children }: { readonly children: ReactNode }) => {
     <OpenPatientProvider key={session?.id ?? ''}>
       <SearchProvider>
         {session?.idleMinutes === undefined ? null : <IdleWarning minutes={session.idleMinutes} />}
-        <DraftProvider isKept={session === undefined || mayDo(session.role, 'desk')}>{children}</DraftProvider>
+        <DraftProvider
+          isKept={session === undefined || mayDo(session.role, 'desk')}
+          meanwhile={<Starting failure={undefined} />}
+        >
+          {children}
+        </DraftProvider>
       </SearchProvider>
     </OpenPatientProvider>
   );
