@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { realpathSync, rmSync } from 'node:fs';
+import { accessSync, constants, realpathSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -33,9 +33,22 @@ export const unbindPlace = (dataDir: string): void => rmSync(pathIn(dataDir), { 
 /** A note that cannot be read binds to nothing. */
 const placeOf = (dataDir: string): Place | undefined => PlaceSchema.safeParse(parseJson(readNote(dataDir) ?? '')).data;
 
-/** Whether a data folder of the same desk still lies at the path. */
+/**
+ * Whether a data folder of the same desk still lies at the path. One that we may not look at, in the home of another account, counts as
+ * there: nobody moves a folder out of a home that they cannot enter.
+ */
 const isOriginal = ({ path }: Place, copy: string): boolean =>
-  placeOf(path)?.path === path && readDeskId(path) === readDeskId(copy);
+  isHidden(path) || (placeOf(path)?.path === path && readDeskId(path) === readDeskId(copy));
+
+const isHidden = (path: string): boolean => {
+  try {
+    accessSync(pathIn(path), constants.R_OK);
+    return false;
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM';
+  }
+};
 
 /** Undefined too where the path leads nowhere any more, or to what is not a folder. */
 const readNote = (dataDir: string): string | undefined => {

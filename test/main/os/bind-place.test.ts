@@ -1,4 +1,7 @@
-import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bindPlace } from '../../../main/os/bind-place.ts';
 import { makeDeskId } from '../../../main/os/desk-id.ts';
@@ -47,3 +50,41 @@ test('one whose old place is a file now, and a note that cannot be read', () => 
   writeFileSync(folder.in('moved/place.json'), 'broken');
   expect(bind('moved')).toBe('bound');
 });
+
+// Only root may start a process under another account. Nothing of the other account's home can be seen from there.
+test.skipIf(process.getuid?.() !== 0)(
+  'a copy under another account is one, though its original cannot be looked at',
+  () => {
+    const bindAs = (account: number, name: string): string =>
+      execFileSync(
+        process.execPath,
+        [
+          '-e',
+          `import(${JSON.stringify(SOURCE)}).then(({ bindPlace }) => console.log(bindPlace(process.argv[1], 'this-one')))`,
+          folder.in(name),
+        ],
+        { uid: account, gid: account, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+      ).trim();
+    const give = (home: string, account: number) => {
+      for (const path of [
+        home,
+        ...readdirSync(folder.in(home), { recursive: true, encoding: 'utf8' }).map((name) => join(home, name)),
+      ])
+        chownSync(folder.in(path), account, account);
+      chmodSync(folder.in(home), 0o700);
+    };
+    chmodSync(folder.path, 0o755);
+    mkdirSync(folder.in('one'));
+    mkdirSync(folder.in('two'));
+    renameSync(folder.in('desk'), folder.in('one/desk'));
+    give('one', 4241);
+    expect(bindAs(4241, 'one/desk')).toBe('bound');
+    cpSync(folder.in('one/desk'), folder.in('two/desk'), { recursive: true });
+    give('two', 4242);
+    expect([bindAs(4242, 'two/desk'), bindAs(4241, 'one/desk')]).toEqual(['copied-folder', 'bound']);
+    rmSync(folder.in('two/desk/place.json'));
+    expect(bindAs(4242, 'two/desk')).toBe('bound');
+  },
+);
+
+const SOURCE = pathToFileURL(resolve('main/os/bind-place.ts')).href;
