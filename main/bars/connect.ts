@@ -8,6 +8,8 @@ import type { Network } from '../ports/network.ts';
 /** What every connection goes by. `timeout`, in milliseconds, bounds each step: to the proxy, through it, and the handshake behind it. */
 export type ConnectOptions = {
   readonly secureContext: SecureContext;
+  /** Said each time: left out, NODE_TLS_REJECT_UNAUTHORIZED would decide. */
+  readonly rejectUnauthorized: true;
   readonly allowH2: false;
   readonly timeout: number;
 };
@@ -26,6 +28,8 @@ export const createConnect = (options: ConnectOptions, { network, clock }: Aroun
     tunnelTo({ target: targetOf(asked), proxy, options, clock });
   return (asked, callback) => {
     const { protocol, host, hostname } = asked;
+    // A tunnel is for TLS alone: plain addresses are those of this computer.
+    if (protocol !== 'https:') return open(asked, callback);
     network
       .wayTo(new URL(`${protocol}//${host ?? hostname}`))
       .then(async (way) => (way.kind === 'direct' ? undefined : openThrough(way.proxy, asked)))
@@ -61,7 +65,9 @@ const tunnelTo = ({ target, proxy, options, clock }: Tunnel): Promise<Socket> =>
     path: target,
     headers: { host: target },
     createConnection: () =>
-      proxy.protocol === 'https:' ? connectSecurely({ ...place, secureContext }) : connectPlainly(place),
+      proxy.protocol === 'https:'
+        ? connectSecurely({ ...place, secureContext, rejectUnauthorized: true })
+        : connectPlainly(place),
   });
   const ended = new AbortController();
   void clock.wait(timeout, ended.signal).then(() => ended.signal.aborted || call.destroy());

@@ -64,7 +64,7 @@ export type HttpDeps = { readonly profile: Profile; readonly clock: Clock; reado
 export const createHttp = ({ profile, clock, network = plainNetwork }: HttpDeps): Http => {
   const allowed = originsOf(profile);
   // One for all connections: it is dear to make, and the same for each.
-  const secureContext = createSecureContext(trustOf(network));
+  const secureContext = createSecureContext({ ...trustOf(network), minVersion: 'TLSv1.2' });
   const open = createConnect(connectOf(profile.limits, secureContext), { network, clock });
   const kept = new Agent({ ...optionsOf(profile.limits, open), pipelining: 1 });
   const connections = createOwnConnections(open);
@@ -107,6 +107,7 @@ const optionsOf = (limits: Limits, connect: buildConnector.connector): Agent.Opt
 
 const connectOf = (limits: Limits, secureContext: SecureContext): ConnectOptions => ({
   secureContext,
+  rejectUnauthorized: true,
   // HTTP/2 may send a request again after a GOAWAY: HTTP/1.1 never does.
   allowH2: false,
   timeout: Math.ceil(Math.min(CONNECT_SECONDS, limits.headersTimeoutSeconds) * 1000),

@@ -4,8 +4,11 @@ import { connect, type Socket } from 'node:net';
 import type { Certified } from './certificates.ts';
 import { listen } from './listen.ts';
 
-/** What a proxy does with who asks for a tunnel: lets it through to that port of this computer, answers with a status, or never answers. */
-export type ProxyHabit = { readonly through: number } | { readonly status: number } | 'silence';
+/**
+ * What a proxy does with who asks for a tunnel: lets it through to that port of this computer, answers with a status, never answers, or
+ * grants a tunnel that leads nowhere: it is cut at the first byte, or passes nothing on.
+ */
+export type ProxyHabit = { readonly through: number } | { readonly status: number } | 'silence' | 'cut' | 'dead end';
 
 /** A proxy as practices have them: CONNECT and nothing else. */
 export type TestProxy = {
@@ -20,6 +23,8 @@ export type TestProxy = {
   readonly close: () => Promise<void>;
 };
 
+const GRANTED = 'HTTP/1.1 200 Connection established\r\n\r\n';
+
 /** Starts one on a free loopback port, itself behind TLS where it has a certificate. */
 export const createProxy = async (first: ProxyHabit, certified?: Certified): Promise<TestProxy> => {
   const asked: string[] = [];
@@ -32,12 +37,18 @@ export const createProxy = async (first: ProxyHabit, certified?: Certified): Pro
     tunnels.add(client);
     client.on('error', () => undefined).on('close', () => tunnels.delete(client));
     if (habit === 'silence') return;
+    if (habit === 'cut' || habit === 'dead end') {
+      client.write(GRANTED);
+      client.on('data', habit === 'cut' ? () => client.destroy() : () => undefined);
+      client.on('end', () => client.destroy());
+      return;
+    }
     if ('status' in habit) {
       client.end(`HTTP/1.1 ${habit.status} No\r\nProxy-Authenticate: Negotiate\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     const upstream = connect(habit.through, '127.0.0.1', () => {
-      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      client.write(GRANTED);
       client.on('data', (bytes: Buffer) => heard.push(bytes));
       client.pipe(upstream).pipe(client);
     });

@@ -1,6 +1,6 @@
 import { connect, createServer as createTcpServer, type Socket } from 'node:net';
-import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import tls, { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { aBars, type TestBars } from '../../support/a-bars.ts';
 import { type Certified, createAuthority } from '../../support/certificates.ts';
 import { anAppointment, aWrite } from '../../support/fhir.ts';
@@ -15,7 +15,10 @@ const toClose: (() => Promise<void>)[] = [];
 
 beforeAll(() => setDefaultCACertificates([...usual, trusted.cert]));
 afterAll(() => setDefaultCACertificates(usual));
+const usualTls = { DEFAULT_MIN_VERSION: tls.DEFAULT_MIN_VERSION, DEFAULT_CIPHERS: tls.DEFAULT_CIPHERS };
 afterEach(async () => {
+  vi.unstubAllEnvs();
+  Object.assign(tls, usualTls);
   await Promise.all(toClose.splice(0).map((close) => close()));
 });
 
@@ -46,6 +49,25 @@ test.each([
   const failure = { kind: 'unreachable', reason: 'tls', mayHaveArrived: false };
   expect(await bars.receiver.write(aWrite())).toEqual({ kind: 'not-sent', failure });
   expect(receiver.requests).toEqual([]);
+});
+
+// proves 11: neither the environment nor the options of Node make TLS weaker, in the terminal as little as in the window
+test('a certificate that nobody knows, where the environment lets every one pass: not sent', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  const { receiver, bars } = await started(stranger.issue({ address: '127.0.0.1' }));
+  expect(await bars.receiver.write(aWrite())).toMatchObject({ kind: 'not-sent', failure: { reason: 'tls' } });
+  expect(receiver.requests).toEqual([]);
+});
+
+test('a service that speaks TLS 1.1 at most, where Node is told to make do with it: not sent', async () => {
+  // As --tls-min-v1.0 and --tls-cipher-list set them.
+  Object.assign(tls, { DEFAULT_MIN_VERSION: 'TLSv1', DEFAULT_CIPHERS: 'DEFAULT@SECLEVEL=0' });
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' } as const;
+  const server = await listen(createTlsServer({ ...trusted.issue({ address: '127.0.0.1' }), ...old }));
+  toClose.push(server.close);
+  const bars = aBars({ apiBase: `https://127.0.0.1:${server.port}/FHIR/R4` });
+  toClose.push(bars.close);
+  expect(await bars.receiver.write(aWrite())).toMatchObject({ kind: 'not-sent', failure: { reason: 'tls' } });
 });
 
 test('what was given up before the connection stood is not sent when it stands at last', async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createHttp } from '../../../main/bars/http.ts';
 import type { Network } from '../../../main/ports/network.ts';
 import { aBars, aProfile } from '../../support/a-bars.ts';
@@ -21,6 +21,7 @@ const toClose: (() => unknown)[] = [];
 beforeAll(() => setDefaultCACertificates([...usual, trusted.cert]));
 afterAll(() => setDefaultCACertificates(usual));
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await Promise.all(toClose.splice(0).map((close) => close()));
 });
 
@@ -70,13 +71,15 @@ describe('through a proxy', () => {
     expect(heard).not.toMatch(/Appointment|FHIR/);
   });
 
-  // proves 3.1: whatever goes wrong before the tunnel stands, not a byte of the request was written
+  // proves 3.1: whatever goes wrong before the handshake is done, not a byte of the request was written
   test.each<readonly [string, ProxyHabit, string]>([
     ['that refuses the address', { status: 403 }, 'proxy'],
     ['that cannot reach the service', { status: 502 }, 'proxy'],
     ['that asks for a sign-in', { status: 407 }, 'proxy-sign-in'],
     ['that never answers', 'silence', 'proxy'],
     ['whose way ends at nobody', { through: 9 }, 'proxy'],
+    ['that cuts the tunnel in the handshake', 'cut', 'tls'],
+    ['that grants a tunnel and passes nothing on', 'dead end', 'connect-timeout'],
   ])('%s: not sent', async (_, habit, reason) => {
     const { receiver, bars } = await aDeskBehind({ habit });
     expect(await bars.receiver.write(aWrite())).toEqual(notSent(reason));
@@ -90,6 +93,17 @@ describe('through a proxy', () => {
     const bars = deskBy(new URL(`http://127.0.0.1:${port}`));
     toClose.push(bars.close);
     expect(await bars.receiver.write(aWrite())).toEqual(notSent('proxy'));
+  });
+
+  test('a plain address, which is one of this computer, is never asked of it', async () => {
+    const [receiver, proxy] = await Promise.all([createScriptedReceiver(), createProxy({ status: 403 })]);
+    receiver.on('POST /Appointment', answer(201, anAppointment('new')));
+    const bars = aBars(receiver, {
+      network: { wayTo: async () => ({ kind: 'proxy', proxy: proxy.url }), authorities: [] },
+    });
+    toClose.push(bars.close, proxy.close, receiver.close);
+    expect(await bars.receiver.write(aWrite())).toMatchObject({ kind: 'answered', status: 201 });
+    expect(proxy.asked).toEqual([]);
   });
 
   test('that cuts the tunnel while the answer is awaited: it may have arrived', async () => {
@@ -121,6 +135,7 @@ describe('through a proxy', () => {
     };
     const [good, bad] = [deskBy((await secured(trusted)).url), deskBy((await secured(inspector)).url)];
     toClose.push(good.close, bad.close, receiver.close);
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     expect(await good.receiver.write(aWrite())).toMatchObject({ kind: 'answered', status: 201 });
     expect(await bad.receiver.write(aWrite())).toEqual(notSent('proxy'));
   });
