@@ -5,18 +5,31 @@ import { useQuery } from './use-query.ts';
 
 const NOTHING = {};
 
-/** The favourite services of this workstation, kept in its settings, and how to add or remove one. `isKnown`: the settings were read. */
+/**
+ * The favourite services of this workstation, kept in its settings. `toggle` adds or removes one: it shows at once, and is taken back with
+ * a `failure` where it could not be kept; undefined where the settings could not be read. `isKnown`: they were read, or could not be.
+ */
 export const useFavourites = () => {
   const read = useQuery('getSettings', NOTHING);
   const { run, failure } = useCall('saveSettings');
-  const [saved, setSaved] = useState<Settings>();
-  const settings = saved ?? read.value;
+  const [wanted, setWanted] = useState<Settings>();
+  const settings = wanted ?? read.value;
   const favourites = settings?.favourites ?? [];
-  const toggle = async (serviceId: string): Promise<void> => {
+  const save = async (changed: Settings): Promise<void> => {
+    setWanted(changed);
+    if ((await run(changed)) !== undefined) return;
+    setWanted(undefined);
+    read.again();
+  };
+  const toggle = (serviceId: string): void => {
     if (settings === undefined) return;
     const rest = favourites.filter((each) => each !== serviceId);
-    const changed = { ...settings, favourites: rest.length === favourites.length ? [...rest, serviceId] : rest };
-    setSaved((await run(changed)) ?? settings);
+    void save({ ...settings, favourites: rest.length === favourites.length ? [...rest, serviceId] : rest });
   };
-  return { favourites, isKnown: settings !== undefined, toggle, failure: failure ?? read.failure };
+  return {
+    favourites,
+    isKnown: settings !== undefined || read.failure !== undefined,
+    toggle: settings === undefined ? undefined : toggle,
+    failure: failure ?? read.failure,
+  };
 };

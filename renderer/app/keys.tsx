@@ -1,5 +1,5 @@
 import { Button } from 'nhsuk-react-components';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { t } from '../text/words.ts';
 
@@ -7,7 +7,7 @@ import { t } from '../text/words.ts';
 export const Keys = () => {
   const dialog = useRef<HTMLDialogElement>(null);
   const [, go] = useLocation();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const does = DOES[event.key];
       if (does === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
-/** Does something when a function key is pressed, for as long as the part is on screen; undefined: nothing. */
+/** Does something when a function key is pressed, from the moment that the part is seen and for as long; undefined: nothing. */
 export const useKey = (key: string, does: (() => void) | undefined): void => {
   const newest = useRef(does);
   newest.current = does;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== key || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
       if (newest.current === undefined) return;

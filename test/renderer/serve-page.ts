@@ -5,6 +5,7 @@ import { extname, join, normalize, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { t } from '../../renderer/text/words.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const PAGE = join(ROOT, 'dist', 'renderer');
@@ -51,7 +52,11 @@ export const servePage = async (): Promise<ServedPage> => {
       page.on('pageerror', (defect) => complaints.push(`${scenario} ${path}: ${defect.message}`));
       page.on('console', (line) => line.type() === 'error' && complaints.push(`${scenario} ${path}: ${line.text()}`));
       await page.goto(`${addressOf(server)}?scenario=${scenario}#${path}`);
-      await page.locator('h1').first().waitFor({ timeout: 10_000 });
+      await page
+        .locator('h1')
+        .filter({ hasNotText: t('chrome.starting.title') })
+        .first()
+        .waitFor({ timeout: 10_000 });
       return page;
     },
     close: async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useOutboxItem } from '../../api/use-outbox.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -50,10 +50,11 @@ export const Decide = ({ modificationId }: { readonly modificationId: string }) 
   );
 };
 
-// Escape = Decide later: nothing is lost, the tag and the count stay. Not while a list of keys lies over the page.
+// Escape = Decide later: nothing is lost, the tag and the count stay. Not while a list of keys lies over the page. From the moment that
+// the page is seen: an ordinary effect would come a moment later.
 const useEscape = (to: string): void => {
   const [, go] = useLocation();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && document.querySelector('dialog[open]') === null) go(to);
     };

@@ -9,7 +9,8 @@ import { t } from '../../text/words.ts';
 type Props = {
   readonly services: readonly ServiceView[];
   readonly favourites: readonly string[];
-  readonly onToggle: (serviceId: string) => void;
+  /** Undefined where favourites cannot be changed: then no star is there to press. */
+  readonly onToggle: ((serviceId: string) => void) | undefined;
 };
 
 /** Services below each other; the name leads to the page of one. */
@@ -20,13 +21,17 @@ export const ServicesList = ({ services, favourites, onToggle }: Props) => (
         key={service.id}
         service={service}
         isFavourite={favourites.includes(service.id)}
-        onToggle={() => onToggle(service.id)}
+        onToggle={onToggle && (() => onToggle(service.id))}
       />
     ))}
   </ul>
 );
 
-type RowProps = { readonly service: ServiceView; readonly isFavourite: boolean; readonly onToggle: () => void };
+type RowProps = {
+  readonly service: ServiceView;
+  readonly isFavourite: boolean;
+  readonly onToggle: (() => void) | undefined;
+};
 
 const Row = ({ service, isFavourite, onToggle }: RowProps) => {
   const { now } = useDesk();
@@ -44,18 +49,20 @@ const Row = ({ service, isFavourite, onToggle }: RowProps) => {
         {switches.length === 0 ? null : <p className="services__switches">{switches.join(' · ')}</p>}
       </div>
       <p className={`services__contact services__contact--${contact.state}`}>{contactWords(contact, now)}</p>
-      <button
-        type="button"
-        className="services__favourite"
-        aria-pressed={isFavourite}
-        aria-label={t('services.favourite.named', { name })}
-        onClick={onToggle}
-      >
-        <span aria-hidden="true" className="services__star">
-          {isFavourite ? '★' : '☆'}
-        </span>
-        <span className="services__favourite-word">{t('services.favourite.is')}</span>
-      </button>
+      {onToggle === undefined ? null : (
+        <button
+          type="button"
+          className="services__favourite"
+          aria-pressed={isFavourite}
+          aria-label={t('services.favourite.named', { name })}
+          onClick={onToggle}
+        >
+          <span aria-hidden="true" className="services__star">
+            {isFavourite ? '★' : '☆'}
+          </span>
+          <span className="services__favourite-word">{t('services.favourite.is')}</span>
+        </button>
+      )}
     </li>
   );
 };

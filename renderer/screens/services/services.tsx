@@ -68,9 +68,9 @@ const Known = ({ services }: { readonly services: readonly ServiceView[] }) => {
       <p role="status" className="services__count">
         {countWords({ found: found.length, shown: shown.length, all: services.length, words })}
       </p>
-      {found.length > 0 ? (
-        <ServicesList services={shown} favourites={favourites} onToggle={(id) => void toggle(id)} />
-      ) : (
+      {/* Not before its order is known: no row may move under the pointer. */}
+      {found.length > 0 && isKnown ? <ServicesList services={shown} favourites={favourites} onToggle={toggle} /> : null}
+      {found.length > 0 ? null : (
         <button type="button" className="link-button services__all" onClick={showAll}>
           {t('services.showAll')}
         </button>

@@ -288,6 +288,11 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     checks: checks.map(({ name, subject }) => ({ name, outcome: 'well', ...(subject ? { subject } : {}) })),
   })),
   'many-services': withChange(() => ({ services: SERVICES_OF_ALL_KINDS })),
+  'favourite-not-kept': withChange(() => ({
+    services: SERVICES_OF_ALL_KINDS,
+    fails: { saveSettings: { kind: 'store', reason: 'full' } },
+  })),
+  'settings-hang': withChange(() => ({ services: SERVICES_OF_ALL_KINDS, hangs: ['getSettings'] })),
   'thousands-of-services': withChange(() => ({ services: manyServices(1_000) })),
   'no-services': withChange(() => ({ services: [] })),
   'import-faulty': withChange(() => ({ imported: FAULTY })),

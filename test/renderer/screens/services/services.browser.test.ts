@@ -57,6 +57,23 @@ describe('the list of services', () => {
     await page.close();
   });
 
+  test('a favourite that cannot be kept is taken back, with the reason', async () => {
+    const page = await open('/services', 'favourite-not-kept');
+    await page.getByRole('button', { name: 'Favourite: Hillside Hospital: eye clinic' }).click();
+    await page.getByText('The disk of this computer is full, so nothing can be saved.').waitFor();
+    expect(await page.getByRole('button', { name: /^Favourite/, pressed: true }).allInnerTexts()).toEqual([
+      expect.stringContaining('Favourite'),
+    ]);
+    await page.close();
+  });
+
+  test('no row can be pressed before it is known where it stands', async () => {
+    const page = await open('/services', 'settings-hang');
+    await page.getByText('5 services').waitFor();
+    expect(await page.getByRole('list', { name: 'Services' }).count()).toBe(0);
+    await page.close();
+  });
+
   test('of many shows the first hundred, and finds the others by typing', async () => {
     const page = await open('/services', 'thousands-of-services');
     await page.getByText('1000 services. The first 100 are shown.').waitFor();
