@@ -120,7 +120,7 @@ export const createCommands = (deps: CommandDeps): Table<Exclude<CommandName, Se
   };
 };
 
-export type SeatDeps = Pick<CommandDeps, 'world' | 'version' | 'skewMs' | 'sendingOff'> & {
+export type SeatDeps = Pick<CommandDeps, 'world' | 'version' | 'skewMs' | 'sendingOff' | 'accounts'> & {
   readonly seat: Seat;
   readonly rules: SignInRules;
   readonly secrets: Secrets;
@@ -128,11 +128,11 @@ export type SeatDeps = Pick<CommandDeps, 'world' | 'version' | 'skewMs' | 'sendi
 
 /** The commands of one seat. What it answers about itself shows nothing of a patient: it is asked while nobody has signed in. */
 export const createSeatCommands = (deps: SeatDeps): Table<SeatCommand> => {
-  const { world, seat, version, skewMs, sendingOff } = deps;
+  const { world, seat, version, skewMs, sendingOff, accounts } = deps;
   return {
     getDesk: () => {
       const session = seat.view();
-      const desk = getDesk(world, { version, skewMs: skewMs(), sendingOff });
+      const desk = getDesk(world, { version, skewMs: skewMs(), sendingOff, otherSignIns: accounts.others() });
       return ok(session === undefined ? desk : { ...desk, session });
     },
     signIn: async ({ person, secret }) =>

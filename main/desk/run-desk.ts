@@ -4,6 +4,7 @@ import { openEnvelope } from '../../shared/ipc/envelope.ts';
 import { VERSION } from '../../shared/model/version.ts';
 import { type Bars, createBars } from '../bars/bars.ts';
 import { createCommands, createSeatCommands } from '../commands.ts';
+import { createAccountCounts } from '../flows/account-counts.ts';
 import { createStatusTeller } from '../flows/desk-status.ts';
 import { createDirectory } from '../flows/directory.ts';
 import { createEngine } from '../flows/engine.ts';
@@ -21,6 +22,7 @@ import type { World } from '../flows/world.ts';
 import { learnWhoWorksHere } from '../flows/who-works-here.ts';
 import { createReadAccount } from '../os/account.ts';
 import { createActing } from '../os/acting.ts';
+import { countsPlaceOf, createCountsFolder } from '../os/counts-folder.ts';
 import * as credentials from '../os/credential.ts';
 import { csv } from '../os/csv.ts';
 import { readDeskId } from '../os/desk-id.ts';
@@ -86,7 +88,7 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   closers.push(() => stopReplay(replay, bars, clock));
   if (parts.sendingOff !== undefined) await replay.stop();
   else if (options.background) replay.start();
-  const { status, stopping } = keepHouse({ ...parts, dataDir, world, policy, everyMs: place.everyMs });
+  const { status, accounts, stopping } = keepHouse({ ...parts, dataDir, world, policy, everyMs: place.everyMs });
   policy.onChanged(() => changed(['outbox', 'services']));
   policy.onChanged(() => void wraps.now());
   const settings = options.settings ?? createSettings({ dataDir, log, clock });
@@ -96,6 +98,7 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
     machine: createMachine({ dataDir, clock, connect: bars.tryConnection, wayTo: network.wayTo }),
     authorityTrouble: () => authorityTrouble,
     statusTrouble: status.trouble,
+    accounts,
     recoveryTrouble: wraps.trouble,
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),
   };
@@ -131,7 +134,7 @@ type House = Parts & {
   readonly everyMs: number;
 };
 
-/** What goes on beside the work until the desk closes: copies, purging, the status file, the policy file. */
+/** What goes on beside the work until the desk closes: copies, purging, the status file, the counts for other accounts, the policy file. */
 const keepHouse = ({ closers, clock, log, copies, dataDir, world, policy, everyMs, sendingOff }: House) => {
   const stopping = new AbortController();
   closers.push(() => stopping.abort());
@@ -141,8 +144,19 @@ const keepHouse = ({ closers, clock, log, copies, dataDir, world, policy, everyM
   const status = createStatusTeller({ world, named, write: writeStatusFile, sendingOff });
   closers.push(() => status.now(false));
   void status.nowAndThen(stopping.signal);
+  const accounts = tellAccounts(world, policy, named.desk);
+  closers.push(accounts.now);
+  void accounts.nowAndThen(stopping.signal);
   void readPolicyNowAndThen({ policy, clock, everyMs }, stopping.signal);
-  return { status, stopping: stopping.signal };
+  return { status, accounts, stopping: stopping.signal };
+};
+
+/** Our counts are there from the start: `diagnose` says at once whether the folder takes them. */
+const tellAccounts = (world: World, policy: ReadPolicy, desk: string) => {
+  const folder = createCountsFolder({ policy, usual: countsPlaceOf(process) });
+  const accounts = createAccountCounts({ world, desk: sha256(desk).slice(0, 32), folder });
+  accounts.now();
+  return accounts;
 };
 
 type Serving = {
@@ -151,7 +165,7 @@ type Serving = {
   readonly serving: Omit<Parameters<typeof serve>[0], 'commands' | 'guard'> & {
     readonly commands: ReturnType<typeof createCommands>;
   };
-  readonly about: Pick<Parameters<typeof createSeatCommands>[0], 'version' | 'skewMs' | 'sendingOff'>;
+  readonly about: Pick<Parameters<typeof createSeatCommands>[0], 'version' | 'skewMs' | 'sendingOff' | 'accounts'>;
 };
 
 /** A place of its own for the window, and for each terminal that comes in by the local socket. */

@@ -13,6 +13,13 @@ export const diskCheck = (machine: Machine): Check => {
   return { name: 'disk', outcome: (freeBytes ?? Infinity) < LEAST_FREE_BYTES ? 'warning' : 'well', detail };
 };
 
+/** Whether the data folder lies where it ought to. In a temporary profile all that is saved goes at the sign-out: that is no set-up at all. */
+export const placeCheck = (machine: Machine): Check => {
+  const doubt = machine.doubtfulPlace();
+  if (doubt === undefined) return { name: 'place', outcome: 'well' };
+  return { name: 'place', outcome: doubt === 'temporary-profile' ? 'failed' : 'warning', detail: doubt };
+};
+
 /** Whether anything can be printed here: slips, hand-over lists, the downtime list. */
 export const printerCheck = async (machine: Machine): Promise<Check> => {
   const count = await machine.printers();

@@ -8,7 +8,8 @@ import { NHS_NUMBER_NOBODY_HAS } from '../core/nobody.ts';
 import { warningsOf } from '../core/service-warnings.ts';
 import type { CopyReport } from '../ports/copies.ts';
 import type { Machine } from '../ports/machine.ts';
-import { connectionChecks, diskCheck, printerCheck } from './diagnose-machine.ts';
+import type { AccountBook } from './account-counts.ts';
+import { connectionChecks, diskCheck, placeCheck, printerCheck } from './diagnose-machine.ts';
 import { isNotOffered, knownDetails, transportFor, versionFor } from './known-details.ts';
 import { countOutbox } from './outbox-items.ts';
 import { toStatement } from './read-service-details.ts';
@@ -19,6 +20,8 @@ import type { World } from './world.ts';
 export type DiagnoseExtras = {
   readonly keychain: 'system' | 'key-file';
   readonly machine: Machine;
+  /** What the accounts of this computer tell each other. */
+  readonly accounts: AccountBook;
   readonly copies: () => CopyReport;
   /** Why the status file could not be written last, where the policy asks for one. */
   readonly statusTrouble: () => string | undefined;
@@ -39,12 +42,14 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
   const here = [
     profileCheck(world),
     { name: 'store', outcome: 'well' } as const,
+    placeCheck(extras.machine),
     diskCheck(extras.machine),
     await printerCheck(extras.machine),
     keychainCheck(world, extras),
     outboxCheck(world),
     copiesCheck(extras),
     policyCheck(world, extras),
+    accountsCheck(extras.accounts),
   ];
   const audit = auditCheck(world);
   if (world.offline) return [...here, audit];
@@ -111,6 +116,17 @@ const policyCheck = (world: World, { statusTrouble, recoveryTrouble, authorityTr
   return stopped === 0
     ? { name: 'policy', outcome: 'well' }
     : { name: 'policy', outcome: 'warning', detail: `${stopped} stopped` };
+};
+
+/** Whether the accounts of this computer can tell each other what waits. The folder is needed only where there are several. */
+const accountsCheck = ({ others, trouble, isNamed }: AccountBook): Check => {
+  const code = trouble();
+  if (code === 'ENOENT' && !isNamed())
+    return { name: 'accounts', outcome: 'not-needed', detail: 'no folder of counts' };
+  if (code !== undefined) return { name: 'accounts', outcome: 'warning', detail: `the folder of counts: ${code}` };
+  const { changes = 0, signIns = 0 } = others() ?? {};
+  const detail = `${changes} changes under ${signIns} other sign-ins`;
+  return { name: 'accounts', outcome: changes > 0 ? 'warning' : 'well', detail };
 };
 
 const auditCheck = (world: World): Check => {

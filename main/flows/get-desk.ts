@@ -1,5 +1,6 @@
 import type { Desk, ServiceView } from '../../shared/ipc/views.ts';
 import type { SendingOff } from '../../shared/model/gap.ts';
+import type { OtherSignIns } from '../../shared/model/other-sign-ins.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
 import { transportFor } from './known-details.ts';
@@ -14,6 +15,7 @@ export const getDesk = (
     readonly version: string;
     readonly skewMs: number | undefined;
     readonly sendingOff?: SendingOff | undefined;
+    readonly otherSignIns?: OtherSignIns | undefined;
   },
 ): Desk => {
   const gaps = world.work.gaps.unconfirmed();
@@ -38,6 +40,7 @@ export const getDesk = (
     ...(standstillSince === undefined ? {} : { standstillSince }),
     ...(gaps.length === 0 ? {} : { gaps: [...gaps] }),
     ...(about.sendingOff === undefined ? {} : { sendingOff: about.sendingOff }),
+    ...(about.otherSignIns === undefined ? {} : { otherSignIns: about.otherSignIns }),
   };
 };
 

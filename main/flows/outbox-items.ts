@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/base/instant.ts';
 import { parseInstant } from '../../shared/base/instant.ts';
-import type { Counts, ModificationSummary, OutboxItem } from '../../shared/ipc/views.ts';
+import type { Counts } from '../../shared/ipc/counts-view.ts';
+import type { ModificationSummary, OutboxItem } from '../../shared/ipc/views.ts';
 import type { OutboxEntry } from '../../shared/model/outbox-entry.ts';
 import { isClosed, needsDecision } from '../../shared/model/progress.ts';
 import { isCancelFirst, isSecondLeg } from '../core/plan-rebook.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TransportReason } from '../../shared/model/failure.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Machine } from '../ports/machine.ts';
+import { doubtfulPlaceHere } from './doubtful-place.ts';
 import { replaceFile } from './files.ts';
 import { countPrinters } from './printers.ts';
 
@@ -33,6 +34,7 @@ export const createMachine = ({
   },
   connect,
   wayTo,
+  doubtfulPlace: () => doubtfulPlaceHere(dataDir),
   printers: () => countPrinters(process),
   disk: () => ({ freeBytes: freeIn(dataDir), isWritable: isWritable(dataDir) }),
 });

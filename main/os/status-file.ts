@@ -1,7 +1,6 @@
-import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeskStatus, WriteStatus } from '../ports/desk-status.ts';
-import { codeOf } from './files.ts';
+import { codeOf, replaceSharedFile } from './files.ts';
 
 /** `<computer>-<desk>.json`, where a computer's name brings nothing that a file's may not hold. */
 export const statusFileName = ({ computer, desk }: Pick<DeskStatus, 'computer' | 'desk'>): string =>
@@ -12,21 +11,8 @@ export const statusFileName = ({ computer, desk }: Pick<DeskStatus, 'computer' |
  * patient. The folder is not made: one that is mistyped is to show.
  */
 export const writeStatusFile: WriteStatus = (folder, status) => {
-  const path = join(folder, statusFileName(status));
-  const beside = `${path}.${process.pid}`;
   try {
-    // "wx" opens nothing that somebody else has laid there, such as a link to another file.
-    rmSync(beside, { force: true });
-    const file = openSync(beside, 'wx');
-    try {
-      // Beside the umask, by which all else that we write is ours alone.
-      fchmodSync(file, 0o644);
-      writeSync(file, `${JSON.stringify(status, undefined, 1)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(beside, path);
+    replaceSharedFile(join(folder, statusFileName(status)), `${JSON.stringify(status, undefined, 1)}\n`);
     return undefined;
   } catch (error) {
     return codeOf(error) ?? 'unknown';

@@ -258,7 +258,13 @@ export const DocumentSchema = z.discriminatedUnion('document', [
       })
       .optional(),
   }),
-  document('outbox', { modifications: z.array(ItemInDocument) }),
+  document('outbox', {
+    modifications: z.array(ItemInDocument),
+    /** What waits under other accounts of this computer. */
+    otherSignIns: z
+      .strictObject({ signIns: z.number().int(), changes: z.number().int(), needDecision: z.number().int(), asOf: At })
+      .optional(),
+  }),
   CallsDocumentSchema,
   CallDocumentSchema,
   HandOverDocumentSchema,

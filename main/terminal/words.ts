@@ -180,12 +180,23 @@ export const CHECKS: Readonly<Record<Check['name'], string>> = {
   audit: 'Audit trail',
   copies: 'Copies of saved changes',
   policy: 'Rules for this computer',
+  accounts: 'Other sign-ins of this computer',
+  place: 'Place of the saved data',
   disk: 'Disk',
   printer: 'Printer',
   slots: 'Search for free slots',
   proxy: 'Proxy',
   dns: 'Name of the service',
   tls: 'Secure connection',
+};
+
+/** Where the data folder ought not to lie, and what to do. */
+export const DOUBTFUL_PLACES: Readonly<Record<string, string>> = {
+  'temporary-profile':
+    'Windows has signed in with a temporary profile: what is saved now is lost at the sign-out. Record nothing here, and ask IT',
+  'roaming-profile':
+    'it lies in a roaming profile, which other computers get a copy of: ask IT to move it to the local profile',
+  'synced-folder': 'it lies in a folder that another program copies, such as OneDrive: ask IT to move it out of there',
 };
 
 export const CHECK_OUTCOMES: Readonly<Record<Check['outcome'], string>> = {

@@ -4,9 +4,9 @@ import { t } from '../text/words.ts';
 
 const NAMES = ['noConfirmed', 'needDecision', 'twoOpen', 'notConfirmed', 'notSent'] as const;
 
-/** What waits on this workstation, on every screen; each count leads to the Outbox. Nothing is shown where nothing waits. */
+/** What waits on this workstation, on every screen; and on this computer under other sign-ins; each count leads to the Outbox. Nothing is shown where nothing waits. */
 export const CountsLine = () => {
-  const { counts } = useDesk();
+  const { counts, otherSignIns } = useDesk();
   const waiting = NAMES.filter((name) => counts[name] > 0);
   return (
     <div className="desk-counts" role="status" aria-label={t('chrome.counts.region')}>
@@ -15,6 +15,11 @@ export const CountsLine = () => {
           {t(`chrome.counts.${name}`, { count: counts[name] })}
         </Link>
       ))}
+      {otherSignIns === undefined ? null : (
+        <Link href="/outbox" className="desk-counts__one">
+          {t('chrome.counts.otherSignIns', { count: otherSignIns.changes })}
+        </Link>
+      )}
     </div>
   );
 };

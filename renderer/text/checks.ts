@@ -25,6 +25,9 @@ const nextStep = ({ name, outcome, failure, detail }: Omit<Check, 'subject'>): s
   if (failure?.kind === 'unreachable' && failure.reason === 'proxy-sign-in') return t('checks.next.proxySignIn');
   if (name === 'keychain' && outcome === 'failed') return t('checks.next.keychainFailed');
   if (name === 'disk' && outcome === 'failed') return t('checks.next.diskFailed');
+  if (name === 'accounts' && detail?.startsWith('the folder') === true) return t('checks.next.accountsUnknown');
+  if (name === 'place' && detail === 'roaming-profile') return t('checks.next.placeRoaming');
+  if (name === 'place' && detail === 'temporary-profile') return t('checks.next.placeTemporary');
   if (name === 'policy') return t(outcome === 'failed' ? 'checks.next.policyFailed' : 'checks.next.policyWarning');
   if (name === 'credential' && outcome === 'warning') return t('checks.next.credentialWarning');
   if (name === 'service' && outcome === 'warning') return t('checks.next.serviceWarning');

@@ -17,6 +17,8 @@ export const CheckSchema = z
       'audit',
       'copies',
       'policy',
+      'accounts',
+      'place',
       'disk',
       'printer',
       'slots',

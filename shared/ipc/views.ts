@@ -6,6 +6,7 @@ import { AlarmKindSchema } from '../model/fact.ts';
 import { FailureSchema } from '../model/failure.ts';
 import { GapSchema, SendingOffSchema } from '../model/gap.ts';
 import { ModificationIdSchema, OperationSchema, WantedSchema } from '../model/modification.ts';
+import { OtherSignInsSchema } from '../model/other-sign-ins.ts';
 import { KnownPatientSchema } from '../model/patient.ts';
 import { EnvironmentSchema } from '../model/profile.ts';
 import { NoSlotsSchema } from '../model/no-slots.ts';
@@ -26,6 +27,7 @@ import {
 } from '../model/service-details.ts';
 import { ServiceNameSchema } from '../model/service-name.ts';
 import { SessionSchema } from './session-view.ts';
+import { CountsSchema } from './counts-view.ts';
 
 // What the screens and the terminal read. Main returns kinds and instants; words are chosen at the edge (habit 9).
 
@@ -50,19 +52,6 @@ export const ServiceViewSchema = ServiceSchema.unwrap()
   })
   .readonly();
 export type ServiceView = z.infer<typeof ServiceViewSchema>;
-
-/** Counts that stand in the header of every screen; a Rebook counts once. */
-export const CountsSchema = z
-  .strictObject({
-    notSent: z.number().int(),
-    notConfirmed: z.number().int(),
-    needDecision: z.number().int(),
-    twoOpen: z.number().int(),
-    /** Patients whose old appointment may be cancelled and whose new one is not booked (safety 5.5). */
-    noConfirmed: z.number().int(),
-  })
-  .readonly();
-export type Counts = z.infer<typeof CountsSchema>;
 
 export const DeskSchema = z
   .strictObject({
@@ -99,6 +88,8 @@ export const DeskSchema = z
     gaps: z.array(GapSchema).min(1).optional(),
     /** Why nothing is sent from here, whatever else works (safety 6.5). */
     sendingOff: SendingOffSchema.optional(),
+    /** What waits under other accounts of this computer; absent where nothing does, or nothing is known (docs/set-ups.md). */
+    otherSignIns: OtherSignInsSchema.optional(),
     /** Who sits here; absent where the profile's one user works here and nothing is locked. */
     session: SessionSchema.optional(),
   })

@@ -75,6 +75,8 @@ export const PolicySchema = z
     caFiles: z.array(PathSchema).min(1).max(20).optional(),
     /** The folder that every desk writes its status into. */
     statusFile: PathSchema.optional(),
+    /** The folder of this computer in which its accounts tell each other, by counts alone, what waits; left out: the platform's own. */
+    countsFolder: PathSchema.optional(),
     /** The public key that the key of every desk's work file is wrapped to, PEM or JWK (docs/recovery.md). */
     recoveryKey: z.union([z.string().min(1).max(10_000), JsonObjectSchema]).optional(),
     /** After how many days a person who was met here and not again is forgotten; 30 where it is left out (safety 12.6). */

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
+  chownSync,
   copyFileSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,6 +17,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { StartOptions, StartUp } from '../../main/ports/start-up.ts';
+import { countsFileName } from '../../main/os/counts-folder.ts';
+import { readDeskId } from '../../main/os/desk-id.ts';
 import { storePath } from '../../main/store/data-folder.ts';
 import { openStore } from '../../main/store/open-store.ts';
 import { createWorkStore } from '../../main/store/work-store.ts';
@@ -265,6 +270,45 @@ test('at its close it writes its status where the policy says, and the trail mat
   } finally {
     vi.stubEnv('BW_POLICY_FILE', '');
   }
+});
+
+describe('several accounts of one computer', () => {
+  const counts = () => join(root, 'counts');
+  beforeEach(() => {
+    mkdirSync(counts());
+    chmodSync(counts(), 0o1777);
+    writeFileSync(join(root, 'policy.json'), JSON.stringify({ countsFolder: counts() }));
+    vi.stubEnv('BW_POLICY_FILE', join(root, 'policy.json'));
+  });
+  afterEach(() => void vi.stubEnv('BW_POLICY_FILE', ''));
+
+  test('leave counts for each other, and a desk does not take its own for another’s', async () => {
+    await once();
+    recordThree();
+    await once();
+    const files = readdirSync(counts());
+    expect(files).toHaveLength(1);
+    const text = readFileSync(join(counts(), files[0] ?? ''), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ environment: 'sandbox', notSent: 1, notConfirmed: 1, needDecision: 0 });
+    const { patient } = aModification(1);
+    for (const told of [patient.nhsNumber, patient.family, 'Sam Desk', readDeskId(dataDir)])
+      expect(text).not.toContain(told);
+    await using desk = await opened();
+    expect((await desk.ask('getDesk', {})).otherSignIns).toBeUndefined();
+  });
+
+  // Only root may give a file to somebody else; `os/counts-folder` tells the rest of it under any account.
+  test.skipIf(process.getuid?.() !== 0)('are told what waits under the other one', async () => {
+    const waiting = { format: 1, environment: 'sandbox', writtenAt: '2026-11-23T09:05:00.000Z' } as const;
+    const file = join(counts(), countsFileName('4242', 'e'.repeat(32)));
+    const open = { notSent: 2, notConfirmed: 0, needDecision: 1 };
+    writeFileSync(file, JSON.stringify({ ...waiting, desk: 'e'.repeat(32), ...open }));
+    chownSync(file, 4242, 4242);
+    await using desk = await opened();
+    expect((await desk.ask('getDesk', {})).otherSignIns).toMatchObject({ signIns: 1, changes: 3, needDecision: 1 });
+    const checks = await desk.ask('diagnose', {});
+    expect(checks.find(({ name }) => name === 'accounts')).toMatchObject({ outcome: 'warning' });
+  });
 });
 
 const StatusSchema = z.looseObject({

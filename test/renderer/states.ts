@@ -68,6 +68,8 @@ export const STATES: readonly State[] = [
   { name: 'desk-account-locked', scenario: 'desk-account-locked', path: '/' },
   { name: 'desk-account-unknown', scenario: 'desk-account-unknown', path: '/' },
   { name: 'sending-off', scenario: 'sending-off', path: '/' },
+  { name: 'other-sign-ins', scenario: 'other-sign-ins', path: '/outbox' },
+  { name: 'other-sign-ins-zoomed', scenario: 'other-sign-ins', path: '/outbox', zoomed: true },
   { name: 'stopped', scenario: 'stopped', path: '/' },
   { name: 'stopped-outbox', scenario: 'stopped', path: '/outbox' },
   { name: 'stopped-outbox-zoomed', scenario: 'stopped', path: '/outbox', zoomed: true },

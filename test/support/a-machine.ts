@@ -4,6 +4,7 @@ import type { Machine } from '../../main/ports/machine.ts';
 export const aMachine = (troubles: Partial<Machine> = {}): Machine => ({
   lookUp: async () => undefined,
   connect: async () => undefined,
+  doubtfulPlace: () => undefined,
   printers: async () => 1,
   wayTo: async () => ({ kind: 'direct' }),
   disk: () => ({ freeBytes: 10 ** 11, isWritable: true }),

@@ -11,7 +11,15 @@ import { readNhsNumber } from '../patient-input.ts';
 import { fieldsOf, tableOf } from '../table.ts';
 import { careWordsOf } from '../service-words.ts';
 import { toDetailDocument, toListDocument } from '../to-document.ts';
-import { ALLOWED, CHECK_OUTCOMES, CHECKS, noConfirmedWordsOf, progressWordsOf, whenOf } from '../words.ts';
+import {
+  ALLOWED,
+  CHECK_OUTCOMES,
+  CHECKS,
+  DOUBTFUL_PLACES,
+  noConfirmedWordsOf,
+  progressWordsOf,
+  whenOf,
+} from '../words.ts';
 
 /** `diagnose`: 0 where nothing failed, else 1. */
 export const diagnose = async ({ desk, environment }: Context): Promise<Outcome> => {
@@ -40,6 +48,7 @@ const checkRow = ({ name, subject, outcome, detail, failure }: Check): readonly 
 /** What a check adds, in words: the codes are for the JSON (safety 3.3). */
 const checkDetailOf = (name: Check['name'], detail: string): string => {
   if (name === 'keychain') return detail === 'system' ? 'the keychain of this system' : 'a key file';
+  if (name === 'place') return DOUBTFUL_PLACES[detail] ?? detail;
   return name === 'service' ? careWordsOf(detail) : detail;
 };
 

@@ -7,6 +7,7 @@ import { useQuery } from '../../api/use-query.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { PatientBanner } from '../../parts/patient-banner.tsx';
+import { otherSignInsWords } from '../../text/other-sign-ins.ts';
 import { groupByPatient, isOpen, noConfirmedAmong, toChanges } from '../../text/outbox-groups.ts';
 import { t } from '../../text/words.ts';
 import { ClosedChanges } from './closed-changes.tsx';
@@ -38,10 +39,21 @@ export const Outbox = () => {
       <p>
         <Link href="/hand-over">{t('handOver.link')}</Link>
       </p>
+      <UnderOtherSignIns />
       {replay.failure === undefined ? null : <FailureMessage failure={replay.failure} />}
       {failure === undefined ? null : <FailureMessage failure={failure} onAgain={again} />}
       {items === undefined ? null : <Changes items={items} />}
     </>
+  );
+};
+
+/** Counts alone: what they are about, only the other sign-in shows. */
+const UnderOtherSignIns = () => {
+  const [lead, ...more] = otherSignInsWords(useDesk());
+  return lead === undefined ? null : (
+    <p className="nhsuk-inset-text">
+      <strong>{lead}</strong> {more.join(' ')}
+    </p>
   );
 };
 

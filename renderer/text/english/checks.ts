@@ -26,6 +26,8 @@ export const checks = {
     audit: 'Record of who did what',
     copies: 'Copies of the saved changes',
     policy: 'Rules that IT has set for this computer',
+    place: 'Where the saved data lies',
+    accounts: 'Other sign-ins on this computer',
     disk: 'Disk of this computer',
     printer: 'Printer',
     slots: 'Search for free slots: {{subject}}',
@@ -54,6 +56,15 @@ export const checks = {
     policyFailed: 'Contact IT support: the file with the rules has to be put right. Until then nothing is sent.',
     policyWarning:
       'The head of each screen says what is stopped. If it says nothing, contact IT support: the newest rules cannot be read.',
+    place:
+      'Contact IT support: the saved data lies in a folder that another program copies, such as OneDrive, and has to be moved out of there. You can keep working.',
+    placeRoaming:
+      'Contact IT support: the saved data lies in a roaming profile, and has to be moved to the local one. You can keep working, on this computer alone.',
+    placeTemporary:
+      'Save nothing here. Windows has signed you in with a temporary profile, and everything saved now is lost when you sign out. Contact IT support.',
+    accounts: 'Changes wait under another sign-in of this computer. Ask whoever uses it to sign in and send them.',
+    accountsUnknown:
+      'What waits under other sign-ins of this computer may not be known here. You can keep working. Contact IT support: the folder of counts cannot be used.',
     disk: 'Little space is left. Remove files that are not needed, or contact IT support.',
     diskFailed: 'Nothing can be saved. Stop and contact IT support: the disk is full, or may not be written to.',
     proxy:

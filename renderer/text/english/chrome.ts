@@ -31,6 +31,8 @@ export const chrome = {
     noConfirmed_other: '{{count}} patients with no confirmed appointment',
     twoOpen_one: '{{count}} patient with 2 bookings open',
     twoOpen_other: '{{count}} patients with 2 bookings open',
+    otherSignIns_one: '{{count}} change under other sign-ins',
+    otherSignIns_other: '{{count}} changes under other sign-ins',
   },
   keys: {
     title: 'Keys',

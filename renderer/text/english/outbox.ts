@@ -1,4 +1,13 @@
 export const outbox = {
+  otherSignIns: {
+    wait_one: '{{count}} change waits under {{under}}, as of {{time}}.',
+    wait_other: '{{count}} changes wait under {{under}}, as of {{time}}.',
+    under_one: 'another sign-in',
+    under_other: '{{count}} other sign-ins',
+    decide_one: '{{count}} needs a decision.',
+    decide_other: '{{count}} need a decision.',
+    next: 'This sign-in cannot see or send them. Ask whoever uses the other sign-in to sign in on this computer, or ask your supervisor.',
+  },
   title: 'Outbox',
   lead: 'Changes made at this workstation that are not finished. Each stays here until it is done or someone decides.',
   what: 'Change',

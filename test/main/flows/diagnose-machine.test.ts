@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { connectionChecks, diskCheck, printerCheck } from '../../../main/flows/diagnose-machine.ts';
+import { connectionChecks, diskCheck, placeCheck, printerCheck } from '../../../main/flows/diagnose-machine.ts';
 import { aMachine } from '../../support/a-machine.ts';
 import { aDesk } from '../../support/a-world.ts';
 
@@ -79,4 +79,13 @@ test.each([
   [undefined, 'warning', 'not known'],
 ])('%j printers: %s', async (count, outcome, detail) => {
   expect(await printerCheck(aMachine({ printers: async () => count }))).toEqual({ name: 'printer', outcome, detail });
+});
+
+test.each([
+  ['temporary-profile', 'failed'],
+  ['roaming-profile', 'warning'],
+  ['synced-folder', 'warning'],
+] as const)('a data folder in a %s: %s', (doubt, outcome) => {
+  expect(placeCheck(aMachine({ doubtfulPlace: () => doubt }))).toEqual({ name: 'place', outcome, detail: doubt });
+  expect(placeCheck(aMachine())).toEqual({ name: 'place', outcome: 'well' });
 });

@@ -12,6 +12,7 @@ const allChecks = (desk: Desk, { nextKeyWaits = false, tokenUrl = null as string
     copies: () => ({ count: 0 }),
     statusTrouble: () => undefined,
     recoveryTrouble: () => undefined,
+    accounts: { others: () => undefined, trouble: () => undefined, isNamed: () => false },
     authorityTrouble: () => undefined,
   };
   const world = desk.world();

@@ -234,6 +234,7 @@ const policyChecked = async (desk: Desk, trouble?: string) => {
     machine: aMachine(),
     statusTrouble: () => trouble,
     recoveryTrouble: () => undefined,
+    accounts: { others: () => undefined, trouble: () => undefined, isNamed: () => false },
     authorityTrouble: () => undefined,
     checkToken: async () => ok({ skewMs: 0, nextKeyWaits: false }),
   } as const;

@@ -223,7 +223,7 @@ describe('view', () => {
 describe('outbox', () => {
   it('shows state, next try and choices of each', async () => {
     const items = [anItem(QUEUED), anItem(GONE, { choices: ['check-again', 'stop'], twoOpen: true })];
-    const ran = await runDesk(['outbox'], { answers: { listOutbox: () => ok(items) } });
+    const ran = await runDesk(['outbox'], { answers: { getDesk: () => ok(aDesk()), listOutbox: () => ok(items) } });
     expect(ran.code).toBe(0);
     expect(ran.desk.asked[0]?.request).toEqual({ includeClosed: false });
     expect(ran.out).toContain('Not sent: saved on this workstation');
@@ -233,9 +233,18 @@ describe('outbox', () => {
   });
 
   it('says "nothing is waiting" only when that is so', async () => {
-    expect((await runDesk(['outbox', '--all'], { answers: { listOutbox: () => ok([]) } })).out).toBe(
-      'Nothing is waiting.',
+    const answers = { getDesk: () => ok(aDesk()), listOutbox: () => ok([]) };
+    expect((await runDesk(['outbox', '--all'], { answers })).out).toBe('Nothing is waiting.');
+  });
+
+  it('tells in counts what waits under other sign-ins of this computer, and as of when', async () => {
+    const otherSignIns = { signIns: 1, changes: 3, needDecision: 1, asOf: NOW };
+    const answers = { getDesk: () => ok({ ...aDesk(), otherSignIns }), listOutbox: () => ok([]) };
+    expect((await runDesk(['outbox'], { answers })).out).toContain(
+      '3 changes wait under another sign-in of this computer, as of Tue 4 Aug 2026 9:00am BST. 1 needs a decision.',
     );
+    const ran = await runDesk(['outbox', '--json'], { answers });
+    expect(documentOf(ran, 'outbox').otherSignIns).toEqual({ ...otherSignIns, asOf: '2026-08-04T08:00:00.000Z' });
   });
 });
 
@@ -252,5 +261,12 @@ describe('diagnose', () => {
     const ran = await runDesk(['diagnose'], { answers: { diagnose: () => ok([well, bad]) } });
     expect(ran.code).toBe(1);
     expect(ran.out).toContain(`FAILED  Service ${SERVICE}  The booking service is busy.`);
+  });
+
+  it('says in words where the data ought not to lie, and in the document by its code', async () => {
+    const place = { name: 'place' as const, outcome: 'warning' as const, detail: 'roaming-profile' };
+    const answers = { diagnose: () => ok([place]) };
+    expect((await runDesk(['diagnose'], { answers })).out).toContain('ask IT to move it to the local profile');
+    expect(documentOf(await runDesk(['diagnose', '--json'], { answers }), 'diagnose').checks).toEqual([place]);
   });
 });

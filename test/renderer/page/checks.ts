@@ -15,6 +15,8 @@ export const CHECKS: readonly Check[] = [
     outcome: 'failed',
     failure: { kind: 'unreachable', reason: 'refused', mayHaveArrived: false },
   },
+  { name: 'place', outcome: 'warning', detail: 'synced-folder' },
+  { name: 'accounts', outcome: 'warning', detail: 'the folder of counts: EACCES' },
   { name: 'disk', outcome: 'warning', detail: '310 MB free' },
   {
     name: 'proxy',

@@ -118,6 +118,7 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   'draft-not-kept': withChange(() => ({ fails: { saveDraft: { kind: 'store', reason: 'full' } } })),
   'desk-locked-offline': withDesk({ session: SESSIONS['desk-locked'], contact: lost }),
   'sending-off': withDesk({ sendingOff: 'copied-folder' }),
+  'other-sign-ins': withDesk({ otherSignIns: { signIns: 1, changes: 3, needDecision: 1, asOf: minutesAgo(25) } }),
   production: withDesk({ environment: 'production' }),
   'no-slots': withChange(() => ({
     slots: ({ serviceId }) => ({

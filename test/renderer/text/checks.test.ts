@@ -26,3 +26,13 @@ test('no clinic is phoned because the national list does not answer', () => {
   expect(checkNext({ name: 'registry', outcome: 'failed', failure })).not.toMatch(/phone/i);
   expect(checkNext({ name: 'service', outcome: 'failed', failure })).toMatch(/phone the clinic/i);
 });
+
+test('where the data lies and where other sign-ins tell of themselves: each trouble has its own next step', () => {
+  const place = (detail: string) => checkNext({ name: 'place', outcome: 'warning', detail });
+  expect(place('temporary-profile')).toMatch(/^Save nothing here\./);
+  expect(place('roaming-profile')).toContain('roaming profile');
+  expect(place('synced-folder')).toContain('such as OneDrive');
+  const accounts = (detail: string) => checkNext({ name: 'accounts', outcome: 'warning', detail });
+  expect(accounts('the folder of counts: EACCES')).toContain('the folder of counts cannot be used');
+  expect(accounts('3 changes under 1 other sign-ins')).toMatch(/^Changes wait under another sign-in/);
+});
