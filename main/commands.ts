@@ -28,11 +28,13 @@ import type { Seat } from './flows/seat.ts';
 import { confirmServiceName } from './flows/service-name.ts';
 import type { SignInRules } from './flows/sign-in-rules.ts';
 import { sendNow } from './flows/send-now.ts';
+import { createSupportDesk } from './flows/support-bundle.ts';
 import { clearServiceDetails, getService } from './flows/show-service-details.ts';
 import { resolveModification } from './flows/resolve-modification.ts';
 import type { World } from './flows/world.ts';
 import type { Csv } from './ports/csv.ts';
 import type { Secrets } from './ports/secrets.ts';
+import type { Support } from './ports/support.ts';
 import type { SettingsPort } from './ports/start-up.ts';
 
 type Table<Names extends CommandName> = {
@@ -52,6 +54,7 @@ export type CommandDeps = DiagnoseExtras & {
   readonly replay: Replay;
   readonly settings: SettingsPort;
   readonly csv: Csv;
+  readonly support: Support;
   readonly version: string;
   readonly skewMs: () => number | undefined;
   readonly sendingOff?: SendingOff;
@@ -61,7 +64,7 @@ const RECENT_PATIENTS = 20;
 
 /** The table of contents of the workstation, but for what belongs to a seat. */
 export const createCommands = (deps: CommandDeps): Table<Exclude<CommandName, SeatCommand>> => {
-  const { world, replay, settings, csv } = deps;
+  const { world, replay, csv } = deps;
   const woken = <Value, Fail>(result: Result<Value, Fail>): Result<Value, Fail> => {
     if (result.ok) replay.wake();
     return result;
@@ -109,7 +112,27 @@ export const createCommands = (deps: CommandDeps): Table<Exclude<CommandName, Se
     saveDraft: (draft) => ok(saveDraft(world, draft)),
     getDraft: () => ok(getDraft(world)),
     dropDraft: () => ok(dropDraft(world)),
+    ...createUpkeepCommands(deps),
+  };
+};
+
+type UpkeepCommand =
+  | 'diagnose'
+  | 'getSupport'
+  | 'saveSupport'
+  | 'verifyAudit'
+  | 'searchAudit'
+  | 'getSettings'
+  | 'saveSettings';
+
+/** What those ask who look after a desk, and its settings. */
+const createUpkeepCommands = (deps: CommandDeps): Table<UpkeepCommand> => {
+  const { world, settings } = deps;
+  const supportDesk = createSupportDesk(deps);
+  return {
     diagnose: async () => ok(await diagnose(world, deps)),
+    getSupport: async () => ok(await supportDesk.show()),
+    saveSupport: ({ id }) => ok(supportDesk.save(id)),
     verifyAudit: (request) => ok(verifyAudit(world, request)),
     searchAudit: (request) => ok(searchAudit(world, request)),
     getSettings: () => ok(settings.read()),

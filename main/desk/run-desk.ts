@@ -34,6 +34,7 @@ import { createPolicy, policyPlaceOf, type ReadPolicy, readPolicyNowAndThen } fr
 import { createSecrets } from '../os/secrets.ts';
 import { createSettings } from '../os/settings.ts';
 import { writeStatusFile } from '../os/status-file.ts';
+import { createSupportFiles } from '../os/support-files.ts';
 import { registerWithTraining } from '../os/training-process.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskHandle } from '../ports/desk.ts';
@@ -102,7 +103,8 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
     recoveryTrouble: wraps.trouble,
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),
   };
-  const commands = createCommands({ world, replay, settings, csv, ...about, ...standing });
+  const support = createSupportFiles({ dataDir, downloads: options.downloads }, process);
+  const commands = createCommands({ world, replay, settings, csv, support, ...about, ...standing });
   const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
   const sitDown = () => createServedSeat({ world, serving, whoWorksHere, about: { ...about, ...standing } });
   const { seat, serve: serveOne } = sitDown();

@@ -126,6 +126,7 @@ const startOptionsOf = (
   ...place,
   settings,
   systemProxy: askSystemProxy,
+  downloads: app.getPath('downloads'),
   trainingLaunch: trainingLaunchOf({
     execPath: deps.execPath,
     appImage: deps.env.APPIMAGE,

@@ -100,23 +100,20 @@ const policyCheck = (world: World, { statusTrouble, recoveryTrouble, authorityTr
   if ('problem' in standing) {
     return { name: 'policy', outcome: standing.kind === 'kept' ? 'warning' : 'failed', detail: standing.problem };
   }
-  const trouble = statusTrouble();
-  if (trouble !== undefined) {
-    return { name: 'policy', outcome: 'warning', detail: `the status file cannot be written (${trouble})` };
-  }
-  const notWrapped = recoveryTrouble();
-  if (notWrapped !== undefined) {
-    return { name: 'policy', outcome: 'warning', detail: `the recovery key cannot be used (${notWrapped})` };
-  }
-  const notTrusted = authorityTrouble();
-  if (notTrusted !== undefined) {
-    return { name: 'policy', outcome: 'warning', detail: `certificates cannot be used (${notTrusted})` };
-  }
   const stopped = policyShown(world)?.stopped.length ?? 0;
-  return stopped === 0
+  const troubles = [
+    troubleWords('the status file cannot be written', statusTrouble()),
+    troubleWords('the recovery key cannot be used', recoveryTrouble()),
+    troubleWords('certificates cannot be used', authorityTrouble()),
+    stopped === 0 ? [] : [`${stopped} stopped`],
+  ].flat();
+  return troubles.length === 0
     ? { name: 'policy', outcome: 'well' }
-    : { name: 'policy', outcome: 'warning', detail: `${stopped} stopped` };
+    : { name: 'policy', outcome: 'warning', detail: troubles.join('; ') };
 };
+
+const troubleWords = (what: string, why: string | undefined): readonly string[] =>
+  why === undefined ? [] : [`${what} (${why})`];
 
 /** Whether the accounts of this computer can tell each other what waits. The folder is needed only where there are several. */
 const accountsCheck = ({ others, trouble, isNamed }: AccountBook): Check => {

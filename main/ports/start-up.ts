@@ -35,6 +35,8 @@ export type StartOptions = {
   readonly settings?: SettingsPort;
   /** The operating system's word on proxies, where this door can ask for it; the environment's variables elsewhere. */
   readonly systemProxy?: SystemProxy;
+  /** Where this account keeps what it downloads, where this door knows. */
+  readonly downloads?: string;
   /** The built `main/store/copy-worker.ts`, where the door does not run from source. */
   readonly copyWorker?: string;
 };

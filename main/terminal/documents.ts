@@ -7,6 +7,7 @@ import { FailureSchema } from '../../shared/model/failure.ts';
 import { SendingOffSchema } from '../../shared/model/gap.ts';
 import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
+import { SupportBundleSchema } from '../../shared/model/support-bundle.ts';
 import { ChoiceSchema } from '../../shared/model/resolution.ts';
 import { DirectoryFormatSchema, ImportReportSchema } from '../../shared/model/service-import.ts';
 import { SuspendableSchema } from '../../shared/model/policy.ts';
@@ -21,7 +22,6 @@ import {
   TrailDocumentSchema,
 } from './desk-documents.ts';
 import { ServiceDocumentSchema } from './service-document.ts';
-import { SupportDocumentSchema } from './support-document.ts';
 
 /*
  * The JSON documents that `--json` prints, one for each command; docs/terminal.md describes them, and a test holds the two
@@ -285,7 +285,11 @@ export const DocumentSchema = z.discriminatedUnion('document', [
     pid: z.number().int().optional(),
   }),
   document('credential', { kid: z.string(), publicKey: JsonObjectSchema }),
-  SupportDocumentSchema,
+  document('support', {
+    ...SupportBundleSchema.shape,
+    /** The file that it was written into. */
+    file: z.string().optional(),
+  }),
   document('recovered', { kid: z.string(), credential: z.enum(['kept', 'none']), elsewhere: z.boolean() }),
   document('jwks', { keys: z.array(PublicKeySchema) }),
   document('setup', { file: z.string(), next: z.array(z.string()) }),

@@ -20,6 +20,7 @@ import { RoleSchema } from '../model/role.ts';
 import { ServiceNameSchema } from '../model/service-name.ts';
 import { DirectoryFormatSchema, ImportReportSchema } from '../model/service-import.ts';
 import { SettingsSchema } from '../model/settings.ts';
+import { SupportBundleSchema, SupportSavedSchema } from '../model/support-bundle.ts';
 import { AuditCheckSchema, AuditHeadSchema, AuditRowsSchema } from './audit-views.ts';
 import { CallViewSchema } from './call-views.ts';
 import { HandOverListSchema, LeavingSchema, LeavingWhySchema } from './hand-over-views.ts';
@@ -263,6 +264,13 @@ export const contract = {
   /** A person has read that changes may be missing, and has looked. Again does nothing. */
   confirmGap: command({ request: z.strictObject({ gap: z.number().int() }), reply: z.strictObject({}) }),
   diagnose: command({ request: z.strictObject({}), reply: z.array(CheckSchema) }),
+  /** What a support bundle would hold, under an id: nothing is written. */
+  getSupport: command({
+    request: z.strictObject({}),
+    reply: z.strictObject({ id: z.string(), bundle: SupportBundleSchema }),
+  }),
+  /** Writes the bundle that was shown last among this account's downloads: its name comes back, no path. */
+  saveSupport: command({ request: z.strictObject({ id: z.string().max(64) }), reply: SupportSavedSchema }),
   /** Whether the audit trail holds together; `kept` is a head that was written down elsewhere (safety 12.7). */
   verifyAudit: command({ request: z.strictObject({ kept: AuditHeadSchema.optional() }), reply: AuditCheckSchema }),
   /** Who did what when about one person. The question is audited too. */

@@ -32,6 +32,8 @@ export const COMMAND_NAMES = [
   'exportServices',
   'confirmGap',
   'diagnose',
+  'getSupport',
+  'saveSupport',
   'verifyAudit',
   'searchAudit',
   'signIn',

@@ -248,6 +248,19 @@ export const STATES: readonly State[] = [
   { name: 'export-services-zoomed', scenario: 'ordinary', path: '/export-services', zoomed: true },
 
   { name: 'checks', scenario: 'ordinary', path: '/checks' },
+  { name: 'support', scenario: 'ordinary', path: '/support' },
+  {
+    name: 'support-saved',
+    scenario: 'ordinary',
+    path: '/support',
+    act: (page) => page.getByRole('button', { name: 'Save this file' }).click(),
+  },
+  {
+    name: 'support-not-saved',
+    scenario: 'support-not-saved',
+    path: '/support',
+    act: (page) => page.getByRole('button', { name: 'Save this file' }).click(),
+  },
   { name: 'checks-well', scenario: 'checks-well', path: '/checks' },
 ];
 

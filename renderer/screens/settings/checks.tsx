@@ -29,6 +29,9 @@ export const Checks = () => {
       </div>
       {failure === undefined ? null : <FailureMessage failure={failure} onAgain={again} />}
       {checks === undefined ? null : <List checks={checks} />}
+      <p className="checks__support">
+        <Link href="/support">{t('support.link')}</Link>
+      </p>
     </>
   );
 };

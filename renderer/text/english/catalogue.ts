@@ -20,6 +20,7 @@ import { service } from './service.ts';
 import { services } from './services.ts';
 import { signIn } from './sign-in.ts';
 import { slots } from './slots.ts';
+import { support } from './support.ts';
 
 /** Every sentence that a person can read, in English. Another language is another object of the same shape. */
 export const english = {
@@ -45,4 +46,5 @@ export const english = {
   services,
   signIn,
   slots,
+  support,
 } as const;

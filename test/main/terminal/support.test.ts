@@ -2,46 +2,36 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../shared/base/result.ts';
+import { failed, ok } from '../../../shared/base/result.ts';
+import type { ReplyOf } from '../../../shared/ipc/contract.ts';
 import type { FakeAnswers } from '../../support/fake-desk.ts';
 import { documentOf, runDesk } from './a-shell.ts';
-import { NOW } from './samples.ts';
 
-const ANSWERS: FakeAnswers = {
-  getDesk: () =>
-    ok({
-      environment: 'production',
-      version: '0.1.0',
-      organisation: 'Zyxwick Surgery',
-      user: 'Zyxwick Person',
-      now: NOW,
-      contact: { state: 'reached', slow: false },
-      services: [],
-      policy: { file: 'in-force', stopped: [{ reason: 'Ask Zyxwick on the phone' }] },
-      counts: { notSent: 1, notConfirmed: 0, needDecision: 2, twoOpen: 0, noConfirmed: 0 },
-      calls: { open: 3, due: 1 },
-    }),
-  diagnose: () => ok([{ name: 'token', outcome: 'failed', failure: { kind: 'signed-out', reason: 'no-credential' } }]),
-  verifyAudit: () => ok({ head: { count: 0, hash: '' } }),
+const BUNDLE: ReplyOf<'getSupport'>['bundle'] = {
+  version: '0.1.0',
+  platform: { system: 'linux', release: '6', processor: 'x64', node: '24' },
+  desk: {
+    now: '2026-08-04T09:00:00.000Z',
+    environment: 'production',
+    contact: 'reached',
+    counts: { notSent: 1 },
+    services: [],
+    gaps: [],
+    audit: { whole: true, head: '0:' },
+  },
+  checks: [{ name: 'token', outcome: 'failed', problem: 'signed-out' }],
+  log: ['2026 replay.attempt'],
 };
 
+const ANSWERS: FakeAnswers = { getSupport: () => ok({ id: 'support-1', bundle: BUNDLE }) };
+
 describe('support', () => {
-  it('only shows what would go in, and leaves out what people are called or have typed', async () => {
-    const ran = await runDesk(['support'], { answers: ANSWERS, log: ['2026 replay.attempt'] });
+  it('only shows what would go in, and writes nothing', async () => {
+    const ran = await runDesk(['support'], { answers: ANSWERS });
     expect(ran.code).toBe(0);
     expect(ran.out).toContain('Nothing was written');
-    expect(ran.out).not.toContain('Zyxwick');
-    const shown = documentOf(await runDesk(['support', '--json'], { answers: ANSWERS, log: ['2026 e'] }), 'support');
-    expect(shown).toMatchObject({
-      desk: {
-        environment: 'production',
-        counts: { notSent: 1, callsDue: 1 },
-        policy: { stopped: 1 },
-        audit: { whole: true },
-      },
-      checks: [{ name: 'token', problem: 'signed-out' }],
-      log: ['2026 e'],
-    });
+    const shown = documentOf(await runDesk(['support', '--json'], { answers: ANSWERS }), 'support');
+    expect(shown).toEqual({ document: 'support', ...BUNDLE });
     expect(ran.desk.isClosed()).toBe(true);
   });
 
@@ -53,6 +43,15 @@ describe('support', () => {
     const again = await runDesk(['support', '--out', file], { answers: ANSWERS });
     expect(again.code).toBe(3);
     rmSync(folder, { recursive: true });
+  });
+
+  it('tells of a workstation that runs and does not answer', async () => {
+    const failure = { kind: 'store', reason: 'damaged' } as const;
+    const ran = await runDesk(['support', '--json'], {
+      answers: { getSupport: () => failed(failure) },
+      log: ['2026 e'],
+    });
+    expect(documentOf(ran, 'support')).toMatchObject({ notStarted: 'no answer: store', log: ['2026 e'] });
   });
 
   it('tells of a workstation that does not start', async () => {

@@ -1,6 +1,12 @@
 import { tagOf } from '../../../renderer/text/progress.ts';
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
-import { type CommandName, contract, type ParsedRequestOf, type RequestOf } from '../../../shared/ipc/contract.ts';
+import {
+  type CommandName,
+  contract,
+  type ParsedRequestOf,
+  type ReplyOf,
+  type RequestOf,
+} from '../../../shared/ipc/contract.ts';
 import type { Session } from '../../../shared/ipc/session-view.ts';
 import type { Counts } from '../../../shared/ipc/counts-view.ts';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
@@ -177,6 +183,8 @@ const ANSWERS: Answers = {
     return { reply: {}, change: { desk: first === undefined ? desk : { ...desk, gaps: [first, ...rest] } } };
   },
   diagnose: (_, world) => ({ reply: world.checks }),
+  getSupport: (_, world) => ({ reply: { id: 'support-1', bundle: supportOf(world) } }),
+  saveSupport: (_, { supportSaved }) => ({ reply: supportSaved }),
   importServices: ({ apply }, { imported }) => ({
     reply: apply && imported.outcome === 'checked' ? { ...imported, outcome: 'imported' } : imported,
   }),
@@ -198,6 +206,13 @@ const ANSWERS: Answers = {
   getSettings: (_, { settings }) => ({ reply: settings }),
   saveSettings: (request) => ({ reply: request, change: { settings: request } }),
 };
+
+const supportOf = ({ desk, checks }: FakeWorld): ReplyOf<'getSupport'>['bundle'] => ({
+  version: desk.version,
+  platform: { system: 'win32', release: '10.0.22631', processor: 'x64', node: '24.0.0' },
+  checks: checks.map(({ name, outcome }) => ({ name, outcome })),
+  log: ['2026-11-23T09:00:00.000Z start'],
+});
 
 type FakeDeskView = FakeWorld['desk'];
 

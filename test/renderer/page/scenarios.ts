@@ -288,6 +288,8 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   'checks-well': withChange(({ checks }) => ({
     checks: checks.map(({ name, subject }) => ({ name, outcome: 'well', ...(subject ? { subject } : {}) })),
   })),
+  'support-not-saved': withChange(() => ({ supportSaved: { outcome: 'not-saved', reason: 'denied' } })),
+  'support-made-anew': withChange(() => ({ supportSaved: { outcome: 'not-shown' } })),
   'many-services': withChange(() => ({ services: SERVICES_OF_ALL_KINDS })),
   'favourite-not-kept': withChange(() => ({
     services: SERVICES_OF_ALL_KINDS,
