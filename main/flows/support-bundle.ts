@@ -1,7 +1,12 @@
 import type { AuditCheck } from '../../shared/ipc/audit-views.ts';
 import type { Check } from '../../shared/ipc/check-view.ts';
 import type { Desk } from '../../shared/ipc/views.ts';
-import { type SupportBundle, type SupportSaved, supportText } from '../../shared/model/support-bundle.ts';
+import {
+  type SupportBundle,
+  SupportBundleSchema,
+  type SupportSaved,
+  supportText,
+} from '../../shared/model/support-bundle.ts';
 import type { Support } from '../ports/support.ts';
 import { verifyAudit } from './audit-queries.ts';
 import { type DiagnoseExtras, diagnose } from './diagnose.ts';
@@ -28,7 +33,8 @@ export const createSupportDesk = (deps: SupportDeps): SupportDesk => {
   const shown: { id?: string; bundle?: SupportBundle } = {};
   return {
     show: async () => {
-      const bundle: SupportBundle = {
+      // In the order of the schema, as whoever is shown it gets it.
+      const bundle = SupportBundleSchema.parse({
         version: deps.version,
         platform: support.platform(),
         checks: (await diagnose(world, deps)).map(checkInBundle),
@@ -37,7 +43,7 @@ export const createSupportDesk = (deps: SupportDeps): SupportDesk => {
           verifyAudit(world, {}),
         ),
         log: [...support.logTail()],
-      };
+      } satisfies SupportBundle);
       const id = world.ids.next();
       Object.assign(shown, { id, bundle });
       return { id, bundle };

@@ -61,12 +61,16 @@ const spawnHost = ({ dataDir, profilePath, now, temp }: HostStart, program = WIT
 export const tempAt = (temp: string | undefined): NodeJS.ProcessEnv =>
   temp === undefined ? {} : { TMPDIR: temp, XDG_RUNTIME_DIR: temp };
 
-/** Nothing of this machine: neither its keychain nor the rules that are set for it (docs/policy.md). */
+/** Nothing of this machine: neither its keychain, nor the rules that are set for it (docs/policy.md), nor anybody's downloads. */
 const hermetic = (dataDir: string) => ({
   DBUS_SESSION_BUS_ADDRESS: '',
   DISPLAY: '',
   BW_POLICY_FILE: policyFileIn(dataDir),
+  XDG_DOWNLOAD_DIR: downloadsIn(dataDir),
 });
+
+/** Where a journey's desk saves what people keep: within its data, so that what searches there searches it too. */
+export const downloadsIn = (dataDir: string): string => join(dataDir, 'downloads');
 
 /** Where a journey's desk looks for the rules of its machine. */
 export const policyFileIn = (dataDir: string): string => join(dataDir, 'policy.json');

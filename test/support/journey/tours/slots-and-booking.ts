@@ -49,6 +49,9 @@ export const slotsAndBooking: Tour = async function* (desk) {
   const checks = await desk.newWindow({ screen: '/checks' });
   await reads(checks, /^Everything works\.|checks? failed\.$/);
   yield { name: 'checks', page: checks };
+  const support = await desk.newWindow({ screen: '/support' });
+  await support.getByRole('button', { name: 'Save this file' }).waitFor();
+  yield { name: 'support', page: support };
   await pickServices(page, [ULTRASOUND.name]);
   await reads(page, 'Is this the right service?');
   yield at('slots-name-differs');
