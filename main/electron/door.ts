@@ -8,16 +8,18 @@ import { ownWordsOf, parseWindowArguments, type WindowArguments } from './argume
 import { createPageSession, hardenPages } from './harden.ts';
 import { hostCommands } from './ipc-host.ts';
 import { setMenu } from './menu.ts';
-import { notifyOfWaiting } from './notify.ts';
+import { createNotifier } from './notify.ts';
 import { offerUpdates } from './offer-updates.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
 import { heedPower } from './power.ts';
 import { closeBeforeQuit, guardClosing } from './quit-guard.ts';
 import { createDesktopSettings } from './settings.ts';
+import { createWaitingIcon } from './waiting-icon.ts';
 import { refusedSwitchesIn, refusedVariablesIn } from './switches.ts';
 import { trainingLaunchOf } from './training-service.ts';
 import type { Updater } from './updates.ts';
 import { askSystemProxy } from './system-proxy.ts';
+import { watchWaiting } from './waiting.ts';
 import { openDeskWindow } from './window.ts';
 import { NAME, refusedWords } from './words.ts';
 
@@ -164,14 +166,34 @@ const showDesk = (deps: ElectronDoorDeps, { settings }: Prepared, opened: Opened
   app.on('second-instance', () => bringForward(window)); // its command line is nothing to us
   const close = closeBeforeQuit(app, async () => {
     stopOffering();
-    stopNotifying();
+    stopTelling();
     stopHosting();
     await desk.close();
   });
   heedPower({ desk, window, close });
   const stopOffering = offerUpdates({ ...deps.updates?.(), desk, policy, window, menu, close });
-  const stopNotifying = notifyOfWaiting({ desk, window, policy, bringForward: () => bringForward(window) });
+  const stopTelling = tellWhatWaits(deps, opened, window);
   if (controlUrl !== undefined) process.stdout.write(`Training controls, to act as the clinic: ${controlUrl}\n`);
+};
+
+const tellWhatWaits = (
+  { platform, execPath }: ElectronDoorDeps,
+  { desk, policy }: Opened,
+  window: BrowserWindow,
+): (() => void) => {
+  const forward = () => bringForward(window);
+  const tellers = [
+    createNotifier({ window, policy, bringForward: forward }),
+    createWaitingIcon({ platform, execPath, bringForward: forward }),
+  ];
+  const stopWatching = watchWaiting(
+    { desk },
+    tellers.map(({ tell }) => tell),
+  );
+  return () => {
+    stopWatching();
+    for (const { close } of tellers) close();
+  };
 };
 
 const bringForward = (window: BrowserWindow): void => {

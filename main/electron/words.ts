@@ -24,6 +24,19 @@ export const waitingWords = ({ decisions, calls }: { readonly decisions: number;
     ...(calls === 0 ? [] : [calls === 1 ? '1 call is due.' : `${calls} calls are due.`]),
   ].join(' ');
 
+/** The same and what is not sent yet, for the icon; without numbers where nothing waits or nothing is known. */
+export const iconWords = (waiting?: Parameters<typeof waitingWords>[0] & { readonly notSent: number }): string => {
+  if (waiting === undefined) return NAME;
+  const { notSent } = waiting;
+  const unsent = notSent === 0 ? '' : notSent === 1 ? '1 change is not sent.' : `${notSent} changes are not sent.`;
+  return [NAME, [waitingWords(waiting), unsent].filter((words) => words !== '').join(' ')]
+    .filter((words) => words !== '')
+    .join(': ');
+};
+
+export const OPEN = 'Open the workstation';
+export const CLOSE = LEAVE;
+
 export const UPDATE = '&Update';
 
 export const restartWords = (version: string): string => `Restart and update to ${version}`;

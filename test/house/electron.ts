@@ -10,6 +10,7 @@ export const TAKEN_FROM_ELECTRON: readonly string[] = [
   'ipcRenderer',
   'Menu',
   'Notification',
+  'Tray',
   'powerMonitor',
   'protocol',
   'screen',

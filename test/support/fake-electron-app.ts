@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App, CommandLine } from 'electron';
+import type { App, CommandLine, NativeImage } from 'electron';
 import { anEvent, fake, strict } from './fake-electron-state.ts';
 
 type Modelled =
@@ -10,6 +10,7 @@ type Modelled =
   | 'disableHardwareAcceleration'
   | 'enableSandbox'
   | 'exit'
+  | 'getFileIcon'
   | 'getAppPath'
   | 'getPath'
   | 'getVersion'
@@ -17,6 +18,7 @@ type Modelled =
   | 'quit'
   | 'requestSingleInstanceLock'
   | 'resolveProxy'
+  | 'setBadgeCount'
   | 'setPath'
   | 'whenReady';
 
@@ -66,6 +68,11 @@ const members: Pick<App, Modelled> = {
     fake.exits.push(code);
   },
   getAppPath: () => '/opt/desk',
+  getFileIcon: async (path) => {
+    if (!fake.isReady) throw new Error('app.getFileIcon() can only be called once app is ready');
+    if (!fake.hasIcon) throw new Error('Failed to get file icon.');
+    return strict('NativeImage', { of: path }) as unknown as NativeImage;
+  },
   getPath: (name) => {
     const path = fake.paths.get(name) ?? mkdtempSync(join(tmpdir(), 'bw-electron-'));
     fake.paths.set(name, path);
@@ -80,6 +87,10 @@ const members: Pick<App, Modelled> = {
   resolveProxy: async (url) => {
     if (!fake.isReady) throw new Error('app.resolveProxy() can only be called once app is ready');
     return fake.proxies.get(url) ?? 'DIRECT';
+  },
+  setBadgeCount: (count = 0) => {
+    fake.badge = count;
+    return true;
   },
   setPath: (name, path) => {
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error('Path does not exist');

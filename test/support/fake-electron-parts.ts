@@ -278,6 +278,45 @@ export const Notification = strict(
   isSupported: () => boolean;
 };
 
+export type FakeTray = EventEmitter & {
+  readonly picture: unknown;
+  toolTip: string;
+  menu: Electron.MenuItemConstructorOptions[];
+  isDestroyed: boolean;
+};
+
+const createTray = (picture: Electron.NativeImage | string): FakeTray => {
+  afterReady('Cannot create Tray before app is ready: only');
+  const tray: FakeTray = Object.assign(new EventEmitter(), { picture, toolTip: '', menu: [], isDestroyed: false });
+  const alive = () => {
+    if (tray.isDestroyed) throw new TypeError('Tray is destroyed');
+  };
+  fake.trays.push(tray);
+  return strict(
+    'Tray',
+    Object.assign(tray, {
+      setToolTip: (words: string) => {
+        alive();
+        tray.toolTip = words;
+      },
+      setContextMenu: (menu: Electron.MenuItemConstructorOptions[]) => {
+        alive();
+        tray.menu = menu;
+      },
+      destroy: () => {
+        tray.isDestroyed = true;
+      },
+    }),
+  );
+};
+
+/** Made with `new`, as Electron's. */
+export const Tray = strict('Tray', function fakeTray(picture: Electron.NativeImage | string) {
+  return createTray(picture);
+}) as unknown as new (
+  picture: Electron.NativeImage | string,
+) => FakeTray;
+
 /** Electron's `screen`: the displays that a test says there are. */
 export const screen = strict('screen', {
   getAllDisplays: () => {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
-import type { FakeNotification, FakeWindow } from './fake-electron-parts.ts';
+import type { FakeNotification, FakeTray, FakeWindow } from './fake-electron-parts.ts';
 
 /** An event as Electron gives it: it can be prevented. */
 export const anEvent = () => {
@@ -52,6 +52,11 @@ const fresh = () => ({
   isFocused: false,
   hasNotifications: true,
   notifications: [] as FakeNotification[],
+  /** The number on the program's picture. */
+  badge: 0,
+  /** Whether the program has a picture of its own. */
+  hasIcon: true,
+  trays: [] as FakeTray[],
   menus: [] as Electron.MenuItemConstructorOptions[][],
   handlers: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),
   world: new Map<string, unknown>(),

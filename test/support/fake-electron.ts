@@ -12,6 +12,7 @@ import {
   screen,
   session,
   shell,
+  Tray,
 } from './fake-electron-parts.ts';
 import { app } from './fake-electron-app.ts';
 
@@ -35,6 +36,7 @@ export {
   screen,
   session,
   shell,
+  Tray,
 };
 
 /** electron-store imports Electron as one object. */
@@ -52,6 +54,7 @@ const electron = {
   screen,
   session,
   shell,
+  Tray,
 };
 export { electron as default };
 

@@ -1,7 +1,8 @@
 import { app, BrowserWindow } from 'electron';
 import { beforeEach, expect, test } from 'vitest';
-import { notifyOfWaiting } from '../../../main/electron/notify.ts';
+import { createNotifier } from '../../../main/electron/notify.ts';
 import type { Policy } from '../../../main/ports/policy.ts';
+import { watchWaiting } from '../../../main/electron/waiting.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { PolicySchema } from '../../../shared/model/policy.ts';
 import { createFakeDesk } from '../../support/fake-desk.ts';
@@ -27,13 +28,14 @@ const watching = async (policy?: Policy) => {
     },
   });
   const window = new BrowserWindow();
-  const stop = notifyOfWaiting({
-    desk,
-    window,
-    policy,
-    bringForward: () => void forward.push('forward'),
-    wait: () => new Promise<void>((resolve) => minutes.push(resolve)),
-  });
+  const notifier = createNotifier({ window, policy, bringForward: () => void forward.push('forward') });
+  const stopWatching = watchWaiting({ desk, wait: () => new Promise<void>((resolve) => minutes.push(resolve)) }, [
+    notifier.tell,
+  ]);
+  const stop = () => {
+    stopWatching();
+    notifier.close();
+  };
   await turn();
   return {
     now,

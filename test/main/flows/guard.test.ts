@@ -16,7 +16,17 @@ const seated = async (role: Role) => {
 };
 
 const SERVED = { ok: true, value: 'served' };
-const FREE: readonly CommandName[] = ['getDesk', 'mayLeave', 'probe', 'diagnose', 'signIn', 'signOut', 'lock', 'touch'];
+const FREE: readonly CommandName[] = [
+  'getDesk',
+  'mayLeave',
+  'probe',
+  'diagnose',
+  'getSupport',
+  'signIn',
+  'signOut',
+  'lock',
+  'touch',
+];
 const COMMANDS = Object.keys(contract) as CommandName[];
 
 // proves 12.5
