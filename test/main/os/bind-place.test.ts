@@ -60,10 +60,15 @@ test.skipIf(process.getuid?.() !== 0)(
         process.execPath,
         [
           '-e',
-          `import(${JSON.stringify(SOURCE)}).then(({ bindPlace }) => console.log(bindPlace(process.argv[1], 'this-one')))`,
+          `import(${JSON.stringify(SOURCE)}).then(({ bindPlace }) => {
+            process.setgroups([]);
+            process.setgid(${account});
+            process.setuid(${account}); // only now: the account may not be allowed to read the program from here
+            console.log(bindPlace(process.argv[1], 'this-one'));
+          })`,
           folder.in(name),
         ],
-        { uid: account, gid: account, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+        { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
       ).trim();
     const give = (home: string, account: number) => {
       for (const path of [
