@@ -3,10 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NEWCOMERS } from '../../main/training/people.ts';
-import { checkIdentity, fillDetails, findSlots } from '../support/journey/booking.ts';
-import { sees } from '../support/journey/screen.ts';
-import { aPerson } from '../support/journey/somebody.ts';
+import { backOnline, bookOffline, bookOnline, decideConflict } from '../support/journey/stories.ts';
 import { type ElectronDesk, launchOptions, openElectronDesk } from './electron-desk.ts';
 
 // Row E of safety 11: only a real Electron can show these. They run where there is one, and nowhere else.
@@ -63,15 +60,7 @@ describe('the desktop program', () => {
     ).toBe('TypeError');
   });
 
-  it('finds a free time and books it', async () => {
-    const { page } = desk();
-    await findSlots(page, 'Riverside Clinic: general practice');
-    await page.locator('[data-slot]').first().click();
-    await fillDetails(page, aPerson(NEWCOMERS, 0));
-    await checkIdentity(page);
-    await page.getByRole('button', { name: 'Book this time' }).click();
-    await sees(page, 'Booked');
-  });
+  it('finds a free time and books it', () => bookOnline(desk()));
 
   it('keeps a second one out, which ends at once', async () => {
     const { executablePath, args, env } = launchOptions(desk().dataDir);
@@ -81,11 +70,29 @@ describe('the desktop program', () => {
     expect(await desk().app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 
-  it('takes the training service with it when it closes', async () => {
+  it('lets a person decide where the clinic changed the same', () => decideConflict(desk()));
+
+  it('keeps what is asked for while the line is cut', () => bookOffline(desk()));
+
+  it('asks before it closes on work that is not sent, and stays where a person says so', async () => {
+    await desk().press(0);
+    await desk().closeWindow();
+    await expect.poll(() => desk().press(1)).toEqual(['There is 1 change not sent.']);
+    expect(await desk().app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  it('closes where a person says so, and takes the training service with it', async () => {
     const { app, dataDir } = desk();
     const address = join(dataDir, 'training', 'address.json');
     expect(existsSync(address)).toBe(true);
-    await app.close();
+    const gone = once(app.process(), 'exit');
+    await desk().closeWindow();
+    await gone;
     expect(existsSync(address)).toBe(false);
+  });
+
+  it('has it still when it is opened again, and sends it', async () => {
+    state.desk = await openElectronDesk(desk().dataDir);
+    await backOnline(desk());
   });
 });

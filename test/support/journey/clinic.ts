@@ -6,19 +6,23 @@ import type { ControlCommand } from '../../../main/training/control-commands.ts'
 import { createTrainingService, type TrainingService } from '../../../main/training/service.ts';
 import type { TraceEntry } from '../../../main/training/trace.ts';
 
-/** The training service of a journey, seen from the clinic's side: what reached it, what it holds, what it is told to do. */
-export type Clinic = {
-  readonly profilePath: string;
-  /** What its clock shows, as a FHIR instant. */
-  readonly now: () => string;
-  /** Everything that reached it since the beginning, oldest first. */
-  readonly trace: () => readonly TraceEntry[];
+/** A training service, seen from the clinic's side: what it holds, what it is told to do. */
+export type ClinicSide = {
   /** Carries out a control command; throws where it cannot be done. */
   readonly order: (command: ControlCommand) => Promise<void>;
   /** The appointments of a patient, as their Receivers hold them now. */
   readonly held: (nhsNumber: string) => Promise<readonly HeldThere[]>;
   /** The slots of a service that anybody could book now, oldest first. */
   readonly freeSlots: (serviceId: string) => Promise<readonly SlotThere[]>;
+};
+
+/** The training service of a journey, with what reached it. */
+export type Clinic = ClinicSide & {
+  readonly profilePath: string;
+  /** What its clock shows, as a FHIR instant. */
+  readonly now: () => string;
+  /** Everything that reached it since the beginning, oldest first. */
+  readonly trace: () => readonly TraceEntry[];
   readonly close: () => Promise<void>;
 };
 
@@ -45,29 +49,32 @@ export const openClinic = async (dataDir: string, limits: Readonly<Record<string
   const profilePath = join(dataDir, 'quick-profile.json');
   writeFileSync(profilePath, JSON.stringify(await quickProfile(service, limits)));
   return {
+    ...clinicAt(service.address.controlUrl ?? ''),
     profilePath,
     now: () => new Date(Date.parse(MORNING) + Date.now() - startedAt).toISOString(),
     trace: service.trace,
-    order: async (command) => {
-      const done = await service.control(command);
-      if (!done.ok) throw new Error(`The clinic cannot ${command.do}: ${done.error}`);
-    },
-    held: async (nhsNumber) => {
-      const listed = await listedBy(service, `appointments?nhsNumber=${nhsNumber}`);
-      return z.object({ appointments: z.array(HeldThereSchema) }).parse(listed).appointments;
-    },
-    freeSlots: async (serviceId) => {
-      const { slots } = z
-        .object({ slots: z.array(SlotThereSchema) })
-        .parse(await listedBy(service, `slots?serviceId=${serviceId}`));
-      return slots.filter(({ status }) => status === 'free');
-    },
     close: service.close,
   };
 };
 
-const listedBy = async ({ address }: TrainingService, path: string): Promise<unknown> =>
-  (await fetch(`${address.controlUrl ?? ''}/control/${path}`)).json();
+/** The clinic's side of any training service that lets itself be controlled. */
+export const clinicAt = (controlUrl: string): ClinicSide => {
+  const listed = async (path: string): Promise<unknown> => (await fetch(`${controlUrl}/control/${path}`)).json();
+  return {
+    order: async (command) => {
+      const done = await fetch(`${controlUrl}/control`, { method: 'POST', body: JSON.stringify(command) });
+      if (!done.ok) throw new Error(`The clinic cannot ${command.do}: ${await done.text()}`);
+    },
+    held: async (nhsNumber) =>
+      z.object({ appointments: z.array(HeldThereSchema) }).parse(await listed(`appointments?nhsNumber=${nhsNumber}`))
+        .appointments,
+    freeSlots: async (serviceId) =>
+      z
+        .object({ slots: z.array(SlotThereSchema) })
+        .parse(await listed(`slots?serviceId=${serviceId}`))
+        .slots.filter(({ status }) => status === 'free'),
+  };
+};
 
 /** The waits of safety.md 2 and 4.4, only shorter; and no waiting for the rate. */
 const QUICK = {

@@ -1,15 +1,15 @@
 import type { Person } from '../../../main/training/people.ts';
-import type { Clinic, HeldThere, SlotThere } from './clinic.ts';
+import type { ClinicSide, HeldThere, SlotThere } from './clinic.ts';
 
 /** One of a list of people. */
 export const aPerson = (people: readonly Person[], index: number): Person => there(people[index], 'person');
 
 /** The first free slot of a service, leaving the first few out where told. */
-export const firstFree = async (clinic: Clinic, serviceId: string, skip = 0): Promise<SlotThere> =>
+export const firstFree = async (clinic: ClinicSide, serviceId: string, skip = 0): Promise<SlotThere> =>
   there((await clinic.freeSlots(serviceId))[skip], 'free slot');
 
 /** The one booked appointment of a person at a service. */
-export const bookedAt = async (clinic: Clinic, person: Person, serviceId: string): Promise<HeldThere> => {
+export const bookedAt = async (clinic: ClinicSide, person: Person, serviceId: string): Promise<HeldThere> => {
   const all = await clinic.held(person.nhsNumber);
   return there(
     all.find((one) => one.serviceId === serviceId && one.status === 'booked'),
