@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bindPlace } from '../../../main/os/bind-place.ts';
+import type { Computer } from '../../../main/os/this-computer.ts';
 import { makeDeskId } from '../../../main/os/desk-id.ts';
 import { aFolder } from './samples.ts';
 
@@ -16,14 +17,33 @@ beforeEach(() => {
 });
 afterEach(() => folder[Symbol.dispose]());
 
-const bind = (name = 'desk', computer = 'this-one') => bindPlace(folder.in(name), computer);
+const HERE: Computer = { id: 'this-one', name: 'desk-1', cards: ['card-1', 'card-2'] };
+const bind = (name = 'desk', computer = HERE) => bindPlace(folder.in(name), computer);
 const copyTo = (name: string) => cpSync(folder.in('desk'), folder.in(name), { recursive: true });
 
 // proves 6.5: bound to another machine; 9 (storage: DB cloned)
 test('a data folder belongs to the computer and the folder of its first start', () => {
   expect([bind(), bind()]).toEqual(['bound', 'bound']);
-  expect(bind('desk', 'another')).toBe('other-computer');
+  expect(bind('desk', { ...HERE, id: 'another' })).toBe('other-computer');
   expect(bind()).toBe('bound');
+});
+
+// A clone keeps the machine-id of its disk.
+test('a clone is another computer; one that was renamed, or has new cards, is not, and is known by them from then on', () => {
+  bind();
+  expect(bind('desk', { ...HERE, name: 'desk-2', cards: ['card-9'] })).toBe('other-computer');
+  expect(bind('desk', { ...HERE, name: 'desk-2' })).toBe('bound');
+  expect(bind('desk', { ...HERE, name: 'desk-2', cards: ['card-3'] })).toBe('bound');
+  expect(bind('desk', { ...HERE, name: 'desk-3', cards: ['card-3'] })).toBe('bound');
+  expect(bind()).toBe('other-computer');
+});
+
+test('a computer of whose cards nothing is known is not taken for a clone; neither is a note of an earlier version', () => {
+  bind('desk', { ...HERE, cards: [] });
+  expect(bind('desk', { ...HERE, name: 'desk-2' })).toBe('bound');
+  writeFileSync(folder.in('desk/place.json'), JSON.stringify({ computer: 'this-one', path: folder.in('desk') }));
+  expect(bind()).toBe('bound');
+  expect(bind('desk', { ...HERE, name: 'desk-2', cards: ['card-9'] })).toBe('other-computer');
 });
 
 test('a copy beside its original is one for as long as the original is there', () => {
@@ -64,7 +84,7 @@ test.skipIf(process.getuid?.() !== 0)(
             process.setgroups([]);
             process.setgid(${account});
             process.setuid(${account}); // only now: the account may not be allowed to read the program from here
-            console.log(bindPlace(process.argv[1], 'this-one'));
+            console.log(bindPlace(process.argv[1], ${JSON.stringify(HERE)}));
           })`,
           folder.in(name),
         ],
