@@ -1,7 +1,9 @@
+import { homedir } from 'node:os';
 import { createKeyCommands } from './os/key-commands.ts';
 import { listenLocally } from './os/local-socket.ts';
 import * as logs from './os/log-tail.ts';
 import { createPresetProfile } from './os/preset-profile.ts';
+import { createReadSetUpRules } from './os/set-up-rules.ts';
 import { reachRunningDesk } from './os/running-desk.ts';
 import type { ReadLogTail } from './ports/log.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from './ports/start-up.ts';
@@ -35,6 +37,9 @@ export { deskKeys, importCredential };
 
 /** The profile that the policy of this computer names for all who name none. */
 export const presetProfile = createPresetProfile(process);
+
+/** What the rules of this computer say of setting a desk up. */
+export const readSetUpRules = createReadSetUpRules({ platform: process.platform, env: process.env, home: homedir() });
 
 /** The last lines of a data folder's log, also where no workstation starts on it. */
 export const readLogTail: ReadLogTail = logs.readLogTail;

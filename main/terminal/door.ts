@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
-import { resolve as wholePath } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve as wholePath } from 'node:path';
 import { DefectError } from '../../shared/ipc/envelope.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
 import type { ReadLogTail } from '../ports/log.ts';
@@ -23,12 +24,15 @@ import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
 import { checkServices, exportServices, importServices, searchedServices, services } from './commands/services.ts';
 import { clearService, confirmService, service } from './commands/service.ts';
-import { setUp } from './commands/setup.ts';
+import { SET_UP_OPTIONS, setUp } from './commands/setup.ts';
+import { setUpByQuestions } from './commands/ask-set-up.ts';
 import { signInAs } from './commands/sign-in.ts';
 import { slots } from './commands/slots.ts';
 import { support } from './commands/support.ts';
 import { training } from './commands/training.ts';
 import type { Context, Waiting } from './context.ts';
+import type { Input } from './input.ts';
+import type { ReadSetUpRules } from '../ports/set-up.ts';
 import { DocumentSchema } from './documents.ts';
 import { noticeWordsOf } from './notice-words.ts';
 import { defectOutcome, type ExitCode, notStarted, type Outcome, wrongUsage } from './outcome.ts';
@@ -45,10 +49,13 @@ export type TerminalDoorDeps = {
   readonly deskKeys: DeskKeys;
   readonly trainingLaunch: StartOptions['trainingLaunch'];
   readonly presetProfile: PresetProfile;
+  readonly readSetUpRules: ReadSetUpRules;
   /** Where the operating system can be asked for proxies. */
   readonly systemProxy?: StartOptions['systemProxy'] | undefined;
-  readonly readInput: Context['readInput'];
-  readonly readSecret: Context['readSecret'];
+  readonly readInput: Input['readInput'];
+  readonly readSecret: Input['readSecret'];
+  readonly isTerminal: Input['isTerminal'];
+  readonly readAnswer: Input['readAnswer'];
   /** One line to stdout, or to stderr. */
   readonly say: (line: string) => void;
   readonly complain: (line: string) => void;
@@ -129,7 +136,7 @@ const serve = async (
     case 'credential rotate':
       return rotateKey({ ...deps, options }, given);
     case 'setup':
-      return setUp(options.profilePath, given);
+      return serveSetUp(deps, { common, given, options });
     case 'jwks':
       return deskKeySet(deps.deskKeys, options);
     default:
@@ -138,6 +145,32 @@ const serve = async (
         return refused ?? ON_WORKSTATION[command](context, given, operands);
       });
   }
+};
+
+type SetUpCall = { readonly common: Common; readonly given: Given; readonly options: StartOptions };
+
+/** By questions, where somebody sits there and gave no option. Training is no set-up: without a profile it is written where this desk keeps its own. */
+const serveSetUp = async (deps: TerminalDoorDeps, { common, given, options }: SetUpCall): Promise<Outcome> => {
+  const rules = deps.readSetUpRules();
+  if (!rules.ok) return notStarted({ kind: 'which-profile', problem: rules.failure });
+  const profilePath = options.profilePath ?? rules.value.ownProfile;
+  if (profilePath === rules.value.ownProfile) mkdirSync(dirname(profilePath), { recursive: true, mode: 0o700 });
+  const isAsked = SET_UP_OPTIONS.every((name) => given[name] === undefined) && deps.isTerminal && !common.json;
+  if (!isAsked) return setUp(profilePath, given);
+  const dataDir = common.dataDir === undefined ? dirname(rules.value.ownProfile) : wholePath(common.dataDir);
+  const own = { ...options, profilePath, dataDir };
+  return setUpByQuestions({
+    readAnswer: deps.readAnswer,
+    say: (line) => deps.say(toPrintable(line)),
+    input: deps,
+    rules: rules.value,
+    profilePath,
+    options: own,
+    importCredential: deps.importCredential,
+    deskKeys: deps.deskKeys,
+    print: (outcome) => print(deps, false, outcome),
+    withDesk: (work) => withWorkstation(deps, own, work),
+  });
 };
 
 type OnWorkstation = Exclude<

@@ -16,10 +16,10 @@ export const readTextFile = async (path: string): Promise<Result<string, Outcome
   }
 };
 
-/** Writes a file that is not there yet; a file of that name stays as it is. Undefined where it was written. */
+/** Writes a file that is not there yet, for its owner alone; a file of that name stays as it is. Undefined where it was written. */
 export const writeNewFile = async (path: string, text: string): Promise<Outcome | undefined> => {
   try {
-    await writeFile(path, text, { flag: 'wx' });
+    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
     return undefined;
   } catch (problem) {
     return cannot(problem, path, 'written');

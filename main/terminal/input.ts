@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import type { ReadStream } from 'node:tty';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -16,9 +17,15 @@ export const createInput = ({
 }: {
   readonly stdin: Stdin;
   readonly ask: (question: string) => void;
-}): Pick<Context, 'readInput' | 'readSecret'> => {
+}): Input => {
   const piped: { rest: Promise<string> | undefined } = { rest: undefined };
   const readPiped = (): Promise<string> => (piped.rest ??= text(stdin));
+  const nextLine = async (): Promise<string> => {
+    const whole = await readPiped();
+    const end = whole.indexOf('\n');
+    piped.rest = Promise.resolve(end === -1 ? '' : whole.slice(end + 1));
+    return (end === -1 ? whole : whole.slice(0, end)).replace(/\r$/, '');
+  };
   return {
     readInput: () => {
       if (stdin.isTTY === true) ask('Type it here, then Enter and Ctrl+D:\n');
@@ -26,18 +33,37 @@ export const createInput = ({
     },
     readSecret: async (question) => {
       if (stdin.isTTY === true) return typedUnseen(stdin, () => ask(`${question}: `)).finally(() => ask('\n'));
-      const whole = await readPiped();
-      const end = whole.indexOf('\n');
-      piped.rest = Promise.resolve(end === -1 ? '' : whole.slice(end + 1));
-      return secretOf(end === -1 ? whole : whole.slice(0, end));
+      return secretOf(await nextLine());
+    },
+    isTerminal: stdin.isTTY === true,
+    readAnswer: async (question) => {
+      if (stdin.isTTY === true) return typedLine(stdin, () => ask(`${question} `));
+      const isOver = (await readPiped()) === '';
+      return isOver ? undefined : nextLine();
     },
   };
 };
 
-const secretOf = (line: string): Redacted<string> | undefined => {
-  const typed = line.replace(/\r$/, '');
-  return typed === '' ? undefined : redacted(typed);
+/** What a command may ask of whoever runs it. */
+export type Input = Pick<Context, 'readInput' | 'readSecret'> & {
+  /** Whether a person sits there, who can be asked. */
+  readonly isTerminal: boolean;
+  /** One line, seen as it is typed; undefined where there is none any more, or it was called off (Ctrl+C, Ctrl+D). */
+  readonly readAnswer: (question: string) => Promise<string | undefined>;
 };
+
+const secretOf = (typed: string): Redacted<string> | undefined => (typed === '' ? undefined : redacted(typed));
+
+const typedLine = (stdin: Stdin, question: () => void): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    const lines = createInterface({ input: stdin, terminal: false });
+    lines.once('line', (line) => {
+      resolve(line);
+      lines.close();
+    });
+    lines.once('close', () => resolve(undefined)); // after a line nothing listens any more
+    question();
+  });
 
 const ENTER = /[\r\n]/;
 const CTRL_C = '\u0003';

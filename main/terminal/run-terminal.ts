@@ -3,7 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SystemProxy } from '../ports/network.ts';
 import type { StartOptions } from '../ports/start-up.ts';
 import { recoverDesk } from '../recover-desk.ts';
-import { deskKeys, importCredential, openWorkstation, presetProfile, readLogTail } from '../workstation.ts';
+import {
+  deskKeys,
+  importCredential,
+  openWorkstation,
+  presetProfile,
+  readLogTail,
+  readSetUpRules,
+} from '../workstation.ts';
 import { createTerminalDoor } from './door.ts';
 import { createInput } from './input.ts';
 
@@ -22,6 +29,7 @@ export const runTerminal = (
   const door = createTerminalDoor({
     open: openWorkstation,
     presetProfile,
+    readSetUpRules,
     importCredential,
     recoverDesk,
     readLogTail,

@@ -239,9 +239,9 @@ const TABLE = {
     required: ['name'],
   },
   setup: {
-    says: 'writes a new profile (--environment sandbox, int or production; --organisation: its ODS code; --services: the list to import next)',
+    says: 'sets a new desk up: without options it asks; with all of them it writes the profile alone (--environment sandbox, int or production; --organisation: its ODS code; --services: the list to import next)',
     options: ['environment', 'organisation', 'name', 'user', 'product-system', 'product', 'services'],
-    required: ['environment', 'organisation', 'name', 'user', 'product-system', 'product'],
+    required: [],
   },
   'credential import': {
     says: 'seals a private key: the API key as the first line of stdin, the key (PEM or JWK) after it (--replace: instead of the one here)',

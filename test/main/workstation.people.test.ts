@@ -8,7 +8,14 @@ import type { StartOptions } from '../../main/ports/start-up.ts';
 import { createTerminalDoor } from '../../main/terminal/door.ts';
 import { createInput } from '../../main/terminal/input.ts';
 import { recoverDesk } from '../../main/recover-desk.ts';
-import { deskKeys, importCredential, openWorkstation, presetProfile, readLogTail } from '../../main/workstation.ts';
+import {
+  deskKeys,
+  importCredential,
+  openWorkstation,
+  presetProfile,
+  readLogTail,
+  readSetUpRules,
+} from '../../main/workstation.ts';
 
 // The whole workstation and the terminal's real door over a data folder of its own, calling nobody; the policy file is a real one.
 
@@ -45,6 +52,7 @@ const desk = async (words: readonly string[], ...lines: readonly string[]) => {
   const door = createTerminalDoor({
     open: openWorkstation,
     presetProfile,
+    readSetUpRules,
     importCredential,
     recoverDesk,
     readLogTail,

@@ -76,7 +76,8 @@ const NOT_ALLOWED = wrongUsage(
   'Make one here: desk credential make. Or ask those who look after it for "allowKeyImport" in the policy file (docs/policy.md).',
 );
 
-const madeOutcome = (made: KeyMade): Outcome => {
+/** What came of making a key: the key set to register, or why there is none. */
+export const madeOutcome = (made: KeyMade): Outcome => {
   switch (made.kind) {
     case 'made': {
       const outcome = keySetOutcome([PublicKeySchema.parse(made.publicKey)]);
@@ -110,7 +111,8 @@ const rotatedOutcome = (rotated: KeyRotated): Outcome => {
   }
 };
 
-const importedOutcome = (kid: string, imported: CredentialImported): Outcome => {
+/** What came of importing one. */
+export const importedOutcome = (kid: string, imported: CredentialImported): Outcome => {
   switch (imported.kind) {
     case 'imported':
       return {

@@ -1,61 +1,49 @@
-import { type Environment, EnvironmentSchema, ProfileSchema } from '../../../shared/model/profile.ts';
-import { type Given, neededTextOf, textOf } from '../command-line.ts';
+import { parseJson } from '../../../shared/base/json.ts';
+import { type NewProfile, NewProfileSchema, needsKey, newProfileText } from '../../../shared/model/new-profile.ts';
+import { ProfileSchema } from '../../../shared/model/profile.ts';
+import { type Given, textOf } from '../command-line.ts';
 import { readTextFile, writeNewFile } from '../files.ts';
 import { type Outcome, wrongUsage } from '../outcome.ts';
 
-/** `setup`: writes the profile of a new desk, never over another file, and says which commands come next (docs/profile.md). */
-export const setUp = async (profilePath: string | undefined, given: Given): Promise<Outcome> => {
-  if (profilePath === undefined) {
-    return wrongUsage('No file was named for the profile.', 'Name one that is not there yet: --profile FILE.');
+/** The options that stand for the answers of `setup`. */
+export const SET_UP_OPTIONS = ['environment', 'organisation', 'name', 'user', 'product-system', 'product'] as const;
+
+/** `setup` with options: writes the profile of a new desk, never over another file, and says which commands come next (docs/profile.md). */
+export const setUp = async (profilePath: string, given: Given): Promise<Outcome> => {
+  const missing = SET_UP_OPTIONS.filter((name) => textOf(given, name) === undefined);
+  if (missing.length > 0) {
+    const names = missing.map((name) => `--${name}`).join(', ');
+    return wrongUsage(`"setup" needs ${names}.`, 'Give them all, or none at a terminal: then it asks.');
   }
-  const environment = EnvironmentSchema.exclude(['training']).safeParse(textOf(given, 'environment'));
-  if (!environment.success) {
-    return wrongUsage('--environment takes sandbox, int or production.', 'Training needs no profile.');
-  }
-  const profile = ProfileSchema.safeParse(profileOf(environment.data, given));
-  if (!profile.success) {
-    const members = profile.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
-    return wrongUsage(
-      `That makes no profile: ${members.join('; ')}.`,
-      'Correct it and try again. Nothing was written.',
-    );
+  const answers = NewProfileSchema.safeParse(answersIn(given));
+  if (!answers.success) {
+    const problems = answers.error.issues.map(({ path, message }) => `${nameOf(path[0])}: ${message}`);
+    return wrongUsage(problems.join(' '), 'Correct it and try again. Nothing was written.');
   }
   const services = textOf(given, 'services');
   const unread = services === undefined ? undefined : await readTextFile(services);
   if (unread?.ok === false) return unread.failure;
-  const text = `${JSON.stringify(profileOf(environment.data, given), null, 2)}\n`;
+  const text = newProfileText(answers.data);
+  ProfileSchema.parse(parseJson(text)); // what is written can be read
   const refused = await writeNewFile(profilePath, text);
-  return (
-    refused ?? written(profilePath, nextCommands({ profilePath, services, signsIn: profile.data.tokenUrl !== null }))
-  );
+  const signsIn = needsKey(answers.data.environment);
+  return refused ?? written(profilePath, nextCommands({ profilePath, services, signsIn }));
 };
 
-type RealEnvironment = Exclude<Environment, 'training'>;
-
-/** Where each environment is (standard.md 2). The public sandbox has no sign-in and, alone of the three, a Registry. */
-const ADDRESSES: Readonly<Record<RealEnvironment, { readonly host: string; readonly signsIn: boolean }>> = {
-  sandbox: { host: 'sandbox.api.service.nhs.uk', signsIn: false },
-  int: { host: 'int.api.service.nhs.uk', signsIn: true },
-  production: { host: 'api.service.nhs.uk', signsIn: true },
+const OPTION_OF: Readonly<Record<keyof NewProfile, (typeof SET_UP_OPTIONS)[number]>> = {
+  environment: 'environment',
+  odsCode: 'organisation',
+  organisation: 'name',
+  user: 'user',
+  productSystem: 'product-system',
+  product: 'product',
 };
 
-const profileOf = (environment: RealEnvironment, given: Given) => {
-  const { host, signsIn } = ADDRESSES[environment];
-  return {
-    environment,
-    apiBase: `https://${host}/booking-and-referral/FHIR/R4`,
-    tokenUrl: signsIn ? `https://${host}/oauth2/token` : null,
-    registry: !signsIn,
-    organisation: { odsCode: neededTextOf(given, 'organisation'), name: neededTextOf(given, 'name') },
-    software: {
-      system: neededTextOf(given, 'product-system'),
-      value: neededTextOf(given, 'product'),
-      name: 'Booking workstation',
-    },
-    user: { name: neededTextOf(given, 'user') },
-    services: [],
-  };
-};
+const answersIn = (given: Given) =>
+  Object.fromEntries(Object.entries(OPTION_OF).map(([member, option]) => [member, textOf(given, option)]));
+
+const nameOf = (member: PropertyKey | undefined): string =>
+  `--${Object.entries(OPTION_OF).find(([name]) => name === member)?.[1] ?? ''}`;
 
 const nextCommands = (made: {
   readonly profilePath: string;

@@ -21,29 +21,39 @@ const trainingWith = (policy: object) => {
 
 describe('the profile that the policy of a computer names', () => {
   it('is the one in the machine-wide file; without a file there is none', () => {
-    expect(createPresetProfile(machine)()).toEqual(ok(undefined));
+    expect(createPresetProfile(machine)(undefined)).toEqual(ok(undefined));
     lay(JSON.stringify({ profile: 'C:\\Desk\\profile.json' }));
-    expect(createPresetProfile(machine)()).toEqual(ok('C:\\Desk\\profile.json'));
+    expect(createPresetProfile(machine)(undefined)).toEqual(ok('C:\\Desk\\profile.json'));
     lay('{}');
-    expect(createPresetProfile(machine)()).toEqual(ok(undefined));
+    expect(createPresetProfile(machine)(undefined)).toEqual(ok(undefined));
+  });
+
+  it('gives way to none that was set up here; without one, that is taken where it is there', () => {
+    const own = join(folder, 'own.json');
+    lay('{}');
+    expect(createPresetProfile(machine)(own)).toEqual(ok(undefined));
+    writeFileSync(own, '{}');
+    expect(createPresetProfile(machine)(own)).toEqual(ok(own));
+    lay(JSON.stringify({ profile: 'C:\\Desk\\profile.json' }));
+    expect(createPresetProfile(machine)(own)).toEqual(ok('C:\\Desk\\profile.json'));
   });
 
   it('is a whole path: the same wherever the program is started from', () => {
     lay(JSON.stringify({ profile: 'profile.json' }));
-    expect(createPresetProfile(machine)()).toEqual(
+    expect(createPresetProfile(machine)(undefined)).toEqual(
       failed(String.raw`profile: a whole path, such as C:\Status or /var/lib/status`),
     );
   });
 
   it('is not known where the file cannot be read', () => {
     lay('no JSON');
-    expect(createPresetProfile(machine)()).toEqual(failed('it is not JSON'));
+    expect(createPresetProfile(machine)(undefined)).toEqual(failed('it is not JSON'));
   });
 
   it('is never taken from a file that a user names', () => {
     lay('{}');
     const { env } = trainingWith({ profile: '/home/a/profile.json' });
-    expect(createPresetProfile({ ...machine, env: { ...machine.env, ...env } })()).toEqual(ok(undefined));
+    expect(createPresetProfile({ ...machine, env: { ...machine.env, ...env } })(undefined)).toEqual(ok(undefined));
   });
 });
 

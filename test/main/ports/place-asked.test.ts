@@ -34,6 +34,23 @@ describe('where to work', () => {
     );
   });
 
+  it('the desk that was set up here, asked for by its own place; not where another folder is named', () => {
+    const asked: (string | undefined)[] = [];
+    const preset: PresetProfile = (own) => {
+      asked.push(own);
+      return ok(own);
+    };
+    expect(asking({}, preset)).toEqual(
+      ok({
+        profilePath: '/home/a/.local/share/booking-workstation/profile.json',
+        dataDir: '/home/a/.local/share/booking-workstation',
+      }),
+    );
+    expect(asking({ dataDir: '/data' }, preset)).toEqual(ok({ dataDir: '/data' }));
+    expect(asking({ training: true }, preset).ok).toBe(true);
+    expect(asked).toEqual(['/home/a/.local/share/booking-workstation/profile.json', undefined]);
+  });
+
   it('is not guessed at where the policy cannot be read', () => {
     const unreadable: PresetProfile = () => failed('suspend: Invalid input');
     expect(asking({}, unreadable)).toEqual(failed({ kind: 'which-profile', problem: 'suspend: Invalid input' }));

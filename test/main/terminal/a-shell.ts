@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
-import { createInput } from '../../../main/terminal/input.ts';
+import { createInput, type Input } from '../../../main/terminal/input.ts';
+import type { SetUpRules } from '../../../main/ports/set-up.ts';
+import { redacted } from '../../../shared/base/redacted.ts';
 import { type Document, DocumentSchema } from '../../../main/terminal/documents.ts';
 import type { CredentialImport, CredentialImported } from '../../../main/ports/import-credential.ts';
 import type { DeskRecovered, DeskRecovery } from '../../../main/ports/recover-desk.ts';
@@ -36,7 +38,35 @@ export type Shell = {
   readonly made?: KeyMade;
   readonly publicKey?: PublicKeyRead;
   readonly rotated?: KeyRotated;
+  /** What a person types at a terminal, seen or unseen, a line each; without it there is nobody to ask. */
+  readonly typed?: readonly string[];
+  readonly rules?: Partial<SetUpRules>;
 };
+
+const RULES: SetUpRules = {
+  environments: ['sandbox', 'int', 'production'],
+  mayImport: () => true,
+  byPolicy: undefined,
+  ownProfile: '/nowhere/profile.json',
+};
+
+/** A person at a terminal. What is asked stands with what is printed; what is typed unseen does not. */
+const typing = (
+  lines: string[],
+  show: (line: string) => void,
+): Pick<Input, 'isTerminal' | 'readAnswer' | 'readSecret'> => ({
+  isTerminal: true,
+  readAnswer: async (question) => {
+    const line = lines.shift();
+    show(`${question} ${line ?? ''}`);
+    return line;
+  },
+  readSecret: async (question) => {
+    show(`${question}: `);
+    const line = lines.shift();
+    return line === undefined || line === '' ? undefined : redacted(line);
+  },
+});
 
 /** A monotonic clock shows fractions of a millisecond, and goes on while one looks. */
 const LOOK = 0.001;
@@ -55,6 +85,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
   const { environment = 'training' } = shell;
   const door = createTerminalDoor({
     presetProfile: () => ok(undefined),
+    readSetUpRules: () => ok({ ...RULES, ...shell.rules }),
     open: async (given) => {
       options.push(given);
       return shell.startUp ?? { kind: 'open', desk, environment, handedOver: false };
@@ -81,6 +112,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     },
     trainingLaunch: { command: process.execPath, args: ['main/training/entry.ts'] },
     ...createInput({ stdin: Readable.from(shell.input === undefined ? [] : [shell.input]), ask: () => undefined }),
+    ...(shell.typed === undefined ? {} : typing([...shell.typed], (line) => out.push(line))),
     say: (line) => out.push(line),
     complain: (line) => err.push(line),
     waiting: {

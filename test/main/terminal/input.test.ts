@@ -21,15 +21,41 @@ describe('piped in', () => {
   });
 });
 
+test('piped answers are lines too, before what is left for the command', async () => {
+  const { readAnswer, readInput, isTerminal } = createInput({
+    stdin: Readable.from(['int\r\n\nrest\n']),
+    ask: () => undefined,
+  });
+  expect(isTerminal).toBe(false);
+  expect([await readAnswer('Environment'), await readAnswer('Name')]).toEqual(['int', '']);
+  expect(await readInput()).toBe('rest\n');
+  expect(await createInput({ stdin: Readable.from([]), ask: () => undefined }).readAnswer('Name')).toBeUndefined();
+});
+
 describe('at a terminal', () => {
   const aTerminal = () => {
     const raw: boolean[] = [];
     const asked: string[] = [];
     const keys = new PassThrough();
     const stdin = Object.assign(keys, { isTTY: true as const, setRawMode: (on: boolean) => void raw.push(on) });
-    const { readSecret } = createInput({ stdin: stdin as never, ask: (text) => void asked.push(text) });
-    return { raw, asked, keys, readSecret };
+    const { readSecret, readAnswer } = createInput({ stdin: stdin as never, ask: (text) => void asked.push(text) });
+    return { raw, asked, keys, readSecret, readAnswer };
   };
+
+  test('an answer is a line, seen as it is typed; one after another; and can be called off', async () => {
+    const { raw, asked, keys, readAnswer } = aTerminal();
+    const first = readAnswer('Environment:');
+    keys.write('int\n');
+    expect(await first).toBe('int');
+    const second = readAnswer('Name:');
+    keys.write('Weir Lane\n');
+    expect(await second).toBe('Weir Lane');
+    const third = readAnswer('Product:');
+    keys.end();
+    expect(await third).toBeUndefined();
+    expect(asked).toEqual(['Environment: ', 'Name: ', 'Product: ']);
+    expect(raw).toEqual([]);
+  });
 
   test('a PIN is typed unseen, and may be corrected', async () => {
     const { raw, asked, keys, readSecret } = aTerminal();

@@ -7,7 +7,14 @@ import { type Document, DocumentSchema } from '../../../main/terminal/documents.
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { NEWCOMERS } from '../../../main/training/people.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
-import { deskKeys, importCredential, openWorkstation, presetProfile, readLogTail } from '../../../main/workstation.ts';
+import {
+  deskKeys,
+  importCredential,
+  openWorkstation,
+  presetProfile,
+  readLogTail,
+  readSetUpRules,
+} from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../../support/journey/clinic.ts';
 import { aPerson } from '../../support/journey/somebody.ts';
 import { linesOf } from '../../support/journey/wire.ts';
@@ -36,12 +43,15 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
   const door = createTerminalDoor({
     open: openWorkstation,
     presetProfile,
+    readSetUpRules,
     importCredential,
     recoverDesk,
     readLogTail,
     deskKeys,
     trainingLaunch: { command: process.execPath, args: [] },
     readSecret: async () => undefined,
+    isTerminal: false,
+    readAnswer: async () => undefined,
     readInput: async () => (input === undefined ? '' : JSON.stringify(input)),
     say: (line) => out.push(line),
     complain: (line) => err.push(line),

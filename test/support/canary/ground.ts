@@ -11,7 +11,14 @@ import { type Document, DocumentSchema } from '../../../main/terminal/documents.
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { createInput } from '../../../main/terminal/input.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
-import { deskKeys, importCredential, openWorkstation, presetProfile, readLogTail } from '../../../main/workstation.ts';
+import {
+  deskKeys,
+  importCredential,
+  openWorkstation,
+  presetProfile,
+  readLogTail,
+  readSetUpRules,
+} from '../../../main/workstation.ts';
 import { type Clinic, openClinic } from '../journey/clinic.ts';
 import { aKey, API_KEY, keysOf, plantedWith } from './planted.ts';
 import { startRelay } from './relay.ts';
@@ -66,6 +73,7 @@ const createRun =
     const door = createTerminalDoor({
       open: openWorkstation,
       presetProfile,
+      readSetUpRules,
       importCredential,
       deskKeys,
       recoverDesk,
