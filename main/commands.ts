@@ -34,6 +34,7 @@ import { resolveModification } from './flows/resolve-modification.ts';
 import type { World } from './flows/world.ts';
 import type { Csv } from './ports/csv.ts';
 import type { Secrets } from './ports/secrets.ts';
+import type { SetUpDesk } from './ports/set-up.ts';
 import type { Support } from './ports/support.ts';
 import type { SettingsPort } from './ports/start-up.ts';
 
@@ -55,6 +56,8 @@ export type CommandDeps = DiagnoseExtras & {
   readonly settings: SettingsPort;
   readonly csv: Csv;
   readonly support: Support;
+  /** Absent where no desk is set up from here. */
+  readonly setUp?: SetUpDesk | undefined;
   readonly version: string;
   readonly skewMs: () => number | undefined;
   readonly sendingOff?: SendingOff;
@@ -113,6 +116,22 @@ export const createCommands = (deps: CommandDeps): Table<Exclude<CommandName, Se
     getDraft: () => ok(getDraft(world)),
     dropDraft: () => ok(dropDraft(world)),
     ...createUpkeepCommands(deps),
+    ...createSetUpCommands(deps),
+  };
+};
+
+type SetUpCommand = 'getSetUp' | 'writeProfile' | 'setUpKey' | 'setUpServices' | 'checkSetUp';
+
+/** Setting up the real desk of this computer, from one in training. */
+const createSetUpCommands = ({ setUp }: CommandDeps): Table<SetUpCommand> => {
+  const served = async <Value>(serve: (desk: SetUpDesk) => Promise<Value> | Value): Promise<Result<Value, Failure>> =>
+    setUp === undefined ? failed({ kind: 'not-allowed', why: 'no-set-up-here' }) : ok(await serve(setUp));
+  return {
+    getSetUp: () => served((desk) => desk.standing()),
+    writeProfile: (answers) => served((desk) => desk.writeProfile(answers)),
+    setUpKey: (request) => served((desk) => desk.makeKey(request)),
+    setUpServices: (request) => served((desk) => desk.services(request)),
+    checkSetUp: () => served((desk) => desk.check()),
   };
 };
 

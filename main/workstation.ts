@@ -10,6 +10,8 @@ import type { OpenWorkstation, StartOptions, StartUp } from './ports/start-up.ts
 import { type Closers, createClosers, openFolder } from './desk/open-folder.ts';
 import { openStores, type Stores } from './desk/open-stores.ts';
 import { runDesk } from './desk/run-desk.ts';
+import { createSetUpDesk } from './desk/set-up.ts';
+import type { Environment } from '../shared/model/profile.ts';
 
 /**
  * The composition root: builds each adapter from the profile and the data folder, hands it over, closes it. A terminal command is
@@ -50,7 +52,8 @@ const openHere = async (options: StartOptions, closers: Closers): Promise<StartU
   const { hold, profile, controlUrl } = folder.value;
   const stores = await openStores(options, folder.value, closers);
   if (!stores.ok) return stores.failure;
-  const { desk, connect, policy } = await runDesk(options, { ...folder.value, ...stores.value, closers });
+  const setUp = setsUp(options, profile.environment) ? setUpDeskFrom(options) : undefined;
+  const { desk, connect, policy } = await runDesk(options, { ...folder.value, ...stores.value, closers, setUp });
   const local = await listenLocally({ dataDir: options.dataDir, connect });
   if (local.ok) {
     hold.announce(local.value.address);
@@ -67,6 +70,13 @@ const openHere = async (options: StartOptions, closers: Closers): Promise<StartU
     ...noticesOf(stores.value),
   };
 };
+
+/** Only whoever sits at a window in training sets up the real desk: a desk that works is not set up anew under the people who use it. */
+const setsUp = ({ door }: StartOptions, environment: Environment): boolean =>
+  door !== 'terminal' && environment === 'training';
+
+const setUpDeskFrom = (options: StartOptions) =>
+  createSetUpDesk({ options, readRules: readSetUpRules, open: openWorkstation, deskKeys, importCredential });
 
 const noticesOf = ({ work, sendingOff }: Stores): Pick<Extract<StartUp, { kind: 'open' }>, 'notices'> => {
   const gaps = work.gaps.unconfirmed();

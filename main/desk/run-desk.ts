@@ -39,13 +39,14 @@ import { registerWithTraining } from '../os/training-process.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskHandle } from '../ports/desk.ts';
 import type { Policy } from '../ports/policy.ts';
+import type { SetUpDesk } from '../ports/set-up.ts';
 import type { StartOptions } from '../ports/start-up.ts';
 import { learnNetwork } from './learn-network.ts';
 import { storeFailureOf } from '../store/sqlite-problem.ts';
 import type { Closers, Folder } from './open-folder.ts';
 import type { Stores } from './open-stores.ts';
 
-type Parts = Folder & Stores & { readonly closers: Closers };
+type Parts = Folder & Stores & { readonly closers: Closers; readonly setUp?: SetUpDesk | undefined };
 
 /** `connect`: a seat of its own for whoever comes in by the local socket. */
 export type RunningDesk = {
@@ -104,7 +105,7 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
     ...(parts.sendingOff === undefined ? {} : { sendingOff: parts.sendingOff }),
   };
   const support = createSupportFiles({ dataDir, downloads: options.downloads }, process);
-  const commands = createCommands({ world, replay, settings, csv, support, ...about, ...standing });
+  const commands = createCommands({ world, replay, settings, csv, support, setUp: parts.setUp, ...about, ...standing });
   const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
   const sitDown = () => createServedSeat({ world, serving, whoWorksHere, about: { ...about, ...standing } });
   const { seat, serve: serveOne } = sitDown();

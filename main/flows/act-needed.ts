@@ -55,6 +55,11 @@ const NEEDS: { readonly [Name in CommandName]: Need<Name> } = {
   exportServices: 'export',
   verifyAudit: 'audit',
   searchAudit: 'audit',
+  getSetUp: 'credentials',
+  writeProfile: 'credentials',
+  setUpKey: 'credentials',
+  setUpServices: 'credentials',
+  checkSetUp: 'credentials',
   listPeople: 'people',
   changePeople: (request, { person }) => {
     if (request.change === 'first') return 'free';

@@ -13,6 +13,7 @@ import { ImportServices } from '../screens/services/import-services.tsx';
 import { Service } from '../screens/services/service.tsx';
 import { Services } from '../screens/services/services.tsx';
 import { Checks } from '../screens/settings/checks.tsx';
+import { SetUp } from '../screens/settings/set-up.tsx';
 import { Support } from '../screens/settings/support.tsx';
 import { FindSlots } from '../screens/slots/find-slots.tsx';
 
@@ -57,6 +58,7 @@ export const Screens = () => (
         {({ serviceId }) => <Service key={serviceId} serviceId={decodeURIComponent(serviceId)} />}
       </Route>
       <Route path="/checks">{() => <Checks />}</Route>
+      <Route path="/set-up">{() => <SetUp />}</Route>
       <Route path="/support">{() => <Support />}</Route>
       <Route>{() => <NotFound />}</Route>
     </Switch>

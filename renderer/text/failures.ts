@@ -99,6 +99,7 @@ const wordsOfOurs = (failure: Ours): FailureWords => {
 type Said =
   | 'heldElsewhere'
   | 'notInRegistry'
+  | 'noSetUpHere'
   | 'nameNotConfirmed'
   | 'unreachable.sent'
   | 'unreachable.unsent'
@@ -136,6 +137,7 @@ type Said =
 
 /** What this workstation itself says no to, where more can be said than that. */
 const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
+  'no-set-up-here': 'noSetUpHere',
   'slot-taken': 'slotGone',
   'same-time': 'sameTime',
   past: 'begun',

@@ -25,6 +25,16 @@ import { AuditCheckSchema, AuditHeadSchema, AuditRowsSchema } from './audit-view
 import { CallViewSchema } from './call-views.ts';
 import { HandOverListSchema, LeavingSchema, LeavingWhySchema } from './hand-over-views.ts';
 import { CheckSchema } from './check-view.ts';
+import {
+  KeySetUpSchema,
+  NewKeySchema,
+  ProfileWrittenSchema,
+  ServicesSetUpSchema,
+  SetUpCheckedSchema,
+  SetUpServicesSchema,
+  SetUpStandingSchema,
+  WriteProfileSchema,
+} from './set-up-views.ts';
 import { SignInOutcomeSchema } from './session-view.ts';
 import {
   AppointmentDetailSchema,
@@ -271,6 +281,14 @@ export const contract = {
   }),
   /** Writes the bundle that was shown last among this account's downloads: its name comes back, no path. */
   saveSupport: command({ request: z.strictObject({ id: z.string().max(64) }), reply: SupportSavedSchema }),
+  /** How far the real desk of this computer is set up. Only a window in training sets one up; elsewhere: not-allowed. */
+  getSetUp: command({ request: z.strictObject({}), reply: SetUpStandingSchema }),
+  writeProfile: command({ request: WriteProfileSchema, reply: ProfileWrittenSchema }),
+  setUpKey: command({ request: NewKeySchema, reply: KeySetUpSchema }),
+  /** The list of services of the desk that is being set up. */
+  setUpServices: command({ request: SetUpServicesSchema, reply: ServicesSetUpSchema }),
+  /** Every check of that desk, run for real. */
+  checkSetUp: command({ request: z.strictObject({}), reply: SetUpCheckedSchema }),
   /** Whether the audit trail holds together; `kept` is a head that was written down elsewhere (safety 12.7). */
   verifyAudit: command({ request: z.strictObject({ kept: AuditHeadSchema.optional() }), reply: AuditCheckSchema }),
   /** Who did what when about one person. The question is audited too. */

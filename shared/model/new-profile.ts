@@ -17,7 +17,7 @@ export const NewProfileSchema = z.strictObject({
   user: text('Type the name of who uses this desk.'),
   productSystem: text('Type the system of the product id, as agreed at onboarding.').refine(
     (system) => URL.canParse(system),
-    'A system is an address, for example https://example.org/Id/device.',
+    'A system is a whole address that begins with https.',
   ),
   product: text('Type the product id, as agreed at onboarding.'),
 });

@@ -7,7 +7,7 @@ import { FailureMessage } from '../../parts/failure-message.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { Ticks } from '../../parts/ticks.tsx';
 import { t } from '../../text/words.ts';
-import './import-services.scss';
+import '../../parts/import-services.scss';
 
 /** The whole list as text to copy: no file is written, and no path crosses the bridge (safety 11). */
 export const ExportServices = () => {

@@ -18,6 +18,7 @@ import { result } from './result.ts';
 import { roles } from './roles.ts';
 import { service } from './service.ts';
 import { services } from './services.ts';
+import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
 import { slots } from './slots.ts';
 import { support } from './support.ts';
@@ -44,6 +45,7 @@ export const english = {
   roles,
   service,
   services,
+  setUp,
   signIn,
   slots,
   support,

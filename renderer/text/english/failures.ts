@@ -99,6 +99,10 @@ export const failures = {
     },
     call: { problem: 'This workstation holds no such call.', next: 'Look at the list of calls again.' },
   },
+  noSetUpHere: {
+    problem: 'This workstation works already, so it is not set up anew from here.',
+    next: 'To change its set-up, ask IT support.',
+  },
   notAllowed: { problem: 'That cannot be done now.', next: 'Look at the appointment again to see how it stands.' },
   cancelFirstOffline: {
     problem:

@@ -185,6 +185,24 @@ const ANSWERS: Answers = {
   diagnose: (_, world) => ({ reply: world.checks }),
   getSupport: (_, world) => ({ reply: { id: 'support-1', bundle: supportOf(world) } }),
   saveSupport: (_, { supportSaved }) => ({ reply: supportSaved }),
+  getSetUp: (_, { setUp }) => ({ reply: setUp }),
+  writeProfile: ({ environment, organisation }, { setUp }) => ({
+    reply: { outcome: 'written' },
+    quiet: {
+      setUp: { ...setUp, profile: { environment, organisation }, key: 'none', mayImport: environment !== 'production' },
+    },
+  }),
+  setUpKey: (_, { setUp }) => ({
+    reply: { outcome: 'made', keySet: KEY_SET },
+    quiet: { setUp: { ...setUp, key: 'there', keySet: KEY_SET } },
+  }),
+  setUpServices: ({ apply }, { imported }) => ({
+    reply: {
+      outcome: 'read',
+      report: apply && imported.outcome === 'checked' ? { ...imported, outcome: 'imported' } : imported,
+    },
+  }),
+  checkSetUp: (_, { checks }) => ({ reply: { outcome: 'checked', checks: [...checks] } }),
   importServices: ({ apply }, { imported }) => ({
     reply: apply && imported.outcome === 'checked' ? { ...imported, outcome: 'imported' } : imported,
   }),
@@ -206,6 +224,8 @@ const ANSWERS: Answers = {
   getSettings: (_, { settings }) => ({ reply: settings }),
   saveSettings: (request) => ({ reply: request, change: { settings: request } }),
 };
+
+const KEY_SET = '{ "keys": [{ "kty": "RSA", "kid": "kid-1" }] }';
 
 const supportOf = ({ desk, checks }: FakeWorld): ReplyOf<'getSupport'>['bundle'] => ({
   version: desk.version,

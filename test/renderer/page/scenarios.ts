@@ -288,6 +288,30 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
   'checks-well': withChange(({ checks }) => ({
     checks: checks.map(({ name, subject }) => ({ name, outcome: 'well', ...(subject ? { subject } : {}) })),
   })),
+  'set-up-by-policy': withChange(({ setUp }) => ({ setUp: { ...setUp, isByPolicy: true } })),
+  'set-up-key': withChange(({ setUp }) => ({
+    setUp: {
+      ...setUp,
+      profile: { environment: 'int', organisation: 'Weir Lane Surgery' },
+      key: 'none',
+      mayImport: true,
+    },
+  })),
+  'set-up-trouble': withChange(({ setUp }) => ({
+    setUp: {
+      ...setUp,
+      profile: { environment: 'production', organisation: 'Weir Lane Surgery' },
+      trouble: { problem: 'The keychain of this computer is locked.', next: 'Unlock it, then open this page again.' },
+    },
+  })),
+  'set-up-rest': withChange(({ setUp }) => ({
+    setUp: {
+      ...setUp,
+      profile: { environment: 'production', organisation: 'Weir Lane Surgery' },
+      key: 'there',
+      keySet: '{ "keys": [{ "kty": "RSA", "kid": "kid-1" }] }',
+    },
+  })),
   'support-not-saved': withChange(() => ({ supportSaved: { outcome: 'not-saved', reason: 'denied' } })),
   'support-made-anew': withChange(() => ({ supportSaved: { outcome: 'not-shown' } })),
   'many-services': withChange(() => ({ services: SERVICES_OF_ALL_KINDS })),

@@ -13,6 +13,7 @@ import type {
 import type { KeptDraft } from '../../../shared/model/draft.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import type { ImportReport } from '../../../shared/model/service-import.ts';
+import type { SetUpStanding } from '../../../shared/ipc/set-up-views.ts';
 import type { SupportSaved } from '../../../shared/model/support-bundle.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { DETAIL, LIST } from './appointments.ts';
@@ -42,6 +43,8 @@ export type FakeWorld = {
   readonly settings: Settings;
   /** What checking a file of services comes to; the same file imported is the same report. */
   readonly imported: ImportReport;
+  /** How far the real desk of this computer is set up. */
+  readonly setUp: SetUpStanding;
   /** What comes of saving a support file. */
   readonly supportSaved: SupportSaved;
   readonly patients: ReplyOf<'recentPatients'>;
@@ -88,6 +91,7 @@ export const ordinaryWorld = (): FakeWorld => ({
   patients: [MEERA, OWEN],
   drafts: {},
   fails: {},
+  setUp: { environments: ['sandbox', 'int', 'production'], isByPolicy: false, key: 'unknown', mayImport: false },
   supportSaved: { outcome: 'saved', name: 'booking-workstation-support-2026-11-23-0900.json' },
   hangs: [],
   breaks: [],

@@ -24,8 +24,6 @@ test('answers are put right where that is sure, and each fault says what to do',
     NewProfileSchema.safeParse({ ...ANSWERS, ...answers }).error?.issues.map(({ message }) => message);
   expect(faults({ odsCode: 'A-1' })).toEqual(['An ODS code has 3 to 10 letters and digits, for example A83001.']);
   expect(faults({ user: ' ' })).toEqual(['Type the name of who uses this desk.']);
-  expect(faults({ productSystem: 'device' })).toEqual([
-    'A system is an address, for example https://example.org/Id/device.',
-  ]);
+  expect(faults({ productSystem: 'device' })).toEqual(['A system is a whole address that begins with https.']);
   expect(faults({ environment: 'training' })).toHaveLength(1);
 });

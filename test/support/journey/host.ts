@@ -28,10 +28,10 @@ export type HostStart = {
 export const startHost = (start: HostStart): Promise<Host> => served(spawnHost(start));
 
 /** The same as `npm start` does it: training, with a service of its own. */
-export const startInTraining = (dataDir: string): Promise<Host> =>
+export const startInTraining = (dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<Host> =>
   served(
     spawn(process.execPath, [ENTRY, '--data', dataDir, '--no-open', '--now', '2026-08-04T08:00:00Z'], {
-      env: { ...process.env, ...hermetic(dataDir) },
+      env: { ...process.env, ...hermetic(dataDir), ...env },
     }),
   );
 

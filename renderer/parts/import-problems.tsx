@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import type { ImportProblem } from '../../../shared/model/service-import.ts';
-import { problemNext } from '../../text/services.ts';
-import { t } from '../../text/words.ts';
+import type { ImportProblem } from '../../shared/model/service-import.ts';
+import { problemNext } from '../text/services.ts';
+import { t } from '../text/words.ts';
 
 /** As many as a person puts right before they look again. */
 const MOST_SHOWN = 100;

@@ -1,7 +1,7 @@
 import { Tag } from 'nhsuk-react-components';
-import type { DirectoryChange, ImportReport } from '../../../shared/model/service-import.ts';
-import { warningWords } from '../../text/services.ts';
-import { t } from '../../text/words.ts';
+import type { DirectoryChange, ImportReport } from '../../shared/model/service-import.ts';
+import { warningWords } from '../text/services.ts';
+import { t } from '../text/words.ts';
 
 const MOST_SHOWN = 100;
 const COUNTS = ['added', 'changed', 'removed', 'unchanged'] as const;
