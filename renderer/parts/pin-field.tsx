@@ -5,11 +5,12 @@ type Props = {
   readonly label: string;
   readonly value: string;
   readonly onType: (value: string) => void;
+  readonly hint?: string | undefined;
   readonly problem?: string | undefined;
 };
 
 /** A PIN or password, unseen. No browser keeps it or offers one. */
-export const PinField = ({ id, label, value, onType, problem }: Props) => (
+export const PinField = ({ id, label, value, onType, hint, problem }: Props) => (
   <TextInput
     id={id}
     name={id}
@@ -20,6 +21,7 @@ export const PinField = ({ id, label, value, onType, problem }: Props) => (
     spellCheck={false}
     width={20}
     onChange={(event) => onType(event.currentTarget.value)}
+    {...(hint === undefined ? {} : { hint })}
     {...(problem === undefined ? {} : { error: problem })}
   />
 );

@@ -42,6 +42,8 @@ export const COMMAND_NAMES = [
   'touch',
   'listPeople',
   'changePeople',
+  'changeOwnPin',
+  'admitKeyChange',
   'saveDraft',
   'getDraft',
   'dropDraft',

@@ -1,6 +1,7 @@
 import { Button, Tag } from 'nhsuk-react-components';
 import { Link } from 'wouter';
 import type { Check } from '../../../shared/ipc/check-view.ts';
+import { mayDo } from '../../../shared/model/role-rules.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useQuery } from '../../api/use-query.ts';
 import { useWaiting } from '../../api/use-waiting.ts';
@@ -15,6 +16,7 @@ const NOTHING = {};
 /** Each part of the workstation, tried for real, in plain words with what to do next. */
 export const Checks = () => {
   const { value: checks, failure, isReading, again } = useQuery('diagnose', NOTHING);
+  const { session } = useDesk();
   const waiting = useWaiting(isReading);
   return (
     <>
@@ -32,6 +34,11 @@ export const Checks = () => {
       <p className="checks__support">
         <Link href="/support">{t('support.link')}</Link>
       </p>
+      {session === undefined || (session.state === 'in' && mayDo(session.role, 'people')) ? (
+        <p>
+          <Link href="/people">{t('people.link')}</Link>
+        </p>
+      ) : null}
     </>
   );
 };

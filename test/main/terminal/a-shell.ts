@@ -100,6 +100,8 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     },
     readLogTail: () => shell.log ?? [],
     deskKeys: {
+      isFirstSetUp: () => true,
+      leaveWithoutWork: async () => 'given',
       readPublic: async () => shell.publicKey ?? { kind: 'none' },
       rotate: async (call) => {
         rotations.push(call);
