@@ -6,7 +6,8 @@ import type { SendingOff } from '../shared/model/gap.ts';
 import { searchAudit, verifyAudit } from './flows/audit-queries.ts';
 import { listCalls } from './flows/call-views.ts';
 import { closeCall } from './flows/close-call.ts';
-import { changePeople, listPeople } from './flows/desk-people.ts';
+import { admitKeyChange } from './flows/admit-key-change.ts';
+import { changeOwnPin, changePeople, listPeople } from './flows/desk-people.ts';
 import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
 import { dropDraft, getDraft, saveDraft } from './flows/drafts.ts';
 import { exportDirectory } from './flows/export-directory.ts';
@@ -45,7 +46,16 @@ type Table<Names extends CommandName> = {
 };
 
 /** What is asked at a place where people work: who sits there, and who works at this desk. */
-type SeatCommand = 'getDesk' | 'signIn' | 'signOut' | 'lock' | 'touch' | 'listPeople' | 'changePeople';
+type SeatCommand =
+  | 'getDesk'
+  | 'signIn'
+  | 'signOut'
+  | 'lock'
+  | 'touch'
+  | 'listPeople'
+  | 'changePeople'
+  | 'changeOwnPin'
+  | 'admitKeyChange';
 
 /** The function that serves each command of the contract; a request has been parsed before it gets here. */
 export type Commands = Table<CommandName>;
@@ -196,7 +206,9 @@ export const createSeatCommands = (deps: SeatDeps): Table<SeatCommand> => {
       seat.touch();
       return ok({});
     },
-    listPeople: () => listPeople(deps),
+    listPeople: () => ok(listPeople(deps)),
     changePeople: (request) => changePeople(deps, request),
+    changeOwnPin: (request) => changeOwnPin(deps, request),
+    admitKeyChange: ({ what }) => ok(admitKeyChange(world, what)),
   };
 };

@@ -5,8 +5,10 @@ import * as logs from './os/log-tail.ts';
 import { createPresetProfile } from './os/preset-profile.ts';
 import { createReadSetUpRules } from './os/set-up-rules.ts';
 import { reachRunningDesk } from './os/running-desk.ts';
+import type { DeskKeys } from './ports/desk-keys.ts';
 import type { ReadLogTail } from './ports/log.ts';
 import type { OpenWorkstation, StartOptions, StartUp } from './ports/start-up.ts';
+import { isFirstSetUp, leaveWithoutWork } from './desk/key-leave.ts';
 import { type Closers, createClosers, openFolder } from './desk/open-folder.ts';
 import { openStores, type Stores } from './desk/open-stores.ts';
 import { runDesk } from './desk/run-desk.ts';
@@ -26,7 +28,7 @@ export const openWorkstation: OpenWorkstation = async (options) => {
   return opened;
 };
 
-const { importCredential, deskKeys } = createKeyCommands(async (options, work) => {
+const keyCommands = createKeyCommands(async (options, work) => {
   const closers = createClosers();
   try {
     const folder = await openFolder(options, closers);
@@ -35,7 +37,8 @@ const { importCredential, deskKeys } = createKeyCommands(async (options, work) =
     await closers.closeAll();
   }
 });
-export { deskKeys, importCredential };
+export const { importCredential } = keyCommands;
+export const deskKeys: DeskKeys = { ...keyCommands.deskKeys, isFirstSetUp, leaveWithoutWork };
 
 /** The profile that the policy of this computer names for all who name none. */
 export const presetProfile = createPresetProfile(process);

@@ -1,4 +1,6 @@
 import { dirname } from 'node:path';
+import type { ParsedRequestOf } from '../../shared/ipc/contract.ts';
+import type { Failure } from '../../shared/model/failure.ts';
 import { redacted } from '../../shared/base/redacted.ts';
 import type { KeySetUp, SetUpStanding } from '../../shared/ipc/set-up-views.ts';
 import { newProfileText } from '../../shared/model/new-profile.ts';
@@ -30,20 +32,12 @@ export const createSetUpDesk = (deps: SetUpDeps): SetUpDesk => ({
       rules.ok && rules.value.byPolicy === undefined && rules.value.environments.includes(answers.environment);
     return { outcome: isOpen ? writeNewProfile(rules.value.ownProfile, newProfileText(answers)) : 'not-written' };
   },
-  makeKey: async (request) => {
-    const rules = deps.readRules();
-    if (!rules.ok) return whyNot({ kind: 'which-profile', problem: rules.failure });
-    const call = { options: optionsOf(deps, rules.value), replace: false };
-    if (request.how === 'make')
-      return keySetUp(await deps.deskKeys.make({ ...call, apiKey: redacted(request.apiKey) }));
-    const { apiKey, kid, text } = request;
-    return keySetUp(await deps.importCredential({ ...call, apiKey, kid, text: redacted(text) }));
-  },
+  makeKey: async (request) => (await refusalOfKey(deps, request.how)) ?? makeKey(deps, request),
   services: (request) =>
     withDesk(deps, async (desk) => {
       const report = await desk.call('importServices', request);
       if (report.ok) return { outcome: 'read', report: report.value };
-      return { outcome: 'not-started', ...NOT_ANSWERED };
+      return { outcome: 'not-started', ...wordsOf(report.failure) };
     }),
   check: () =>
     withDesk(deps, async (desk) => {
@@ -51,6 +45,35 @@ export const createSetUpDesk = (deps: SetUpDeps): SetUpDesk => ({
       return checks.ok ? { outcome: 'checked', checks: checks.value } : { outcome: 'not-started', ...NOT_ANSWERED };
     }),
 });
+
+type NewKey = ParsedRequestOf<'setUpKey'>;
+
+/** A desk where people sign in already is asked first, and says no to whoever is at another one. */
+const refusalOfKey = async (deps: SetUpDeps, what: NewKey['how']): Promise<KeySetUp | undefined> => {
+  const rules = deps.readRules();
+  if (rules.ok && deps.deskKeys.isFirstSetUp(optionsOf(deps, rules.value))) return undefined;
+  return withDesk(deps, async (desk) => {
+    const admitted = await desk.call('admitKeyChange', { what });
+    return admitted.ok ? undefined : { outcome: 'not-started', ...wordsOf(admitted.failure) };
+  });
+};
+
+const makeKey = async (deps: SetUpDeps, request: NewKey): Promise<KeySetUp> => {
+  const rules = deps.readRules();
+  if (!rules.ok) return whyNot({ kind: 'which-profile', problem: rules.failure });
+  const call = { options: optionsOf(deps, rules.value), replace: false };
+  if (request.how === 'make') return keySetUp(await deps.deskKeys.make({ ...call, apiKey: redacted(request.apiKey) }));
+  const { apiKey, kid, text } = request;
+  return keySetUp(await deps.importCredential({ ...call, apiKey, kid, text: redacted(text) }));
+};
+
+const wordsOf = ({ kind }: Failure) =>
+  kind === 'not-signed-in' || kind === 'role-needed' ? PEOPLE_THERE : NOT_ANSWERED;
+
+const PEOPLE_THERE = {
+  problem: 'People sign in at that desk already, so it is not changed from here.',
+  next: 'Close this window, start the workstation again, and let an administrator go on there.',
+};
 
 const NOT_ANSWERED = {
   problem: 'The workstation that is being set up did not answer.',

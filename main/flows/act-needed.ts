@@ -8,7 +8,12 @@ import type { World } from './world.ts';
 /** `free`: also while nobody has signed in, for it shows nothing of a patient and changes nothing. */
 export type Needed = Act | 'free';
 
-type Asking = { readonly world: Pick<World, 'work'>; readonly person: Person | undefined };
+type Asking = {
+  readonly world: Pick<World, 'work'>;
+  readonly person: Person | undefined;
+  /** People sign in with a PIN, and none has been added: whoever sets the desk up is there. */
+  readonly isNobodyYet: boolean;
+};
 type Need<Name extends CommandName> = Needed | ((request: ParsedRequestOf<Name>, asking: Asking) => Needed);
 
 /** What each command of the contract needs: a new one does not compile before it stands here. */
@@ -61,10 +66,9 @@ const NEEDS: { readonly [Name in CommandName]: Need<Name> } = {
   setUpServices: 'credentials',
   checkSetUp: 'credentials',
   listPeople: 'people',
-  changePeople: (request, { person }) => {
-    if (request.change === 'first') return 'free';
-    return request.change === 'reset' && isNamed(request.name, person) ? 'look' : 'people';
-  },
+  changePeople: ({ change }) => (change === 'first' ? 'free' : 'people'),
+  changeOwnPin: 'look',
+  admitKeyChange: (_, { isNobodyYet }) => (isNobodyYet ? 'free' : 'credentials'),
 };
 
 /** What this command needs, as it was asked. */
@@ -72,9 +76,6 @@ export const actNeeded = (name: CommandName, request: unknown, asking: Asking): 
   const need = NEEDS[name];
   return typeof need === 'function' ? need(request as never, asking) : need;
 };
-
-const isNamed = (name: string, person: Person | undefined): boolean =>
-  person !== undefined && name.toLowerCase() === person.name.toLowerCase();
 
 /** Whether all of it is this person's own to give: what nobody holds is nobody else's. */
 const isOwnWork = ({ what }: ParsedRequestOf<'handOver'>, { world, person }: Asking): boolean => {

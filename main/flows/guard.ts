@@ -30,6 +30,7 @@ export const createGuard =
     const act = actNeeded(name, request, {
       world: guarding.world,
       person: sitting.kind === 'in' ? sitting.person : undefined,
+      isNobodyYet: sitting.kind === 'out' && sitting.why === 'nobody-yet',
     });
     const refusal = act === 'free' ? undefined : refusalOf(guarding, act, sitting);
     if (refusal !== undefined) return failed(refusal);

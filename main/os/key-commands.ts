@@ -22,7 +22,10 @@ type InFolder = <Value>(
 /** What an administrator does with the key of a desk, on a data folder that nothing else holds meanwhile (safety 10.3). */
 export const createKeyCommands = (
   inFolder: InFolder,
-): { readonly importCredential: ImportCredential; readonly deskKeys: DeskKeys } => ({
+): {
+  readonly importCredential: ImportCredential;
+  readonly deskKeys: Omit<DeskKeys, 'isFirstSetUp' | 'leaveWithoutWork'>;
+} => ({
   importCredential: ({ options, replace, ...credential }) =>
     inFolder(options, async (folder) => {
       if (!mayImport(folder)) return { kind: 'not-allowed' };

@@ -22,8 +22,15 @@ export type KeyRotated =
   | { readonly kind: 'no-key' | 'waits-already' }
   | NotOpen;
 
+/** Whether somebody may change the key, as far as it is known without the work file. */
+export type KeyLeave = 'given' | 'role-needed' | 'not-known';
+
 /** The key pair of a desk, as an administrator deals with it in the terminal. The private half never leaves (safety 10.3). */
 export type DeskKeys = {
+  /** No work file and no key lie there yet. */
+  readonly isFirstSetUp: (options: StartOptions) => boolean;
+  /** Asked only where the work file does not open, and with it nobody can be asked who they are. */
+  readonly leaveWithoutWork: (options: StartOptions) => Promise<KeyLeave>;
   readonly readPublic: (options: StartOptions) => Promise<PublicKeyRead>;
   readonly make: (call: {
     readonly options: StartOptions;

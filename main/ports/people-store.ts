@@ -15,6 +15,8 @@ export type PeopleStore = {
   readonly add: (person: Pick<DeskPerson, 'name' | 'role' | 'roleProfileId' | 'addedAt'>, secret: KeptSecret) => void;
   /** Somebody who went comes back, in the role given. */
   readonly takeBack: (person: Pick<DeskPerson, 'name' | 'role' | 'roleProfileId'>, secret: KeptSecret) => void;
+  /** A role profile of undefined is none. */
+  readonly changeRole: (person: Pick<DeskPerson, 'name' | 'role' | 'roleProfileId'>) => void;
   readonly remove: (name: string, at: Instant) => void;
   /** A new PIN also ends the wait after wrong ones. */
   readonly reset: (name: string, secret: KeptSecret) => void;

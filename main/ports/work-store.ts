@@ -97,6 +97,8 @@ export type WorkStore = {
     ) => readonly (Omit<AuditEntry, 'nhsNumber'> & { readonly position: number })[];
     /** When this person last did this about that patient. */
     readonly lastAt: (act: Required<Pick<AuditEntry, 'action' | 'person' | 'nhsNumber'>>) => Instant | undefined;
+    /** When each person last did this. */
+    readonly lastByPerson: (action: string) => ReadonlyMap<string, Instant>;
     /** The position of the first entry that breaks the chain; undefined where none does. */
     readonly firstBroken: () => number | undefined;
   };

@@ -26,6 +26,7 @@ type Row = z.infer<typeof RowSchema>;
 
 const HashSchema = z.strictObject({ hash: z.string() });
 const AtSchema = z.strictObject({ at: InstantSchema });
+const PersonAtSchema = z.strictObject({ person: z.string(), at: InstantSchema });
 
 /** What the first row is chained to. */
 const START = { count: 0, hash: '' } as const;
@@ -43,6 +44,7 @@ export const createAudit = (db: Database.Database): WorkStore['audit'] => {
   const lastAt = db.prepare(
     'SELECT at FROM audit WHERE patient = ? AND action = ? AND person = ? ORDER BY position DESC LIMIT 1',
   );
+  const lastByPerson = db.prepare('SELECT person, MAX(at) AS at FROM audit WHERE action = ? GROUP BY person');
   const chainKey = keyOf(db, 'audit-key');
   const patientKey = keyOf(db, 'patient-key');
 
@@ -68,6 +70,8 @@ export const createAudit = (db: Database.Database): WorkStore['audit'] => {
     hashAt: (position) => (position === 0 ? START.hash : rowOf(HashSchema, hashAt.get(position))?.hash),
     about: (nhsNumber, { from, most }) =>
       rowsOf(RowSchema, about.all(keyed(patientKey, nhsNumber), from, most)).map(toFound),
+    lastByPerson: (action) =>
+      new Map(rowsOf(PersonAtSchema, lastByPerson.all(action)).map(({ person, at }) => [person, at])),
     lastAt: ({ action, person, nhsNumber }) =>
       rowOf(AtSchema, lastAt.get(keyed(patientKey, nhsNumber), action, person))?.at,
   };

@@ -27,6 +27,7 @@ export const createPeopleStore = (db: Database.Database): PeopleStore => {
   const back = db.prepare(`
     UPDATE people SET role = @role, role_profile = @roleProfileId, secret = @secret, removed_at = NULL, wrong = 0,
       wait_until = NULL WHERE name = @name`);
+  const changeRole = db.prepare('UPDATE people SET role = @role, role_profile = @roleProfileId WHERE name = @name');
   const remove = db.prepare("UPDATE people SET removed_at = ?, secret = '' WHERE name = ?");
   const reset = db.prepare('UPDATE people SET secret = ?, wrong = 0, wait_until = NULL WHERE name = ?');
   const secretOf = db.prepare('SELECT secret FROM people WHERE name = ? AND removed_at IS NULL');
@@ -44,6 +45,7 @@ export const createPeopleStore = (db: Database.Database): PeopleStore => {
     },
     add: (person, secret) => void insert.run(columnsOf(person, secret.reveal())),
     takeBack: (person, secret) => void back.run(columnsOf(person, secret.reveal())),
+    changeRole: ({ name, role, roleProfileId = null }) => void changeRole.run({ name, role, roleProfileId }),
     remove: (name, at) => void remove.run(at, name),
     reset: (name, secret) => void reset.run(secret.reveal(), name),
     secretOf: (name) => {

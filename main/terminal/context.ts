@@ -15,5 +15,7 @@ export type Context = {
   readonly readInput: () => Promise<string>;
   /** One PIN, typed unseen or from the next line of stdin; undefined where there is none. */
   readonly readSecret: (question: string) => Promise<Redacted<string> | undefined>;
+  /** A new PIN: typed unseen and so typed twice, or the next line of stdin. `differs`: the two were not the same. */
+  readonly readNewSecret: (question: string) => Promise<Redacted<string> | 'differs' | undefined>;
   readonly waiting: Waiting;
 };

@@ -135,6 +135,9 @@ export const TrailDocumentSchema = document('trail', {
   ),
 });
 
+/** One's own PIN was changed. Nothing of it stands here. */
+export const PinDocumentSchema = document('pin', { changed: z.literal(true) });
+
 export const PeopleDocumentSchema = document('people', {
   people: z.array(
     z.strictObject({

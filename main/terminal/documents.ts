@@ -19,6 +19,7 @@ import {
   HandOverDocumentSchema,
   PatientInDocument,
   PeopleDocumentSchema,
+  PinDocumentSchema,
   TrailDocumentSchema,
 } from './desk-documents.ts';
 import { ServiceDocumentSchema } from './service-document.ts';
@@ -272,6 +273,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
   AuditDocumentSchema,
   TrailDocumentSchema,
   PeopleDocumentSchema,
+  PinDocumentSchema,
   document('replay', {
     open: z.number().int(),
     needDecision: z.number().int(),

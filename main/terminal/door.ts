@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve as wholePath } from 'node:path';
+import type { KeyChange } from '../../shared/ipc/people-view.ts';
 import { DefectError } from '../../shared/ipc/envelope.ts';
 import type { ImportCredential } from '../ports/import-credential.ts';
 import type { ReadLogTail } from '../ports/log.ts';
@@ -18,7 +19,16 @@ import { handOver } from './commands/hand-over.ts';
 import { outbox } from './commands/outbox.ts';
 import { diagnose, list, view } from './commands/read.ts';
 import { notices } from './commands/notices.ts';
-import { addPerson, firstPerson, people, removePerson, resetPerson } from './commands/people.ts';
+import {
+  addPerson,
+  changeOwnPin,
+  changeRole,
+  firstPerson,
+  people,
+  removePerson,
+  resetPerson,
+} from './commands/people.ts';
+import { withKeyLeave } from './commands/key-leave.ts';
 import { recover } from './commands/recover.ts';
 import { replay } from './commands/replay.ts';
 import { resolve } from './commands/resolve.ts';
@@ -56,6 +66,7 @@ export type TerminalDoorDeps = {
   readonly readSecret: Input['readSecret'];
   readonly isTerminal: Input['isTerminal'];
   readonly readAnswer: Input['readAnswer'];
+  readonly readNewSecret: Input['readNewSecret'];
   /** One line to stdout, or to stderr. */
   readonly say: (line: string) => void;
   readonly complain: (line: string) => void;
@@ -115,6 +126,8 @@ const serve = async (
   );
   if (!place.ok) return notStarted(place.failure);
   const options = startOptionsOf(deps, common, place.value);
+  const keyChange = (what: KeyChange, change: () => Promise<Outcome>) =>
+    withKeyLeave({ ...deps, options, person: common.as, what }, change);
   switch (command) {
     case 'training':
       return training(
@@ -126,26 +139,33 @@ const serve = async (
         given,
       );
     case 'credential import':
-      return importKey({ ...deps, options }, given);
+      return keyChange('import', () => importKey({ ...deps, options }, given));
     case 'recover':
       return recover({ ...deps, options }, given);
     case 'support':
       return support({ ...deps, options }, given);
     case 'credential make':
-      return makeKey({ ...deps, options }, given);
+      return keyChange('make', () => makeKey({ ...deps, options }, given));
     case 'credential rotate':
-      return rotateKey({ ...deps, options }, given);
+      return keyChange('rotate', () => rotateKey({ ...deps, options }, given));
     case 'setup':
       return serveSetUp(deps, { common, given, options });
     case 'jwks':
       return deskKeySet(deps.deskKeys, options);
+    case 'people pin':
+      return withWorkstation(deps, options, (context) => changeOwnPin(context, common.as));
     default:
-      return withWorkstation(deps, options, async (context) => {
-        const refused = common.as === undefined ? undefined : await signInAs(context, common.as);
-        return refused ?? ON_WORKSTATION[command](context, given, operands);
-      });
+      return withWorkstation(deps, options, (context) =>
+        signedIn(context, common.as, () => ON_WORKSTATION[command](context, given, operands)),
+      );
   }
 };
+
+const signedIn = async (
+  context: Context,
+  as: string | undefined,
+  work: (context: Context) => Promise<Outcome>,
+): Promise<Outcome> => (as === undefined ? undefined : await signInAs(context, as)) ?? work(context);
 
 type SetUpCall = { readonly common: Common; readonly given: Given; readonly options: StartOptions };
 
@@ -169,7 +189,8 @@ const serveSetUp = async (deps: TerminalDoorDeps, { common, given, options }: Se
     importCredential: deps.importCredential,
     deskKeys: deps.deskKeys,
     print: (outcome) => print(deps, false, outcome),
-    withDesk: (work) => withWorkstation(deps, own, work),
+    withKeyLeave: (what, change) => withKeyLeave({ ...deps, options: own, person: common.as, what }, change),
+    withDesk: (work) => withWorkstation(deps, own, (context) => signedIn(context, common.as, work)),
   });
 };
 
@@ -185,6 +206,7 @@ type OnWorkstation = Exclude<
   | 'setup'
   | 'recover'
   | 'support'
+  | 'people pin'
 >;
 
 type Serve = (context: Context, given: Given, operands: readonly string[]) => Promise<Outcome>;
@@ -212,6 +234,7 @@ const ON_WORKSTATION: Readonly<Record<OnWorkstation, Serve>> = {
   'people first': firstPerson,
   'people add': addPerson,
   'people reset': resetPerson,
+  'people role': changeRole,
   'people remove': removePerson,
   outbox,
   calls,
@@ -233,9 +256,9 @@ const withWorkstation = async (
   const { desk, environment } = startUp;
   // Whatever was asked: a person may never read it elsewhere.
   for (const line of noticeWordsOf({ gaps: [], ...startUp.notices })) deps.complain(toPrintable(line));
-  const { readInput, readSecret, waiting } = deps;
+  const { readInput, readSecret, readNewSecret, waiting } = deps;
   try {
-    return await run({ desk, environment, offline: options.offline, readInput, readSecret, waiting });
+    return await run({ desk, environment, offline: options.offline, readInput, readSecret, readNewSecret, waiting });
   } finally {
     await desk.close();
   }

@@ -163,6 +163,11 @@ const NOT_ALLOWED: Readonly<Record<string, FailureWords>> = {
     problem: 'This is the only administrator of this desk.',
     next: 'Add another administrator first.',
   },
+  'own-pin': {
+    problem: 'Your own PIN is changed with the old one.',
+    next: 'Run "people pin --as NAME".',
+  },
+  'same-pin': { problem: 'That is the PIN that you have already.', next: 'Choose another one.' },
   'slot-taken': { problem: 'That time is no longer free.', next: 'Take another slot from "slots".' },
   'name-not-confirmed': {
     problem: 'This service gives itself another name than the list of services does, and nobody has said yes to that.',

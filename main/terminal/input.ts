@@ -26,14 +26,22 @@ export const createInput = ({
     piped.rest = Promise.resolve(end === -1 ? '' : whole.slice(end + 1));
     return (end === -1 ? whole : whole.slice(0, end)).replace(/\r$/, '');
   };
+  const readSecret: Input['readSecret'] = async (question) => {
+    if (stdin.isTTY === true) return typedUnseen(stdin, () => ask(`${question}: `)).finally(() => ask('\n'));
+    return secretOf(await nextLine());
+  };
   return {
     readInput: () => {
       if (stdin.isTTY === true) ask('Type it here, then Enter and Ctrl+D:\n');
       return readPiped();
     },
-    readSecret: async (question) => {
-      if (stdin.isTTY === true) return typedUnseen(stdin, () => ask(`${question}: `)).finally(() => ask('\n'));
-      return secretOf(await nextLine());
+    readSecret,
+    readNewSecret: async (question) => {
+      const first = await readSecret(question);
+      if (first === undefined || stdin.isTTY !== true) return first;
+      const again = await readSecret('The same again');
+      if (again === undefined) return undefined;
+      return again.reveal() === first.reveal() ? first : 'differs';
     },
     isTerminal: stdin.isTTY === true,
     readAnswer: async (question) => {
@@ -45,7 +53,7 @@ export const createInput = ({
 };
 
 /** What a command may ask of whoever runs it. */
-export type Input = Pick<Context, 'readInput' | 'readSecret'> & {
+export type Input = Pick<Context, 'readInput' | 'readSecret' | 'readNewSecret'> & {
   /** Whether a person sits there, who can be asked. */
   readonly isTerminal: boolean;
   /** One line, seen as it is typed; undefined where there is none any more, or it was called off (Ctrl+C, Ctrl+D). */

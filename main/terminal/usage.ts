@@ -229,9 +229,19 @@ const TABLE = {
     required: ['name', 'role'],
   },
   'people reset': {
-    says: 'gives a person a new PIN, and ends the wait after wrong ones; everybody may give themselves a new one',
+    says: 'gives somebody else a new PIN, and ends the wait after wrong ones',
     options: ['name'],
     required: ['name'],
+  },
+  'people role': {
+    says: 'gives a person another role, and another role profile where one is named (none: takes it away)',
+    options: ['name', 'role', 'role-profile'],
+    required: ['name', 'role'],
+  },
+  'people pin': {
+    says: 'your own new PIN: the old one and then the new one, each from a prompt or a line of stdin',
+    options: [],
+    required: [],
   },
   'people remove': {
     says: 'a person works here no more: what they recorded is kept back until somebody takes it over',

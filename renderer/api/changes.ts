@@ -14,6 +14,7 @@ const TOPICS: Partial<Record<CommandName, readonly Topic[]>> = {
   listAppointments: ['appointments', 'outbox'],
   getAppointment: ['appointments', 'outbox'],
   listOutbox: ['outbox'],
+  listPeople: ['session', 'outbox'],
   getOutboxItem: ['outbox'],
 };
 

@@ -63,7 +63,7 @@ const WAYS = [
   { href: '/patient', name: 'patient', of: ['/patient', '/appointment'] },
   { href: '/outbox', name: 'outbox', of: ['/outbox', '/decide', '/result', '/cancel-booking', '/hand-over'] },
   { href: '/services', name: 'services', of: ['/services', '/import-services', '/export-services'] },
-  { href: '/checks', name: 'checks', of: ['/checks'] },
+  { href: '/checks', name: 'checks', of: ['/checks', '/support', '/people'] },
 ] as const;
 
 const Navigation = () => {

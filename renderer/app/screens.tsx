@@ -7,6 +7,11 @@ import { Book } from '../screens/book/book.tsx';
 import { Decide } from '../screens/conflicts/decide.tsx';
 import { HandOver } from '../screens/hand-over/hand-over.tsx';
 import { Outbox } from '../screens/outbox/outbox.tsx';
+import { AddPerson } from '../screens/people/add-person.tsx';
+import { ChangePerson } from '../screens/people/change-person.tsx';
+import { OwnPin } from '../screens/people/own-pin.tsx';
+import { People } from '../screens/people/people.tsx';
+import { RemovePerson } from '../screens/people/remove-person.tsx';
 import { Result } from '../screens/result/result.tsx';
 import { ExportServices } from '../screens/services/export-services.tsx';
 import { ImportServices } from '../screens/services/import-services.tsx';
@@ -17,7 +22,8 @@ import { SetUp } from '../screens/settings/set-up.tsx';
 import { Support } from '../screens/settings/support.tsx';
 import { FindSlots } from '../screens/slots/find-slots.tsx';
 
-/** Which address shows which screen. Addresses carry ids of services, slots and changes: nothing about a patient (safety 12.3). */
+/** Which address shows which screen. Addresses carry ids of services, slots and changes, and places in a list:
+ * nothing about a patient (safety 12.3), and no name. */
 export const Screens = () => (
   <main className="nhsuk-width-container nhsuk-main-wrapper" id="main">
     <Switch>
@@ -60,6 +66,13 @@ export const Screens = () => (
       <Route path="/checks">{() => <Checks />}</Route>
       <Route path="/set-up">{() => <SetUp />}</Route>
       <Route path="/support">{() => <Support />}</Route>
+      <Route path="/people">{() => <People />}</Route>
+      <Route path="/people/add">{() => <AddPerson />}</Route>
+      <Route path="/people/:position">{({ position }) => <ChangePerson key={position} position={position} />}</Route>
+      <Route path="/people/:position/remove">
+        {({ position }) => <RemovePerson key={position} position={position} />}
+      </Route>
+      <Route path="/pin">{() => <OwnPin />}</Route>
       <Route>{() => <NotFound />}</Route>
     </Switch>
   </main>

@@ -133,7 +133,9 @@ type Said =
   | 'peopleThereAlready'
   | 'personThereAlready'
   | 'noSuchPerson'
-  | 'lastAdministrator';
+  | 'lastAdministrator'
+  | 'ownPin'
+  | 'samePin';
 
 /** What this workstation itself says no to, where more can be said than that. */
 const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
@@ -151,6 +153,8 @@ const REFUSED_HERE: Readonly<Partial<Record<string, Said>>> = {
   'person-there-already': 'personThereAlready',
   'no-such-person': 'noSuchPerson',
   'last-administrator': 'lastAdministrator',
+  'own-pin': 'ownPin',
+  'same-pin': 'samePin',
 };
 
 const of = (said: Said): FailureWords => ({

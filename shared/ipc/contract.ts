@@ -35,6 +35,7 @@ import {
   SetUpStandingSchema,
   WriteProfileSchema,
 } from './set-up-views.ts';
+import { KeyChangeSchema, OwnPinOutcomeSchema, PeopleListSchema } from './people-view.ts';
 import { SignInOutcomeSchema } from './session-view.ts';
 import {
   AppointmentDetailSchema,
@@ -307,10 +308,11 @@ export const contract = {
   lock: command({ request: z.strictObject({}), reply: z.strictObject({}) }),
   /** A person pressed a key here: it is not idle. */
   touch: command({ request: z.strictObject({}), reply: z.strictObject({}) }),
-  listPeople: command({ request: z.strictObject({}), reply: z.array(DeskPersonSchema) }),
+  /** Who works here, however people sign in. */
+  listPeople: command({ request: z.strictObject({}), reply: PeopleListSchema }),
   /**
-   * Who works at this desk, where people sign in with a PIN. `first`: the first administrator, while there is nobody. `reset` gives a new
-   * PIN: an administrator to anybody, and everybody to themselves. Answers with all of them.
+   * Who works at this desk, where people sign in with a PIN. `first`: the first administrator, while there is nobody. `reset`: an
+   * administrator gives a new PIN to somebody else. `role`: a role profile that is left out stays, null takes it away. Answers with all.
    */
   changePeople: command({
     request: z.discriminatedUnion('change', [
@@ -323,10 +325,23 @@ export const contract = {
         roleProfileId: RoleProfileIdSchema.optional(),
       }),
       z.strictObject({ change: z.literal('reset'), name: PersonNameSchema, secret: NewSecretSchema }),
+      z.strictObject({
+        change: z.literal('role'),
+        name: PersonNameSchema,
+        role: RoleSchema,
+        roleProfileId: RoleProfileIdSchema.nullable().optional(),
+      }),
       z.strictObject({ change: z.literal('remove'), name: PersonNameSchema }),
     ]),
     reply: z.array(DeskPersonSchema),
   }),
+  /** A new PIN for whoever sits here. The old one is asked for, and a wrong one counts as a try to sign in. */
+  changeOwnPin: command({
+    request: z.strictObject({ old: TypedSecretSchema, secret: NewSecretSchema }),
+    reply: OwnPinOutcomeSchema,
+  }),
+  /** Whether whoever sits here may change the key of this desk: asked before it is done, which opens no work file (docs/keys.md). */
+  admitKeyChange: command({ request: z.strictObject({ what: KeyChangeSchema }), reply: z.strictObject({}) }),
   /** Keeps what the person at this place has typed into a form and not sent, instead of what was kept before (docs/people.md). */
   saveDraft: command({ request: DraftSchema, reply: z.strictObject({}) }),
   /** The form that this person was at, for them alone. */

@@ -47,6 +47,8 @@ export const COMMAND_NAMES = [
   'touch',
   'listPeople',
   'changePeople',
+  'changeOwnPin',
+  'admitKeyChange',
   'saveDraft',
   'getDraft',
   'dropDraft',

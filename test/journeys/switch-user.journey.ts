@@ -4,6 +4,7 @@ import { PEOPLE } from '../../main/training/people.ts';
 import { confirmCancel, openAppointment, prepareCancel } from '../support/journey/appointments.ts';
 import { type JourneyDesk, openDesk } from '../support/journey/desk.ts';
 import { policyFileIn } from '../support/journey/host.ts';
+import { enter } from '../support/journey/people.ts';
 import { reads, sees } from '../support/journey/screen.ts';
 import { aPerson } from '../support/journey/somebody.ts';
 import { writesIn, writesWithoutRead } from '../support/journey/wire.ts';
@@ -25,16 +26,6 @@ const people = async (words: readonly string[], ...pins: readonly string[]): Pro
   expect(ran.err).toBe('');
 };
 
-const enter = async ({ name, pin }: typeof ANN): Promise<void> => {
-  const { page } = desk;
-  const others = page.getByRole('button', { name: 'Sign in as somebody else' });
-  if (await others.isVisible()) await others.click();
-  await page.getByLabel(name).check();
-  await page.getByLabel('Your PIN or password').fill(pin);
-  await page.keyboard.press('Enter');
-  await page.getByText(`${name}, `).waitFor();
-};
-
 // proves 12.5, I12
 test('a desk that begins to ask who people are; a lock while a change waits; and another person at the same desk', async () => {
   const { page, clinic, dataDir } = desk;
@@ -43,7 +34,7 @@ test('a desk that begins to ask who people are; a lock while a change waits; and
   await people(['first', '--name', ANN.name], ANN.pin);
   await people(['add', '--as', ANN.name, '--name', SAM.name, '--role', 'receptionist'], ANN.pin, SAM.pin);
 
-  await enter(ANN);
+  await enter(page, ANN);
   const alice = aPerson(PEOPLE, 0);
   await openAppointment(page, alice, SERVICE.name);
   await prepareCancel(page);
@@ -62,7 +53,7 @@ test('a desk that begins to ask who people are; a lock while a change waits; and
   await reads(page, '1 call to make');
   expect(writesIn(desk.sent())).toHaveLength(1);
 
-  await enter(SAM);
+  await enter(page, SAM);
   await page.keyboard.press('F9');
   await reads(page, /^Cancelled\. Checked at /);
   const [theirs] = (await clinic.held(alice.nhsNumber)).filter(({ serviceId }) => serviceId === SERVICE.id);

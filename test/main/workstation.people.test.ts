@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ import type { StartOptions } from '../../main/ports/start-up.ts';
 import { createTerminalDoor } from '../../main/terminal/door.ts';
 import { createInput } from '../../main/terminal/input.ts';
 import { recoverDesk } from '../../main/recover-desk.ts';
+import { openStore } from '../../main/store/open-store.ts';
+import { redacted } from '../../shared/base/redacted.ts';
 import {
   deskKeys,
   importCredential,
@@ -125,8 +128,36 @@ describe('by PIN, from the terminal', () => {
     expect(await desk(['outbox', '--as', 'Ann Lead'], ANN)).toMatchObject({ code: 0 });
     const reset = ['people', 'reset', '--name', 'Sam Weir', '--as'];
     expect(await desk([...reset, 'Ann Lead'], ANN, 'green-kettle')).toMatchObject({ code: 0 });
-    expect(await desk([...reset, 'Sam Weir'], 'green-kettle', 'white-kettle')).toMatchObject({ code: 0 });
+    expect(await desk(['outbox', '--as', 'Sam Weir'], 'green-kettle')).toMatchObject({ code: 0 });
+    // Not even an administrator gives themselves a new one without the old one.
+    const own = await desk(['people', 'reset', '--as', 'Ann Lead', '--name', 'ann lead'], ANN, 'white-kettle');
+    expect(own).toMatchObject({ code: 1, err: expect.stringContaining('people pin') });
+  });
+
+  test('everybody changes their own PIN with the old one, which counts as a try', async () => {
+    await setUp();
+    const pin = ['people', 'pin', '--as', 'Sam Weir'];
+    expect(await desk(pin, SAM)).toMatchObject({ code: 3 });
+    expect(await desk(pin, SAM, '123456')).toMatchObject({ code: 3 });
+    expect((await desk(pin, SAM, SAM)).err).toContain('already');
+    expect((await desk(pin, '000000', 'white-kettle')).err).toContain('15 minutes: 4.');
+    expect(await desk(pin, SAM, 'white-kettle')).toMatchObject({ code: 0, err: '' });
+    expect(await desk(['outbox', '--as', 'Sam Weir'], SAM)).toMatchObject({ code: 1 });
     expect(await desk(['outbox', '--as', 'Sam Weir'], 'white-kettle')).toMatchObject({ code: 0 });
+    expect((await desk(['people', 'pin'])).err).toContain('--as NAME');
+  });
+
+  test('an administrator changes roles; the last one cannot become anything else', async () => {
+    await setUp();
+    const role = ['people', 'role', '--as', 'Ann Lead', '--name'];
+    const promoted = [...role, 'sam weir', '--role', 'supervisor', '--role-profile', '100334993514'];
+    expect((await desk(promoted, ANN)).out).toContain('Sam Weir: supervisor');
+    const kept = JSON.parse((await desk([...role, 'Sam Weir', '--role', 'administrator', '--json'], ANN)).out);
+    expect(kept.people[1]).toMatchObject({ role: 'administrator', roleProfileId: '100334993514' });
+    const without = [...role, 'Sam Weir', '--role', 'receptionist', '--role-profile', 'none', '--json'];
+    expect(JSON.parse((await desk(without, ANN)).out).people[1]).not.toHaveProperty('roleProfileId');
+    expect((await desk([...role, 'Ann Lead', '--role', 'supervisor'], ANN)).err).toContain('only administrator');
+    expect(await desk([...role, 'Sam Weir', '--role', 'king'], ANN)).toMatchObject({ code: 3 });
   });
 
   test.each(['12345', '111111', '123456', '987654', 'aaaaaaaa'])('%s is too easy a PIN', async (pin) => {
@@ -143,6 +174,85 @@ describe('by PIN, from the terminal', () => {
       for (const secret of [ANN, SAM]) expect(text.includes(secret)).toBe(false);
     }
     expect(texts.length).toBeGreaterThan(3);
+  });
+});
+
+describe('the key of a desk', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const KEY = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const IMPORT = ['credential', 'import', '--kid', 'kid-1'];
+  const anew = [...IMPORT, '--replace'];
+  /** What the trail says of keys, and of what was refused. */
+  const trail = (): readonly string[] => {
+    const { 'store-key': key } = JSON.parse(readFileSync(join(dataDir, 'keys.json'), 'utf8'));
+    const opened = openStore({ dataDir, name: 'work', storeKey: redacted(String(key)) });
+    if (opened.kind !== 'opened') throw new Error(opened.kind);
+    const rows = opened.db
+      .prepare<[], { words: string }>(
+        "SELECT person || ' ' || action || ' ' || ifnull(outcome, '') AS words FROM audit WHERE action LIKE 'credential.%' OR action LIKE '%refused'",
+      )
+      .all()
+      .map(({ words }) => words.trim());
+    opened.db.close();
+    return rows;
+  };
+
+  test('is whoever’s who sets the desk up, and then the administrators’ alone', async () => {
+    setPolicy({ signIn: { by: 'pin' } });
+    expect(await desk(IMPORT, 'api-key', KEY)).toMatchObject({ code: 0 });
+    // Its work file is there by now, and still nobody is.
+    await desk(['diagnose']);
+    expect(await desk(anew, 'api-key', KEY)).toMatchObject({ code: 0 });
+    await setUp();
+    expect(await desk(anew, 'api-key', KEY)).toMatchObject({ code: 1, err: expect.stringContaining('--as NAME') });
+    const sam = await desk([...anew, '--as', 'Sam Weir'], SAM, 'api-key', KEY);
+    expect(sam).toMatchObject({ code: 1, err: expect.stringContaining('an administrator') });
+    expect(await desk([...anew, '--as', 'Ann Lead'], '000000', 'api-key', KEY)).toMatchObject({ code: 1 });
+    expect(await desk([...anew, '--as', 'Ann Lead'], ANN, 'api-key', KEY)).toMatchObject({ code: 0, err: '' });
+    const second = ['credential', 'rotate', '--as'];
+    expect(await desk([...second, 'Sam Weir'], SAM)).toMatchObject({ code: 1, out: '' });
+    expect(trail()).toEqual([
+      'This workstation credential.import',
+      'Sam Weir session.role-refused credentials',
+      'Ann Lead credential.import',
+      'Sam Weir session.role-refused credentials',
+    ]);
+  });
+
+  test('goes by the role of the account, which the policy names; who is refused is in the trail', async () => {
+    const account = userInfo().username;
+    const named = (role: string) => setPolicy({ signIn: { by: 'account', people: [{ account, name: 'Pat', role }] } });
+    named('receptionist');
+    expect(await desk(IMPORT, 'api-key', KEY)).toMatchObject({ code: 0 }); // a folder of its own, and the first key in it
+    const refused = await desk(anew, 'api-key', KEY);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('an administrator') });
+    named('administrator');
+    expect(await desk(anew, 'api-key', KEY)).toMatchObject({ code: 0 });
+    expect(trail()).toEqual(['Pat session.role-refused credentials', 'Pat credential.import']);
+  });
+
+  test('where the work file does not open goes by the policy alone, and nobody who looks after the computer is shut out', async () => {
+    const account = userInfo().username;
+    await setUp();
+    for (const name of ['copies', 'work.db-wal', 'work.db-shm', 'work.db']) {
+      rmSync(join(dataDir, name), { recursive: true, force: true });
+    }
+    writeFileSync(join(dataDir, 'work.db'), Buffer.alloc(16_384, 'not a work file'));
+    const refused = await desk([...IMPORT, '--as', 'Ann Lead'], ANN, 'api-key', KEY);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('docs/recovery.md') });
+    setPolicy({ signIn: { by: 'account', people: [{ account, name: 'Pat', role: 'supervisor' }] } });
+    expect((await desk(IMPORT, 'api-key', KEY)).err).toContain('an administrator');
+    setPolicy('{');
+    expect((await desk(IMPORT, 'api-key', KEY)).err).toContain('docs/recovery.md');
+    setPolicy({ signIn: { by: 'account', people: [{ account, name: 'Pat', role: 'administrator' }] } });
+    expect(await desk(IMPORT, 'api-key', KEY)).toMatchObject({ code: 0 });
+    setPolicy({});
+    expect(await desk(anew, 'api-key', KEY)).toMatchObject({ code: 0 });
+  });
+
+  test('is everybody’s where nobody signs in', async () => {
+    expect(await desk(['outbox'])).toMatchObject({ code: 0 });
+    expect(await desk(IMPORT, 'api-key', KEY)).toMatchObject({ code: 0 });
   });
 });
 

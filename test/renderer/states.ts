@@ -65,6 +65,22 @@ export const STATES: readonly State[] = [
   { name: 'desk-locked-wrong', scenario: 'desk-locked', path: '/', act: signInWrongly },
   { name: 'desk-locked-offline', scenario: 'desk-locked-offline', path: '/' },
   { name: 'desk-nobody', scenario: 'desk-nobody', path: '/' },
+  { name: 'desk-nobody-first', scenario: 'desk-nobody', path: '/', act: openFirst },
+  { name: 'people', scenario: 'people-pin', path: '/people' },
+  { name: 'people-zoomed', scenario: 'people-pin', path: '/people', zoomed: true },
+  { name: 'people-account', scenario: 'people-account', path: '/people' },
+  { name: 'people-profile', scenario: 'ordinary', path: '/people' },
+  { name: 'people-add', scenario: 'people-pin', path: '/people/add' },
+  { name: 'people-add-problems', scenario: 'people-pin', path: '/people/add', act: addNobody },
+  { name: 'people-add-zoomed', scenario: 'people-pin', path: '/people/add', act: addNobody, zoomed: true },
+  { name: 'people-change', scenario: 'people-pin', path: '/people/2' },
+  { name: 'people-change-last', scenario: 'people-one-administrator', path: '/people/0' },
+  { name: 'people-remove', scenario: 'people-pin', path: '/people/1/remove' },
+  { name: 'people-remove-zoomed', scenario: 'people-pin', path: '/people/1/remove', zoomed: true },
+  { name: 'people-gone', scenario: 'people-pin', path: '/people/6' },
+  { name: 'own-pin', scenario: 'desk-in', path: '/pin' },
+  { name: 'own-pin-wrong', scenario: 'desk-in', path: '/pin', act: changePinWrongly },
+  { name: 'own-pin-zoomed', scenario: 'desk-in', path: '/pin', act: changePinWrongly, zoomed: true },
   { name: 'desk-account-locked', scenario: 'desk-account-locked', path: '/' },
   { name: 'desk-account-unknown', scenario: 'desk-account-unknown', path: '/' },
   { name: 'sending-off', scenario: 'sending-off', path: '/' },
@@ -370,6 +386,24 @@ async function importFile(page: Page): Promise<void> {
 
 async function signInAsNobody(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function openFirst(page: Page): Promise<void> {
+  await page.getByText('Set up this desk: add its first administrator').click();
+  await page.getByRole('button', { name: 'Add the first administrator' }).click();
+}
+
+async function addNobody(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add this person' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+}
+
+async function changePinWrongly(page: Page): Promise<void> {
+  await page.getByLabel('Your PIN or password now').fill('000000');
+  await page.getByLabel('New PIN or password').fill('white-kettle');
+  await page.getByLabel('The new one again').fill('white-kettle');
+  await page.getByRole('button', { name: 'Change my PIN' }).click();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
 }
 
 async function signInWrongly(page: Page): Promise<void> {

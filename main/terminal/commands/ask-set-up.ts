@@ -1,5 +1,6 @@
 import { parseJson } from '../../../shared/base/json.ts';
 import { redacted } from '../../../shared/base/redacted.ts';
+import type { KeyChange } from '../../../shared/ipc/people-view.ts';
 import { newProfileText } from '../../../shared/model/new-profile.ts';
 import { type Profile, ProfileSchema } from '../../../shared/model/profile.ts';
 import type { DeskKeys } from '../../ports/desk-keys.ts';
@@ -24,6 +25,8 @@ export type AskSetUpDeps = Asking & {
   readonly importCredential: ImportCredential;
   readonly deskKeys: DeskKeys;
   readonly print: (outcome: Outcome) => void;
+  /** A key is made or imported only where whoever sits there may. */
+  readonly withKeyLeave: (what: KeyChange, change: () => Promise<Outcome>) => Promise<Outcome>;
   /** Opens the desk of `options` for one piece of work. */
   readonly withDesk: (work: (context: Context) => Promise<Outcome>) => Promise<Outcome>;
 };
@@ -84,7 +87,9 @@ const keyOf = async (deps: AskSetUpDeps, { tokenUrl, environment }: Profile): Pr
   if (known.kind !== 'none') return notStarted(known);
   const isImported = deps.rules.mayImport(environment) ? await askYes(deps, IMPORT) : false;
   if (isImported === undefined) return CALLED_OFF;
-  return isImported ? importOne(deps) : makeOne(deps);
+  return isImported
+    ? deps.withKeyLeave('import', () => importOne(deps))
+    : deps.withKeyLeave('make', () => makeOne(deps));
 };
 
 const IMPORT = 'Was a key made elsewhere that is to be imported? No makes one here, which is safer.';

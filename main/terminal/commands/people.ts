@@ -4,14 +4,20 @@ import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import type { DeskPerson } from '../../../shared/model/person.ts';
 import { NewSecretSchema, PersonNameSchema, RoleProfileIdSchema } from '../../../shared/model/person.ts';
-import { RoleSchema } from '../../../shared/model/role.ts';
+import { type Role, RoleSchema } from '../../../shared/model/role.ts';
 import { type Given, neededTextOf, textOf } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
 import { whenOf } from '../words.ts';
+import { NO_PIN, pinOutcome, signInWith } from './sign-in.ts';
 
 /** `people`: everybody who signs in here with a PIN. */
-export const people = async ({ desk }: Context): Promise<Outcome> => outcomeOf(await desk.call('listPeople', {}));
+export const people = async ({ desk }: Context): Promise<Outcome> => {
+  const list = await desk.call('listPeople', {});
+  if (!list.ok) return failureOutcome(list.failure);
+  if (list.value.by !== 'pin') return failureOutcome({ kind: 'not-allowed', why: 'people-by-policy' });
+  return outcomeOf(ok(list.value.people));
+};
 
 /** `people first`: the administrator of a desk that has none. */
 export const firstPerson = (context: Context, given: Given): Promise<Outcome> =>
@@ -19,17 +25,15 @@ export const firstPerson = (context: Context, given: Given): Promise<Outcome> =>
 
 /** `people add`. */
 export const addPerson = async (context: Context, given: Given): Promise<Outcome> => {
-  const role = RoleSchema.safeParse(neededTextOf(given, 'role'));
-  if (!role.success) return wrongUsage('--role names no role.', `One of: ${RoleSchema.options.join(', ')}.`);
+  const role = roleIn(given);
+  if (!role.ok) return role.failure;
   const profile = textOf(given, 'role-profile');
-  if (profile !== undefined && !RoleProfileIdSchema.safeParse(profile).success) {
-    return wrongUsage('--role-profile is not an SDS role profile id.', 'It is 10 to 14 digits.');
-  }
+  if (profile !== undefined && !RoleProfileIdSchema.safeParse(profile).success) return NO_PROFILE_ID;
   const roleProfileId = profile === undefined ? {} : { roleProfileId: profile };
   return withSecret(context, given, ({ name, secret }) => ({
     change: 'add',
     name,
-    role: role.data,
+    role: role.value,
     secret: secret.reveal(),
     ...roleProfileId,
   }));
@@ -38,6 +42,55 @@ export const addPerson = async (context: Context, given: Given): Promise<Outcome
 /** `people reset`. */
 export const resetPerson = (context: Context, given: Given): Promise<Outcome> =>
   withSecret(context, given, ({ name, secret }) => ({ change: 'reset', name, secret: secret.reveal() }));
+
+/** `people role`: another role, and with `--role-profile` another role profile; `none` takes it away. */
+export const changeRole = async ({ desk }: Context, given: Given): Promise<Outcome> => {
+  const [name, role] = [nameIn(given), roleIn(given)];
+  if (!name.ok) return name.failure;
+  if (!role.ok) return role.failure;
+  const profile = textOf(given, 'role-profile');
+  const isNone = profile === undefined || profile === 'none';
+  if (!isNone && !RoleProfileIdSchema.safeParse(profile).success) return NO_PROFILE_ID;
+  const roleProfileId = profile === undefined ? {} : { roleProfileId: isNone ? null : profile };
+  const change = { change: 'role', name: name.value, role: role.value, ...roleProfileId } as const;
+  return outcomeOf(await desk.call('changePeople', change));
+};
+
+const roleIn = (given: Given): Result<Role, Outcome> => {
+  const role = RoleSchema.safeParse(neededTextOf(given, 'role'));
+  return role.success
+    ? ok(role.data)
+    : failed(wrongUsage('--role names no role.', `One of: ${RoleSchema.options.join(', ')}.`));
+};
+
+const NO_PROFILE_ID = wrongUsage('--role-profile is not an SDS role profile id.', 'It is 10 to 14 digits.');
+
+/** `people pin`: one's own, with the old one, which signs in as `--as` does elsewhere. */
+export const changeOwnPin = async (
+  { desk, readSecret, readNewSecret }: Context,
+  as: string | undefined,
+): Promise<Outcome> => {
+  if (as === undefined) return wrongUsage('Say who you are.', 'people pin --as NAME');
+  const about = await desk.call('getDesk', {});
+  if (about.ok && about.value.session?.by !== 'pin') {
+    return failureOutcome({ kind: 'not-allowed', why: 'people-by-policy' });
+  }
+  const old = await readSecret(`Old PIN of ${as}`);
+  if (old === undefined) return NO_PIN;
+  const refused = await signInWith({ desk }, as, old);
+  if (refused !== undefined) return refused;
+  const read = newPinOf(await readNewSecret(`New PIN of ${as}`));
+  if (!read.ok) return read.failure;
+  const changed = await desk.call('changeOwnPin', { old: old.reveal(), secret: read.value.reveal() });
+  if (!changed.ok) return failureOutcome(changed.failure);
+  return (
+    pinOutcome(changed.value) ?? {
+      code: 0,
+      document: { document: 'pin', changed: true },
+      lines: ['Your PIN was changed.'],
+    }
+  );
+};
 
 /** `people remove`. */
 export const removePerson = async ({ desk }: Context, given: Given): Promise<Outcome> => {
@@ -48,22 +101,30 @@ export const removePerson = async ({ desk }: Context, given: Given): Promise<Out
 type Named = { readonly name: string; readonly secret: Redacted<string> };
 
 const withSecret = async (
-  { desk, readSecret }: Context,
+  { desk, readNewSecret }: Context,
   given: Given,
   toRequest: (named: Named) => RequestOf<'changePeople'>,
 ): Promise<Outcome> => {
   const name = nameIn(given);
   if (!name.ok) return name.failure;
-  const secret = await readSecret(`New PIN for ${name.value}`);
-  if (secret === undefined) return wrongUsage('No PIN was given.', 'Type it, or give it as a line of stdin.');
-  if (!NewSecretSchema.safeParse(secret.reveal()).success) {
-    return wrongUsage(
-      'That PIN is too easy.',
-      'Six digits or letters at least, up to 200, and not all the same or in a row.',
-    );
-  }
+  const read = newPinOf(await readNewSecret(`New PIN for ${name.value}`));
+  if (!read.ok) return read.failure;
+  const secret = read.value;
   return outcomeOf(await desk.call('changePeople', toRequest({ name: name.value, secret })));
 };
+
+const newPinOf = (read: Awaited<ReturnType<Context['readNewSecret']>>): Result<Redacted<string>, Outcome> => {
+  if (read === undefined) return failed(NO_PIN);
+  if (read === 'differs') return failed(DIFFERS);
+  return NewSecretSchema.safeParse(read.reveal()).success ? ok(read) : failed(TOO_EASY);
+};
+
+const DIFFERS = wrongUsage('The new PIN was typed in two ways. Nothing was changed.', 'Try again.');
+
+const TOO_EASY = wrongUsage(
+  'That PIN is too easy.',
+  'Six digits or letters at least, up to 200, and not all the same or in a row.',
+);
 
 const nameIn = (given: Given): Result<string, Outcome> => {
   const name = PersonNameSchema.safeParse(neededTextOf(given, 'name'));
@@ -81,8 +142,10 @@ const outcomeOf = (changed: Result<readonly DeskPerson[], Failure>): Outcome => 
   };
 };
 
-const documentOf = ({ addedAt, removedAt, waitUntil, ...person }: DeskPerson) => ({
-  ...person,
+const documentOf = ({ name, role, roleProfileId, addedAt, removedAt, waitUntil }: DeskPerson) => ({
+  name,
+  role,
+  ...(roleProfileId === undefined ? {} : { roleProfileId }),
   addedAt: new Date(addedAt).toISOString(),
   ...(removedAt === undefined ? {} : { removedAt: new Date(removedAt).toISOString() }),
   ...(waitUntil === undefined ? {} : { waitUntil: new Date(waitUntil).toISOString() }),

@@ -1,5 +1,6 @@
 import { Button } from 'nhsuk-react-components';
 import { Link } from 'wouter';
+import { mayDo } from '../../../shared/model/role-rules.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useQuery } from '../../api/use-query.ts';
 import { useWaiting } from '../../api/use-waiting.ts';
@@ -12,7 +13,7 @@ const NOTHING = {};
 
 /** Each part of the workstation, tried for real, in plain words with what to do next. */
 export const Checks = () => {
-  const { environment } = useDesk();
+  const { environment, session } = useDesk();
   const { value: checks, failure, isReading, again } = useQuery('diagnose', NOTHING);
   const waiting = useWaiting(isReading);
   return (
@@ -35,6 +36,11 @@ export const Checks = () => {
         {environment === 'training' ? (
           <li>
             <Link href="/set-up">{t('setUp.link')}</Link>
+          </li>
+        ) : null}
+        {session === undefined || (session.state === 'in' && mayDo(session.role, 'people')) ? (
+          <li>
+            <Link href="/people">{t('people.link')}</Link>
           </li>
         ) : null}
       </ul>

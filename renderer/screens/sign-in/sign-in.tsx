@@ -3,6 +3,7 @@ import { useDesk } from '../../api/desk.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { signInTitle, waitingWords } from '../../text/sign-in.ts';
 import { t } from '../../text/words.ts';
+import { FirstPerson } from './first-person.tsx';
 import { GoOn } from './go-on.tsx';
 import { PinForm } from './pin-form.tsx';
 import './sign-in.scss';
@@ -15,10 +16,18 @@ export const SignIn = ({ session }: { readonly session: Exclude<Session, { state
       <Heading>{signInTitle(session)}</Heading>
       {session.state === 'locked' ? <p>{t('signIn.lockedBy', { name: session.name })}</p> : null}
       {isByPin ? <PinForm session={session} /> : <GoOn session={session} />}
+      {isUnstaffed(session) ? (
+        <div className="reading">
+          <FirstPerson />
+        </div>
+      ) : null}
       <Waiting />
     </main>
   );
 };
+
+const isUnstaffed = (session: Exclude<Session, { state: 'in' }>): boolean =>
+  session.state === 'out' && session.why === 'nobody-yet';
 
 const Waiting = () => {
   const desk = useDesk();

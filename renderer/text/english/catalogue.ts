@@ -12,6 +12,7 @@ import { failures } from './failures.ts';
 import { handOver } from './hand-over.ts';
 import { notices } from './notices.ts';
 import { outbox } from './outbox.ts';
+import { people } from './people.ts';
 import { patients } from './patients.ts';
 import { progress } from './progress.ts';
 import { result } from './result.ts';
@@ -39,6 +40,7 @@ export const english = {
   notices,
   outbox,
   patients,
+  people,
   progress,
   cancelBook,
   result,

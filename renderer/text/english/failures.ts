@@ -167,6 +167,8 @@ export const failures = {
     problem: 'This is the only administrator of this desk.',
     next: 'Add another administrator first.',
   },
+  ownPin: { problem: 'Your own PIN is changed with the old one.', next: 'Use “Change my PIN”.' },
+  samePin: { problem: 'That is the PIN that you have already.', next: 'Choose another one.' },
   offlineOnly: { problem: 'That cannot be done while we are offline.', next: 'Try again when we are back online.' },
   store: {
     full: {

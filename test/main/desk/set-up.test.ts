@@ -31,9 +31,10 @@ type Given = {
   readonly answers?: FakeAnswers;
   readonly hasKey?: boolean;
   readonly unreadable?: string;
+  readonly isFirst?: boolean;
 };
 
-const setUp = ({ rules, startUp, answers = {}, hasKey = false, unreadable }: Given = {}) => {
+const setUp = ({ rules, startUp, answers = {}, hasKey = false, unreadable, isFirst = true }: Given = {}) => {
   const opened: StartOptions[] = [];
   const made: { readonly options: StartOptions; readonly apiKey: string }[] = [];
   const desk = createFakeDesk(answers);
@@ -64,6 +65,8 @@ const setUp = ({ rules, startUp, answers = {}, hasKey = false, unreadable }: Giv
       return startUp ?? { kind: 'open', desk, environment: 'int', handedOver: false };
     },
     deskKeys: {
+      isFirstSetUp: () => isFirst,
+      leaveWithoutWork: async () => 'not-known',
       readPublic: async () => (hasKey ? { kind: 'read', publicKeys: [KEY] } : { kind: 'none' }),
       make: async ({ options, apiKey }) => {
         made.push({ options, apiKey: apiKey.reveal() });
@@ -142,6 +145,19 @@ describe('the key and the checks', () => {
     expect(await setUpDesk.services({ format: 'csv', text: '', apply: false })).toMatchObject({
       outcome: 'not-started',
     });
+  });
+
+  it('is made only with the leave of a desk that people work at already', async () => {
+    const refused = failed({ kind: 'not-signed-in', why: 'signed-out' } as const);
+    const working = setUp({ isFirst: false, answers: { admitKeyChange: () => refused } });
+    expect(await working.setUpDesk.makeKey({ how: 'make', apiKey: 'a' })).toMatchObject({
+      outcome: 'not-started',
+      problem: 'People sign in at that desk already, so it is not changed from here.',
+    });
+    expect([working.made, working.desk.isClosed()]).toEqual([[], true]);
+    const open = setUp({ isFirst: false, answers: { admitKeyChange: () => ok({}) } });
+    expect(await open.setUpDesk.makeKey({ how: 'make', apiKey: 'a' })).toMatchObject({ outcome: 'made' });
+    expect(open.desk.asked).toMatchObject([{ name: 'admitKeyChange', request: { what: 'make' } }]);
   });
 
   it('a key from elsewhere is refused where the rules say so', async () => {

@@ -29,6 +29,8 @@ export type Ran = {
 
 export type Shell = {
   readonly answers?: FakeAnswers;
+  /** Whether the data folder holds neither a work file nor a key; it does not, unless said. */
+  readonly isFirstSetUp?: boolean;
   readonly environment?: Environment;
   readonly startUp?: StartUp;
   readonly input?: string;
@@ -100,6 +102,8 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
     },
     readLogTail: () => shell.log ?? [],
     deskKeys: {
+      isFirstSetUp: () => shell.isFirstSetUp ?? true,
+      leaveWithoutWork: async () => 'given',
       readPublic: async () => shell.publicKey ?? { kind: 'none' },
       rotate: async (call) => {
         rotations.push(call);

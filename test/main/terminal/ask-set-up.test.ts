@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProfile } from '../../../main/os/read-profile.ts';
-import { ok } from '../../../shared/base/result.ts';
+import { failed, ok } from '../../../shared/base/result.ts';
 import type { ImportReport } from '../../../shared/model/service-import.ts';
 import { aFolder } from '../os/samples.ts';
 import { runDesk, type Shell } from './a-shell.ts';
@@ -61,6 +61,18 @@ describe('setup at a terminal', () => {
       'diagnose',
     ]);
     expect(`${ran.out}${ran.err}`).not.toContain(API_KEY);
+  });
+
+  it('makes no key on a desk where people sign in, unless an administrator is there', async () => {
+    const may = ['administrator'] as const;
+    const answers: Shell['answers'] = {
+      admitKeyChange: () => failed({ kind: 'role-needed', act: 'credentials', may: [...may] }),
+    };
+    const ran = await setUp([...PROFILE, 'yes', API_KEY], { isFirstSetUp: false, answers });
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('an administrator');
+    expect(ran.makes).toEqual([]);
+    expect(ran.desk.asked).toEqual([{ name: 'admitKeyChange', request: { what: 'make' } }]);
   });
 
   it('says what is wrong with an answer and asks again; nothing that was answered is lost', async () => {

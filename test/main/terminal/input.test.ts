@@ -32,14 +32,28 @@ test('piped answers are lines too, before what is left for the command', async (
   expect(await createInput({ stdin: Readable.from([]), ask: () => undefined }).readAnswer('Name')).toBeUndefined();
 });
 
+test('a new PIN that is piped in is one line', async () => {
+  const { readNewSecret, readSecret } = createInput({
+    stdin: Readable.from(['white-kettle\nnext\n']),
+    ask: () => undefined,
+  });
+  const secret = await readNewSecret('New PIN');
+  expect(typeof secret === 'object' && secret.reveal()).toBe('white-kettle');
+  expect((await readSecret('PIN'))?.reveal()).toBe('next');
+});
+
 describe('at a terminal', () => {
-  const aTerminal = () => {
+  const aTerminal = (answer: (question: string, keys: PassThrough) => unknown = () => undefined) => {
     const raw: boolean[] = [];
     const asked: string[] = [];
     const keys = new PassThrough();
     const stdin = Object.assign(keys, { isTTY: true as const, setRawMode: (on: boolean) => void raw.push(on) });
-    const { readSecret, readAnswer } = createInput({ stdin: stdin as never, ask: (text) => void asked.push(text) });
-    return { raw, asked, keys, readSecret, readAnswer };
+    const ask = (text: string): void => {
+      asked.push(text);
+      answer(text, keys);
+    };
+    const reading = createInput({ stdin: stdin as never, ask });
+    return { raw, asked, keys, ...reading };
   };
 
   test('an answer is a line, seen as it is typed; one after another; and can be called off', async () => {
@@ -65,6 +79,20 @@ describe('at a terminal', () => {
     expect((await read)?.reveal()).toBe('482915');
     expect(raw).toEqual([true, false]);
     expect(asked.join('')).toBe('PIN of Sam: \n');
+  });
+
+  test.each([
+    ['white-kettle', 'white-kettle', 'white-kettle'],
+    ['white-kettle', 'white-kettel', 'differs'],
+    ['white-kettle', '\u0003', undefined],
+  ])('a new PIN, which nobody sees, is typed twice: %j and %j', async (first, again, expected) => {
+    const { asked, readNewSecret } = aTerminal((question, keys) => {
+      if (question.startsWith('New PIN')) keys.write(`${first}\r`);
+      if (question.startsWith('The same again')) keys.write(`${again}\r`);
+    });
+    const secret = await readNewSecret('New PIN of Sam');
+    expect(asked.join('')).toBe('New PIN of Sam: \nThe same again: \n');
+    expect(typeof secret === 'object' ? secret.reveal() : secret).toBe(expected);
   });
 
   test.each(['\u0003', '\u0004'])('%j calls it off', async (key) => {

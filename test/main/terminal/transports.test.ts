@@ -52,6 +52,7 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
     readSecret: async () => undefined,
     isTerminal: false,
     readAnswer: async () => undefined,
+    readNewSecret: async () => undefined,
     readInput: async () => (input === undefined ? '' : JSON.stringify(input)),
     say: (line) => out.push(line),
     complain: (line) => err.push(line),

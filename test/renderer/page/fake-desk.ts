@@ -13,6 +13,7 @@ import type { OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { recorded } from './recording.ts';
 import { unknownPageOf } from './service-pages.ts';
+import { peopleAfter } from './desk-people.ts';
 import { PEOPLE, PIN } from './sessions.ts';
 import { NOW } from './times.ts';
 import type { FakeWorld } from './world.ts';
@@ -213,8 +214,13 @@ const ANSWERS: Answers = {
   signOut: (_, { desk }) => ({ reply: {}, change: { desk: { ...desk, session: leftAs(desk, 'out') } } }),
   lock: (_, { desk }) => ({ reply: {}, change: { desk: { ...desk, session: leftAs(desk, 'locked') } } }),
   touch: () => ({ reply: {} }),
-  listPeople: () => ({ reply: [] }),
-  changePeople: () => ({ reply: [] }),
+  listPeople: (_, { people }) => ({ reply: people }),
+  changePeople: (request, { people, desk }) => ({
+    reply: [],
+    change: peopleAfter(request, people, desk),
+  }),
+  changeOwnPin: ({ old }) => ({ reply: old === PIN ? { kind: 'changed' } : { kind: 'wrong', left: 4 } }),
+  admitKeyChange: () => ({ reply: {} }),
   saveDraft: (draft, { desk, drafts }) => ({
     reply: {},
     quiet: { drafts: { ...drafts, [desk.user]: { ...draft, savedAt: NOW } } },

@@ -1,7 +1,9 @@
 import { londonTime } from '../../../shared/base/london.ts';
+import type { PeopleList } from '../../../shared/ipc/people-view.ts';
 import type { Draft } from '../../../shared/model/draft.ts';
 import { POINTED } from './appointments.ts';
 import { CONFLICTS, HELD, viewOf } from './decisions.ts';
+import { BY_ACCOUNT, BY_PIN, ONE_ADMINISTRATOR } from './desk-people.ts';
 import { CHECKED, FAULTY, UNREADABLE } from './imports.ts';
 import { MOVES, NO_CONFIRMED } from './moves.ts';
 import { anItem, id } from './outbox.ts';
@@ -39,6 +41,17 @@ const withDesk = (changed: Partial<FakeWorld['desk']>) => withChange(({ desk }) 
 /** Somebody who works here had begun a form twelve minutes ago. */
 const withDraft = (draft: Draft) =>
   withChange(({ desk }) => ({ drafts: { [desk.user]: { ...draft, savedAt: minutesAgo(12) } } }));
+
+/** An administrator at work where these people are. */
+const withPeople = (people: PeopleList) =>
+  withChange(({ desk }) => ({
+    people,
+    desk: {
+      ...desk,
+      user: 'Sunita Marlow',
+      session: SESSIONS[people.by === 'pin' ? 'desk-lead' : 'desk-account-lead'],
+    },
+  }));
 
 const savedSlots: FakeWorld['slots'] = ({ serviceId, fromDay, toDay }) => ({
   serviceId,
@@ -109,6 +122,9 @@ export const SCENARIOS: Readonly<Record<string, () => FakeWorld>> & { readonly o
     outbox: [anItem({ suspended: { by: 'unreadable' } })],
   }),
   ...Object.fromEntries(Object.entries(SESSIONS).map(([name, session]) => [name, withDesk({ session })])),
+  'people-pin': withPeople(BY_PIN),
+  'people-one-administrator': withPeople(ONE_ADMINISTRATOR),
+  'people-account': withPeople(BY_ACCOUNT),
   'draft-found': withDraft({
     place: '/book/2000900102/2026-08-04/slot-2026-08-04-1020',
     base: '',

@@ -10,6 +10,15 @@ export const PIN = '482915';
 /** A desk in every state of signing in, by the name of its scenario. */
 export const SESSIONS: Readonly<Record<string, Session>> = {
   'desk-in': { state: 'in', by: 'pin', id: 's-1', name: 'Robin Deskworth', role: 'receptionist', idleMinutes: 10 },
+  'desk-lead': { state: 'in', by: 'pin', id: 's-2', name: 'Sunita Marlow', role: 'administrator', idleMinutes: 10 },
+  'desk-account-lead': {
+    state: 'in',
+    by: 'account',
+    id: 's-3',
+    name: 'Sunita Marlow',
+    role: 'administrator',
+    idleMinutes: 10,
+  },
   'desk-nearly-idle': {
     state: 'in',
     by: 'pin',

@@ -10,6 +10,7 @@ import type {
   ServiceView,
   SlotList,
 } from '../../../shared/ipc/views.ts';
+import type { PeopleList } from '../../../shared/ipc/people-view.ts';
 import type { KeptDraft } from '../../../shared/model/draft.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import type { ImportReport } from '../../../shared/model/service-import.ts';
@@ -21,6 +22,7 @@ import { CHECKS } from './checks.ts';
 import { CHECKED } from './imports.ts';
 import { OWNERS } from './hand-over.ts';
 import { OUTBOX } from './outbox.ts';
+import { BY_PROFILE } from './desk-people.ts';
 import { MEERA, OWEN } from './people.ts';
 import { pageOf } from './service-pages.ts';
 import { reached, SERVICES } from './services.ts';
@@ -47,6 +49,8 @@ export type FakeWorld = {
   readonly setUp: SetUpStanding;
   /** What comes of saving a support file. */
   readonly supportSaved: SupportSaved;
+  /** Who works here. */
+  readonly people: PeopleList;
   readonly patients: ReplyOf<'recentPatients'>;
   /** What each person has begun, by name. */
   readonly drafts: Readonly<Record<string, KeptDraft>>;
@@ -88,6 +92,7 @@ export const ordinaryWorld = (): FakeWorld => ({
   }),
   settings: { searchDays: 3, favourites: ['2000900202'] },
   imported: CHECKED,
+  people: BY_PROFILE,
   patients: [MEERA, OWEN],
   drafts: {},
   fails: {},

@@ -1,6 +1,7 @@
 import { appointments } from './appointments.ts';
 import { decisions } from './decisions.ts';
 import { offline } from './offline.ts';
+import { people } from './people.ts';
 import { services } from './services.ts';
 import { slotsAndBooking } from './slots-and-booking.ts';
 import type { Tour } from './stop.ts';
@@ -13,5 +14,6 @@ export const TOURS: Readonly<Record<string, Tour>> = {
   offline,
   decisions,
   services,
+  people,
   troubles,
 };
