@@ -6,6 +6,7 @@ import type { SendingOff } from '../shared/model/gap.ts';
 import { searchAudit, verifyAudit } from './flows/audit-queries.ts';
 import { listCalls } from './flows/call-views.ts';
 import { closeCall } from './flows/close-call.ts';
+import { createArriving } from './flows/arrive.ts';
 import { changePeople, listPeople } from './flows/desk-people.ts';
 import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
 import { dropDraft, getDraft, saveDraft } from './flows/drafts.ts';
@@ -23,6 +24,8 @@ import { listOutbox, toItem } from './flows/outbox-items.ts';
 import { confirmGap } from './flows/mark-restored.ts';
 import { createHinted } from './flows/probe.ts';
 import { recordOnce } from './flows/record-once.ts';
+import { kioskDesk } from './flows/kiosk-desk.ts';
+import type { KioskRules } from './flows/kiosk-rules.ts';
 import type { Replay } from './flows/replay.ts';
 import type { Seat } from './flows/seat.ts';
 import { confirmServiceName } from './flows/service-name.ts';
@@ -44,7 +47,17 @@ type Table<Names extends CommandName> = {
 };
 
 /** What is asked at a place where people work: who sits there, and who works at this desk. */
-type SeatCommand = 'getDesk' | 'signIn' | 'signOut' | 'lock' | 'touch' | 'listPeople' | 'changePeople';
+type SeatCommand =
+  | 'getDesk'
+  | 'signIn'
+  | 'signOut'
+  | 'lock'
+  | 'touch'
+  | 'listPeople'
+  | 'changePeople'
+  | 'arrive'
+  | 'leaveKiosk'
+  | 'startKiosk';
 
 /** The function that serves each command of the contract; a request has been parsed before it gets here. */
 export type Commands = Table<CommandName>;
@@ -146,15 +159,18 @@ const createUpkeepCommands = (deps: CommandDeps): Table<UpkeepCommand> => {
 export type SeatDeps = Pick<CommandDeps, 'world' | 'version' | 'skewMs' | 'sendingOff' | 'accounts'> & {
   readonly seat: Seat;
   readonly rules: SignInRules;
+  readonly kiosk: KioskRules;
   readonly secrets: Secrets;
 };
 
 /** The commands of one seat. What it answers about itself shows nothing of a patient: it is asked while nobody has signed in. */
 export const createSeatCommands = (deps: SeatDeps): Table<SeatCommand> => {
   const { world, seat, version, skewMs, sendingOff, accounts } = deps;
+  const arrive = createArriving(deps);
   return {
     getDesk: () => {
       const session = seat.view();
+      if (session?.state === 'kiosk') return ok(kioskDesk(world, { version, session }));
       const desk = getDesk(world, { version, skewMs: skewMs(), sendingOff, otherSignIns: accounts.others() });
       return ok(session === undefined ? desk : { ...desk, session });
     },
@@ -177,6 +193,9 @@ export const createSeatCommands = (deps: SeatDeps): Table<SeatCommand> => {
       seat.touch();
       return ok({});
     },
+    arrive: async (request) => ok(await arrive(request)),
+    leaveKiosk: async ({ pin }) => ok(await seat.leaveKiosk(redacted(pin))),
+    startKiosk: () => (seat.startKiosk() ? ok({}) : failed({ kind: 'not-allowed', why: 'no-kiosk' })),
     listPeople: () => listPeople(deps),
     changePeople: (request) => changePeople(deps, request),
   };

@@ -12,6 +12,7 @@ import { createGuard } from '../flows/guard.ts';
 import { copyAtClose, keepCopies } from '../flows/keep-copies.ts';
 import { createVersions } from '../flows/learn-service-details.ts';
 import { markRestored } from '../flows/mark-restored.ts';
+import { createKioskRules, type KioskRules, noKiosk } from '../flows/kiosk-rules.ts';
 import { lockWhenIdle } from '../flows/lock-when-idle.ts';
 import { createPractitioners, createSignedInPeople, type WhoWorksHere } from '../flows/people.ts';
 import { purgeNowAndThen } from '../flows/purge.ts';
@@ -106,13 +107,14 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   const support = createSupportFiles({ dataDir, downloads: options.downloads }, process);
   const commands = createCommands({ world, replay, settings, csv, support, ...about, ...standing });
   const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
-  const sitDown = () => createServedSeat({ world, serving, whoWorksHere, about: { ...about, ...standing } });
-  const { seat, serve: serveOne } = sitDown();
+  const kiosk = options.door === 'terminal' ? noKiosk : createKioskRules({ policy, store: work.kiosk });
+  const seated = { world, serving, whoWorksHere, about: { ...about, ...standing } };
+  const { seat, serve: serveOne } = createServedSeat({ ...seated, kiosk });
   if (options.background) seat.noteStart();
   void lockWhenIdle({ seat, clock }, stopping);
   const call: DeskHandle['call'] = async (name, request) => openEnvelope(name, await serveOne(name, request));
   const desk = { serve: serveOne, call, onChanged: listeners.add, close: closers.closeAll };
-  return { desk, connect: () => sitDown().serve, policy };
+  return { desk, connect: () => createServedSeat({ ...seated, kiosk: noKiosk }).serve, policy };
 };
 
 /** Those who are told that something changed. */
@@ -164,6 +166,8 @@ const tellAccounts = (world: World, policy: ReadPolicy, desk: string) => {
 type Serving = {
   readonly world: World;
   readonly whoWorksHere: WhoWorksHere;
+  /** Of the window; whoever comes in by the socket says who they are. */
+  readonly kiosk: KioskRules;
   readonly serving: Omit<Parameters<typeof serve>[0], 'commands' | 'guard'> & {
     readonly commands: ReturnType<typeof createCommands>;
   };
@@ -174,12 +178,13 @@ type Serving = {
 const createServedSeat = ({
   world,
   whoWorksHere,
+  kiosk,
   serving,
   about,
 }: Serving): { readonly seat: Seat; readonly serve: DeskHandle['serve'] } => {
   const secrets = createSecrets();
-  const seat = createSeat({ world, secrets, ...whoWorksHere });
-  const own = createSeatCommands({ world, seat, secrets, rules: whoWorksHere.rules, ...about });
+  const seat = createSeat({ world, secrets, kiosk, ...whoWorksHere });
+  const own = createSeatCommands({ world, seat, secrets, kiosk, rules: whoWorksHere.rules, ...about });
   const guard = createGuard({ world, seat, acting: whoWorksHere.acting });
   const deps = { ...serving, commands: { ...serving.commands, ...own }, guard };
   return { seat, serve: (name, request) => serve(deps, name, request) };

@@ -1,3 +1,4 @@
+import type { Session } from '../../../shared/ipc/session-view.ts';
 import type { Context } from '../context.ts';
 import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
 import { whenOf } from '../words.ts';
@@ -5,7 +6,7 @@ import { whenOf } from '../words.ts';
 /** `--as NAME`: signs in for this one command. Undefined where it went well. */
 export const signInAs = async ({ desk, readSecret }: Context, name: string): Promise<Outcome | undefined> => {
   const about = await desk.call('getDesk', {});
-  if (about.ok && (about.value.session?.by ?? 'profile') !== 'pin') {
+  if (about.ok && byOf(about.value.session) !== 'pin') {
     return wrongUsage('Nobody signs in with a PIN at this desk.', 'Leave out --as.');
   }
   const secret = await readSecret(`PIN of ${name}`);
@@ -26,6 +27,9 @@ export const signInAs = async ({ desk, readSecret }: Context, name: string): Pro
       return refused('Nobody of that name works here.', 'Ask an administrator of this desk to add you.');
   }
 };
+
+const byOf = (session: Session | undefined): string =>
+  session !== undefined && 'by' in session ? session.by : 'profile';
 
 const refused = (problem: string, next: string): Outcome => ({
   code: 1,

@@ -10,6 +10,7 @@ import { dates } from './dates.ts';
 import { decide } from './decide.ts';
 import { failures } from './failures.ts';
 import { handOver } from './hand-over.ts';
+import { kiosk } from './kiosk.ts';
 import { notices } from './notices.ts';
 import { outbox } from './outbox.ts';
 import { patients } from './patients.ts';
@@ -35,6 +36,7 @@ export const english = {
   decide,
   failures,
   handOver,
+  kiosk,
   notices,
   outbox,
   patients,
