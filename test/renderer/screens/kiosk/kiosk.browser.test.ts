@@ -121,8 +121,6 @@ describe('when nobody touches it', () => {
     }
     await page.clock.runFor(30_000);
     await page.getByText('Are you still there?').waitFor();
-    expect(await violationsOn(page)).toEqual([]);
-    expect((await page.getByRole('button', { name: 'Yes, I need' }).boundingBox())?.height).toBeGreaterThanOrEqual(60);
     await page.clock.runFor(19_000);
     await titled(page, 'What is the first letter of your surname?');
     await page.clock.runFor(1_000);
@@ -134,6 +132,21 @@ describe('when nobody touches it', () => {
     expect(await page.evaluate<number>('history.length')).toBe(length);
     expect(await page.evaluate<number>('localStorage.length + sessionStorage.length')).toBe(0);
     await page.close();
+  });
+
+  test('the question is accessible, in both colours, and its answer large', async () => {
+    for (const contrast of [false, true]) {
+      const page = await open({ clocked: true });
+      if (contrast) await touch(page, 'High contrast');
+      await toBirth(page);
+      await page.clock.runFor(30_000);
+      const stay = page.getByRole('button', { name: 'Yes, I need more time' });
+      await stay.waitFor();
+      await page.clock.resume();
+      expect(await violationsOn(page)).toEqual([]);
+      expect((await stay.boundingBox())?.height).toBeGreaterThanOrEqual(60);
+      await page.close();
+    }
   });
 
   test('a touch begins the time anew', async () => {
