@@ -12,6 +12,7 @@ import { createGuard } from '../flows/guard.ts';
 import { copyAtClose, keepCopies } from '../flows/keep-copies.ts';
 import { createVersions } from '../flows/learn-service-details.ts';
 import { markRestored } from '../flows/mark-restored.ts';
+import { keepKioskList } from '../flows/keep-kiosk-list.ts';
 import { createKioskRules, type KioskRules, noKiosk } from '../flows/kiosk-rules.ts';
 import { lockWhenIdle } from '../flows/lock-when-idle.ts';
 import { createPractitioners, createSignedInPeople, type WhoWorksHere } from '../flows/people.ts';
@@ -83,7 +84,14 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   });
   const wraps = createWrapKeeper({ dataDir, storeKey: keys.storeKey, policy, log });
   await wraps.now();
-  const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, policy, calls: bars });
+  const { world, quiet, replay } = createEngine({
+    ...base,
+    ...parts.dying,
+    digest: sha256,
+    people,
+    policy,
+    calls: bars,
+  });
   if (parts.lost !== undefined) markRestored(world, parts.lost);
   await copies.countOn(); // only now: a start cut short before it marks again
   closers.push(() => copyAtClose({ copies, log }));
@@ -112,6 +120,7 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   const { seat, serve: serveOne } = createServedSeat({ ...seated, kiosk });
   if (options.background) seat.noteStart();
   void lockWhenIdle({ seat, clock }, stopping);
+  if (options.background) void keepKioskList({ world: quiet, kiosk }, stopping);
   const call: DeskHandle['call'] = async (name, request) => openEnvelope(name, await serveOne(name, request));
   const desk = { serve: serveOne, call, onChanged: listeners.add, close: closers.closeAll };
   return { desk, connect: () => createServedSeat({ ...seated, kiosk: noKiosk }).serve, policy };
