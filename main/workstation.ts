@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { createKeyCommands } from './os/key-commands.ts';
 import { listenLocally } from './os/local-socket.ts';
+import { createSecrets } from './os/secrets.ts';
 import * as logs from './os/log-tail.ts';
 import { createPresetProfile } from './os/preset-profile.ts';
 import { createReadSetUpRules } from './os/set-up-rules.ts';
@@ -34,6 +35,9 @@ const { importCredential, deskKeys } = createKeyCommands(async (options, work) =
   }
 });
 export { deskKeys, importCredential };
+
+/** Hashes a PIN, for whoever keeps it outside a work file. */
+export const hashSecret = createSecrets().hash;
 
 /** The profile that the policy of this computer names for all who name none. */
 export const presetProfile = createPresetProfile(process);

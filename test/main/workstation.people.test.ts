@@ -10,6 +10,7 @@ import { createInput } from '../../main/terminal/input.ts';
 import { recoverDesk } from '../../main/recover-desk.ts';
 import {
   deskKeys,
+  hashSecret,
   importCredential,
   openWorkstation,
   presetProfile,
@@ -57,6 +58,7 @@ const desk = async (words: readonly string[], ...lines: readonly string[]) => {
     recoverDesk,
     readLogTail,
     deskKeys,
+    hashSecret,
     trainingLaunch: { command: process.execPath, args: [] },
     ...createInput({ stdin: Readable.from([lines.map((line) => `${line}\n`).join('')]), ask: () => undefined }),
     say: (line) => out.push(line),

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { createSecrets } from '../../../main/os/secrets.ts';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { createInput, type Input } from '../../../main/terminal/input.ts';
 import type { SetUpRules } from '../../../main/ports/set-up.ts';
@@ -99,6 +100,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
       return shell.recovered ?? { kind: 'recovered', kid: 'kid-1', credential: 'kept', elsewhere: false };
     },
     readLogTail: () => shell.log ?? [],
+    hashSecret: createSecrets().hash,
     deskKeys: {
       readPublic: async () => shell.publicKey ?? { kind: 'none' },
       rotate: async (call) => {
