@@ -84,14 +84,8 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   });
   const wraps = createWrapKeeper({ dataDir, storeKey: keys.storeKey, policy, log });
   await wraps.now();
-  const { world, quiet, replay } = createEngine({
-    ...base,
-    ...parts.dying,
-    digest: sha256,
-    people,
-    policy,
-    calls: bars,
-  });
+  const engine = { ...base, ...parts.dying, digest: sha256, people, policy, calls: bars };
+  const { world, quiet, replay } = createEngine(engine);
   if (parts.lost !== undefined) markRestored(world, parts.lost);
   await copies.countOn(); // only now: a start cut short before it marks again
   closers.push(() => copyAtClose({ copies, log }));
@@ -115,15 +109,26 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   const support = createSupportFiles({ dataDir, downloads: options.downloads }, process);
   const commands = createCommands({ world, replay, settings, csv, support, ...about, ...standing });
   const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
-  const kiosk = options.door === 'terminal' ? noKiosk : createKioskRules({ policy, store: work.kiosk });
   const seated = { world, serving, whoWorksHere, about: { ...about, ...standing } };
-  const { seat, serve: serveOne } = createServedSeat({ ...seated, kiosk });
-  if (options.background) seat.noteStart();
-  void lockWhenIdle({ seat, clock }, stopping);
-  if (options.background) void keepKioskList({ world: quiet, kiosk }, stopping);
+  const { serve: serveOne, connect } = setSeats(options, seated, { quiet, stopping });
   const call: DeskHandle['call'] = async (name, request) => openEnvelope(name, await serveOne(name, request));
   const desk = { serve: serveOne, call, onChanged: listeners.add, close: closers.closeAll };
-  return { desk, connect: () => createServedSeat({ ...seated, kiosk: noKiosk }).serve, policy };
+  return { desk, connect, policy };
+};
+
+/** The seat of this door, which may be a kiosk's; and others for whoever comes in by the socket and says who they are. */
+const setSeats = (
+  { door, background }: StartOptions,
+  seated: Omit<Serving, 'kiosk'>,
+  { quiet, stopping }: { readonly quiet: World; readonly stopping: AbortSignal },
+): Pick<RunningDesk, 'connect'> & Pick<DeskHandle, 'serve'> => {
+  const { policy, work, clock } = seated.world;
+  const kiosk = door === 'terminal' ? noKiosk : createKioskRules({ policy, store: work.kiosk });
+  const { seat, serve: serveHere } = createServedSeat({ ...seated, kiosk });
+  if (background) seat.noteStart();
+  void lockWhenIdle({ seat, clock }, stopping);
+  if (background) void keepKioskList({ world: quiet, kiosk }, stopping);
+  return { serve: serveHere, connect: () => createServedSeat({ ...seated, kiosk: noKiosk }).serve };
 };
 
 /** Those who are told that something changed. */

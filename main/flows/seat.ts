@@ -83,13 +83,7 @@ export const createSeat = (deps: SeatDeps): Seat => {
     memory.become('locked', before.person.name);
     note('locked', before.person.name, why);
   };
-  const startKiosk = (): boolean => {
-    if (deps.kiosk.now() === undefined) return false;
-    leave();
-    memory.become('start');
-    note('signed-in', KIOSK.name);
-    return true;
-  };
+  const { leaveKiosk, startKiosk } = createKioskWays(deps, { memory, sitting, leave, note });
   return {
     sitting,
     view: () => viewOf(deps, sitting()),
@@ -108,14 +102,7 @@ export const createSeat = (deps: SeatDeps): Seat => {
       const minutes = rules.now()?.idleMinutes;
       if (minutes !== undefined && memory.idleMs() >= minutes * 60_000) lock('idle');
     },
-    leaveKiosk: async (pin) => {
-      const outcome = isAtKiosk(sitting()) ? await tryKioskPin(deps, deps.kiosk.now(), pin) : LEFT;
-      if (outcome.kind === 'left' && isAtKiosk(sitting())) {
-        note('left-kiosk', KIOSK.name);
-        memory.become('out');
-      }
-      return outcome;
-    },
+    leaveKiosk,
     startKiosk,
     noteStart: () => {
       const now = sitting();
@@ -123,6 +110,34 @@ export const createSeat = (deps: SeatDeps): Seat => {
     },
   };
 };
+
+type Ways = Pick<Seat, 'sitting'> & {
+  readonly memory: ReturnType<typeof createMemory>;
+  readonly leave: () => void;
+  readonly note: (what: string, person: string) => void;
+};
+
+/** Out of a kiosk by its PIN, and back to it. */
+const createKioskWays = (
+  deps: SeatDeps,
+  { memory, sitting, leave, note }: Ways,
+): Pick<Seat, 'leaveKiosk' | 'startKiosk'> => ({
+  leaveKiosk: async (pin) => {
+    const outcome = isAtKiosk(sitting()) ? await tryKioskPin(deps, deps.kiosk.now(), pin) : LEFT;
+    if (outcome.kind === 'left' && isAtKiosk(sitting())) {
+      note('left-kiosk', KIOSK.name);
+      memory.become('out');
+    }
+    return outcome;
+  },
+  startKiosk: () => {
+    if (deps.kiosk.now() === undefined) return false;
+    leave();
+    memory.become('start');
+    note('signed-in', KIOSK.name);
+    return true;
+  },
+});
 
 /** Nobody signs in at a kiosk that was opened, or comes back to a locked one: after so long it is there for patients again. */
 const KIOSK_AGAIN_MS = 5 * 60_000;

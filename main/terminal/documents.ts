@@ -293,7 +293,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
   }),
   document('recovered', { kid: z.string(), credential: z.enum(['kept', 'none']), elsewhere: z.boolean() }),
   document('jwks', { keys: z.array(PublicKeySchema) }),
-  document('kiosk-pin', { pinHash: HashedSecretSchema }),
+  document('kiosk', { pinHash: HashedSecretSchema }),
   document('setup', { file: z.string(), next: z.array(z.string()) }),
   document('help', { text: z.string() }),
   document('failure', {

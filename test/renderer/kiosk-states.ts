@@ -11,6 +11,7 @@ const CALLED: readonly (readonly [string, ((page: Page) => Promise<void>) | unde
   ['not-found', toNotFound],
   ['reception', async (page) => page.getByRole('button', { name: 'Speak to reception' }).click()],
   ['leave', toLeave],
+  ['out-of-order', stopHost],
   ['contrast', async (page) => page.getByRole('button', { name: 'High contrast' }).click()],
   [
     'contrast-found',
@@ -34,3 +35,8 @@ export const KIOSK_STATES: readonly State[] = [
   }),
   { name: 'kiosk-left', scenario: 'kiosk-left', path: '/' },
 ];
+
+async function stopHost(page: Page): Promise<void> {
+  await page.evaluate('window.fakeDesk.stop(true); window.fakeDesk.change({})');
+  await page.getByRole('heading', { name: 'This screen is not working' }).waitFor();
+}

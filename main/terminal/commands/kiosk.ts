@@ -19,5 +19,5 @@ export const kioskPin = async ({ readSecret, hashSecret }: Deps): Promise<Outcom
     return wrongUsage('That is no PIN for a kiosk.', 'Six digits, not all the same and not in a row.');
   }
   const pinHash = HashedSecretSchema.parse(parseJson((await hashSecret(pin)).reveal()));
-  return { code: 0, document: { document: 'kiosk-pin', pinHash }, lines: [JSON.stringify(pinHash)] };
+  return { code: 0, document: { document: 'kiosk', pinHash }, lines: [JSON.stringify(pinHash)] };
 };

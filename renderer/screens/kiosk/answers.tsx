@@ -86,3 +86,11 @@ export const Reception = ({ onDone }: { readonly onDone: () => void }) => {
     </main>
   );
 };
+
+/** The program behind the page does not answer: nothing that is touched here would do anything. */
+export const OutOfOrder = () => (
+  <main className="kiosk__main" id="main">
+    <Heading>{t('kiosk.outOfOrder.title')}</Heading>
+    <p className="kiosk__lead">{t('kiosk.outOfOrder.next')}</p>
+  </main>
+);

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useDesk } from '../../api/desk.tsx';
+import { useHostIsLost } from '../../api/host-contact.ts';
 import { WorldBanner } from '../../parts/world-banner.tsx';
+import { OutOfOrder } from './answers.tsx';
 import { Corner } from './corner.tsx';
 import { HelpBar } from './help-bar.tsx';
 import { Leave } from './leave.tsx';
@@ -30,13 +32,16 @@ const OneVisit = ({ idleSeconds, onOver }: OneVisitProps) => {
   const [isStaff, setIsStaff] = useState(false);
   const [isContrast, setIsContrast] = useState(false);
   const [isAtReception, setIsAtReception] = useState(false);
-  const isOnTheWay = !isStaff && !isAtReception;
+  const isLost = useHostIsLost();
+  const isOnTheWay = !isStaff && !isAtReception && !isLost;
   return (
     <div className={isContrast ? 'kiosk kiosk--contrast' : 'kiosk'}>
       <WorldBanner environment={environment} />
       <Corner onHeld={() => setIsStaff(true)} />
       <p className="kiosk__place">{organisation}</p>
-      {isStaff ? (
+      {isLost ? (
+        <OutOfOrder />
+      ) : isStaff ? (
         <Leave />
       ) : (
         <Visit

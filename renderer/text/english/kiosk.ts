@@ -44,6 +44,10 @@ export const kiosk = {
     next: 'They will help you.',
     done: 'Done',
   },
+  outOfOrder: {
+    title: 'This screen is not working',
+    next: 'Please speak to reception.',
+  },
   still: {
     title: 'Are you still there?',
     next: 'This screen will be cleared in {{count}} seconds.',

@@ -6,7 +6,7 @@ import { documentOf, runDesk } from './a-shell.ts';
 
 test('prints what the policy file keeps of a PIN, and never the PIN; the file takes it and the PIN matches', async () => {
   const ran = await runDesk(['kiosk', 'pin', '--json'], { input: '739146\n' });
-  const { pinHash } = documentOf(ran, 'kiosk-pin');
+  const { pinHash } = documentOf(ran, 'kiosk');
   expect(ran.out + ran.err).not.toContain('739146');
   const kiosk = { pinHash, services: [{ id: 'clinic-1', whereToGo: 'Room 1' }] };
   expect(PolicySchema.safeParse({ signIn: { by: 'pin' }, kiosk }).success).toBe(true);
