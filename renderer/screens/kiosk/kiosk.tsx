@@ -36,9 +36,11 @@ const OneVisit = ({ idleSeconds, onOver }: OneVisitProps) => {
   const isOnTheWay = !isStaff && !isAtReception && !isLost;
   return (
     <div className={isContrast ? 'kiosk kiosk--contrast' : 'kiosk'}>
-      <WorldBanner environment={environment} />
       <Corner onHeld={() => setIsStaff(true)} />
-      <p className="kiosk__place">{organisation}</p>
+      <header>
+        <WorldBanner environment={environment} />
+        <p className="kiosk__place">{organisation}</p>
+      </header>
       {isLost ? (
         <OutOfOrder />
       ) : isStaff ? (

@@ -46,7 +46,7 @@ describe('one visit', () => {
     expect(calls.filter(({ name }) => name !== 'getDesk')).toEqual([
       { name: 'arrive', request: { ...EXPECTED, want: 'arrive', language: 'en' } },
     ]);
-    expect(await page.locator('header, a, input, textarea, select').count()).toBe(0);
+    expect(await page.locator('.desk-header, a, input, textarea, select').count()).toBe(0);
     await touch(page, 'Done');
     await titled(page, 'Welcome');
     expect(await page.content()).not.toContain('10:20am');
