@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { t } from '../../text/words.ts';
 import { Touch } from './touch.tsx';
 
@@ -16,7 +16,8 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export const NumberPad = ({ typed, most, onType, next, onNext }: Props) => {
   const add = (digit: string) => onType(`${typed}${digit}`.slice(0, most));
   const remove = () => onType(typed.slice(0, -1));
-  useEffect(() => {
+  // Keys work from the moment that the pad is seen.
+  useLayoutEffect(() => {
     const press = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent) => {
       if (ctrlKey || altKey || metaKey) return;
       if (/^\d$/.test(key)) add(key);

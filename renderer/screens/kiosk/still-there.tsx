@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWorld } from '../../api/world.ts';
 import { t } from '../../text/words.ts';
 import { Touch } from './touch.tsx';
@@ -16,7 +16,7 @@ type Props = { readonly idleSeconds: number; readonly onGone: () => void };
 export const StillThere = ({ idleSeconds, onGone }: Props) => {
   const world = useWorld();
   const [isAsking, setIsAsking] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAsking) return undefined;
     const wait = () => world.after(idleSeconds * 1_000, () => setIsAsking(true));
     let stop = wait();
@@ -37,8 +37,8 @@ const Question = ({ onStay, onGone }: { readonly onStay: () => void; readonly on
   const world = useWorld();
   const dialog = useRef<HTMLDialogElement>(null);
   const [left, setLeft] = useState(ASKS_SECONDS);
-  useEffect(() => dialog.current?.showModal(), []);
-  useEffect(() => world.every(1_000, () => setLeft((seconds) => seconds - 1)), [world]);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => world.every(1_000, () => setLeft((seconds) => seconds - 1)), [world]);
   useEffect(() => {
     if (left <= 0) onGone();
   }, [left, onGone]);
