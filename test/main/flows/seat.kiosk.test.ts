@@ -38,6 +38,7 @@ describe('a computer whose policy has a kiosk', () => {
   test('is not locked, neither when asked nor when idle', async () => {
     using staffed = aStaffedKiosk();
     staffed.seat.lock('asked');
+    expect(stateOf(staffed.seat)).toBe('kiosk');
     await staffed.desk.clock.advance(60 * MINUTE);
     staffed.seat.lockIfIdle();
     expect(stateOf(staffed.seat)).toBe('kiosk');
