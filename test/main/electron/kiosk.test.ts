@@ -31,7 +31,7 @@ const theWindow = (): FakeWindow => {
   return window;
 };
 
-const start = async (first: Session | 'none' = KIOSK) => {
+const start = async (first: Session | 'none' = KIOSK, platform: NodeJS.Platform = 'linux') => {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'bw-kiosk-')), 'data');
   const { folder, remove } = aPage();
   cleanups.push(remove, () => rmSync(join(dataDir, '..'), { recursive: true }));
@@ -50,7 +50,7 @@ const start = async (first: Session | 'none' = KIOSK) => {
     open: async () => ({ kind: 'open', desk, environment: 'training', handedOver: false }),
     argv: ['/opt/electron', '/work/desk', '--data', dataDir],
     env: {},
-    platform: 'linux',
+    platform,
     execPath: '/opt/electron',
     home: '/home/a',
     page: folder.page,
@@ -159,13 +159,13 @@ describe('a kiosk', () => {
     expect(fake.errorBoxes).toEqual([]);
   });
 
-  test('tells nobody who stands at it what waits', async () => {
-    const { desk, state } = await start(LEFT);
+  test('tells nobody who stands at it what waits, neither by a notification nor by an icon', async () => {
+    const { desk, state } = await start(LEFT, 'win32');
     await turn();
     state.waiting = 3;
     desk.emit({ topics: ['outbox'] });
     await turn();
-    expect(fake.notifications).toEqual([]);
+    expect([fake.notifications, fake.trays]).toEqual([[], []]);
   });
 
   test('a desk that becomes one is shut at once, and one that does not answer stays as it was', async () => {
