@@ -39,8 +39,11 @@ export const InitialSchema = z.string().regex(/^[A-Z]$/);
 export const KioskLanguageSchema = z.enum(['en']);
 export type KioskLanguage = z.infer<typeof KioskLanguageSchema>;
 
+/** Letters that are no letter with an accent, and the one that their bearers touch on an English keyboard. */
+const TOUCHED_AS: Readonly<Record<string, string>> = { Ł: 'L', Ø: 'O', Đ: 'D', Æ: 'A', Œ: 'O', Þ: 'T', İ: 'I' };
+
 /** The first letter of a name as the kiosk's letters have it: capital, without an accent. Undefined where it begins with none of them. */
 export const initialOf = (name: string): string | undefined => {
   const letter = name.trim().normalize('NFD').charAt(0).toUpperCase();
-  return InitialSchema.safeParse(letter).data;
+  return InitialSchema.safeParse(TOUCHED_AS[letter] ?? letter).data;
 };

@@ -111,6 +111,8 @@ test('the PIN leads to the sign-in page, and the reception sees who has arrived;
   await page.getByText(`${ANN.name}, `).waitFor();
   await lookUp(page, EARLY);
   await reads(page, /^Arrived 9(:\d\d)?am/);
+  await page.getByRole('table', { name: 'To come' }).getByRole('link').first().click();
+  await reads(page, /, as they told the kiosk\. Nobody has checked who they are yet\./);
   // Somebody with the same day of birth and initial is met here.
   await desk.goOnline();
   await book(TWIN, (each) => hour(each) === 9 || hour(each) === 10);
