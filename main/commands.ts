@@ -8,6 +8,7 @@ import { listCalls } from './flows/call-views.ts';
 import { closeCall } from './flows/close-call.ts';
 import { admitKeyChange } from './flows/admit-key-change.ts';
 import { changeOwnPin, changePeople, listPeople } from './flows/desk-people.ts';
+import { createArriving } from './flows/arrive.ts';
 import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
 import { dropDraft, getDraft, saveDraft } from './flows/drafts.ts';
 import { exportDirectory } from './flows/export-directory.ts';
@@ -24,6 +25,8 @@ import { listOutbox, toItem } from './flows/outbox-items.ts';
 import { confirmGap } from './flows/mark-restored.ts';
 import { createHinted } from './flows/probe.ts';
 import { recordOnce } from './flows/record-once.ts';
+import { kioskDesk } from './flows/kiosk-desk.ts';
+import type { KioskRules } from './flows/kiosk-rules.ts';
 import type { Replay } from './flows/replay.ts';
 import type { Seat } from './flows/seat.ts';
 import { confirmServiceName } from './flows/service-name.ts';
@@ -55,7 +58,10 @@ type SeatCommand =
   | 'listPeople'
   | 'changePeople'
   | 'changeOwnPin'
-  | 'admitKeyChange';
+  | 'admitKeyChange'
+  | 'arrive'
+  | 'leaveKiosk'
+  | 'startKiosk';
 
 /** The function that serves each command of the contract; a request has been parsed before it gets here. */
 export type Commands = Table<CommandName>;
@@ -175,15 +181,18 @@ const createUpkeepCommands = (deps: CommandDeps): Table<UpkeepCommand> => {
 export type SeatDeps = Pick<CommandDeps, 'world' | 'version' | 'skewMs' | 'sendingOff' | 'accounts'> & {
   readonly seat: Seat;
   readonly rules: SignInRules;
+  readonly kiosk: KioskRules;
   readonly secrets: Secrets;
 };
 
 /** The commands of one seat. What it answers about itself shows nothing of a patient: it is asked while nobody has signed in. */
 export const createSeatCommands = (deps: SeatDeps): Table<SeatCommand> => {
   const { world, seat, version, skewMs, sendingOff, accounts } = deps;
+  const arrive = createArriving(deps);
   return {
     getDesk: () => {
       const session = seat.view();
+      if (session?.state === 'kiosk') return ok(kioskDesk(world, { version, session }));
       const desk = getDesk(world, { version, skewMs: skewMs(), sendingOff, otherSignIns: accounts.others() });
       return ok(session === undefined ? desk : { ...desk, session });
     },
@@ -206,6 +215,9 @@ export const createSeatCommands = (deps: SeatDeps): Table<SeatCommand> => {
       seat.touch();
       return ok({});
     },
+    arrive: async (request) => ok(await arrive(request)),
+    leaveKiosk: async ({ pin }) => ok(await seat.leaveKiosk(redacted(pin))),
+    startKiosk: () => (seat.startKiosk() ? ok({}) : failed({ kind: 'not-allowed', why: 'no-kiosk' })),
     listPeople: () => ok(listPeople(deps)),
     changePeople: (request) => changePeople(deps, request),
     changeOwnPin: (request) => changeOwnPin(deps, request),

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { createKeyCommands } from './os/key-commands.ts';
 import { listenLocally } from './os/local-socket.ts';
+import { createSecrets } from './os/secrets.ts';
 import * as logs from './os/log-tail.ts';
 import { createPresetProfile } from './os/preset-profile.ts';
 import { createReadSetUpRules } from './os/set-up-rules.ts';
@@ -39,6 +40,9 @@ const keyCommands = createKeyCommands(async (options, work) => {
 });
 export const { importCredential } = keyCommands;
 export const deskKeys: DeskKeys = { ...keyCommands.deskKeys, isFirstSetUp, leaveWithoutWork };
+
+/** Hashes a PIN, for whoever keeps it outside a work file. */
+export const hashSecret = createSecrets().hash;
 
 /** The profile that the policy of this computer names for all who name none. */
 export const presetProfile = createPresetProfile(process);

@@ -12,6 +12,8 @@ import { createGuard } from '../flows/guard.ts';
 import { copyAtClose, keepCopies } from '../flows/keep-copies.ts';
 import { createVersions } from '../flows/learn-service-details.ts';
 import { markRestored } from '../flows/mark-restored.ts';
+import { keepKioskList } from '../flows/keep-kiosk-list.ts';
+import { createKioskRules, type KioskRules, noKiosk } from '../flows/kiosk-rules.ts';
 import { lockWhenIdle } from '../flows/lock-when-idle.ts';
 import { createPractitioners, createSignedInPeople, type WhoWorksHere } from '../flows/people.ts';
 import { purgeNowAndThen } from '../flows/purge.ts';
@@ -83,7 +85,8 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   });
   const wraps = createWrapKeeper({ dataDir, storeKey: keys.storeKey, policy, log });
   await wraps.now();
-  const { world, replay } = createEngine({ ...base, ...parts.dying, digest: sha256, people, policy, calls: bars });
+  const engine = { ...base, ...parts.dying, digest: sha256, people, policy, calls: bars };
+  const { world, quiet, replay } = createEngine(engine);
   if (parts.lost !== undefined) markRestored(world, parts.lost);
   await copies.countOn(); // only now: a start cut short before it marks again
   closers.push(() => copyAtClose({ copies, log }));
@@ -107,13 +110,26 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   const support = createSupportFiles({ dataDir, downloads: options.downloads }, process);
   const commands = createCommands({ world, replay, settings, csv, support, setUp: parts.setUp, ...about, ...standing });
   const serving = { commands, log, nextReference: () => ids.next().slice(0, 8), failureOf: storeFailureOf };
-  const sitDown = () => createServedSeat({ world, serving, whoWorksHere, about: { ...about, ...standing } });
-  const { seat, serve: serveOne } = sitDown();
-  if (options.background) seat.noteStart();
-  void lockWhenIdle({ seat, clock }, stopping);
+  const seated = { world, serving, whoWorksHere, about: { ...about, ...standing } };
+  const { serve: serveOne, connect } = setSeats(options, seated, { quiet, stopping });
   const call: DeskHandle['call'] = async (name, request) => openEnvelope(name, await serveOne(name, request));
   const desk = { serve: serveOne, call, onChanged: listeners.add, close: closers.closeAll };
-  return { desk, connect: () => sitDown().serve, policy };
+  return { desk, connect, policy };
+};
+
+/** The seat of this door, which may be a kiosk's; and others for whoever comes in by the socket and says who they are. */
+const setSeats = (
+  { door, background }: StartOptions,
+  seated: Omit<Serving, 'kiosk'>,
+  { quiet, stopping }: { readonly quiet: World; readonly stopping: AbortSignal },
+): Pick<RunningDesk, 'connect'> & Pick<DeskHandle, 'serve'> => {
+  const { policy, work, clock } = seated.world;
+  const kiosk = door === 'terminal' ? noKiosk : createKioskRules({ policy, store: work.kiosk });
+  const { seat, serve: serveHere } = createServedSeat({ ...seated, kiosk });
+  if (background) seat.noteStart();
+  void lockWhenIdle({ seat, clock }, stopping);
+  if (background) void keepKioskList({ world: quiet, kiosk }, stopping);
+  return { serve: serveHere, connect: () => createServedSeat({ ...seated, kiosk: noKiosk }).serve };
 };
 
 /** Those who are told that something changed. */
@@ -165,6 +181,8 @@ const tellAccounts = (world: World, policy: ReadPolicy, desk: string) => {
 type Serving = {
   readonly world: World;
   readonly whoWorksHere: WhoWorksHere;
+  /** Of the window; whoever comes in by the socket says who they are. */
+  readonly kiosk: KioskRules;
   readonly serving: Omit<Parameters<typeof serve>[0], 'commands' | 'guard'> & {
     readonly commands: ReturnType<typeof createCommands>;
   };
@@ -175,12 +193,13 @@ type Serving = {
 const createServedSeat = ({
   world,
   whoWorksHere,
+  kiosk,
   serving,
   about,
 }: Serving): { readonly seat: Seat; readonly serve: DeskHandle['serve'] } => {
   const secrets = createSecrets();
-  const seat = createSeat({ world, secrets, ...whoWorksHere });
-  const own = createSeatCommands({ world, seat, secrets, rules: whoWorksHere.rules, ...about });
+  const seat = createSeat({ world, secrets, kiosk, ...whoWorksHere });
+  const own = createSeatCommands({ world, seat, secrets, kiosk, rules: whoWorksHere.rules, ...about });
   const guard = createGuard({ world, seat, acting: whoWorksHere.acting });
   const deps = { ...serving, commands: { ...serving.commands, ...own }, guard };
   return { seat, serve: (name, request) => serve(deps, name, request) };

@@ -7,7 +7,8 @@ import { type NotStarted, startUpWordsOf } from '../ports/start-up-words.ts';
 import { ownWordsOf, parseWindowArguments, type WindowArguments } from './arguments.ts';
 import { createPageSession, hardenPages } from './harden.ts';
 import { hostCommands } from './ipc-host.ts';
-import { setMenu } from './menu.ts';
+import { createKioskShell, type KioskShell } from './kiosk.ts';
+import { createMenu } from './menu.ts';
 import { createNotifier } from './notify.ts';
 import { offerUpdates } from './offer-updates.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
@@ -67,7 +68,7 @@ const start = async (deps: ElectronDoorDeps): Promise<void> => {
   const startUp = await deps.open(prepared.options);
   if (startUp.kind !== 'open') return refuse(startUp);
   try {
-    showDesk(deps, prepared, startUp);
+    showDesk(deps, prepared, { ...startUp, kiosk: await createKioskShell(startUp.desk) });
   } catch (defect) {
     await startUp.desk.close();
     throw defect;
@@ -150,24 +151,25 @@ const refuse = (startUp: NotStarted): void => {
   stop(sentencesOf(startUp));
 };
 
-type Opened = Extract<StartUp, { kind: 'open' }>;
+type Opened = Extract<StartUp, { kind: 'open' }> & { readonly kiosk: KioskShell };
 
 const showDesk = (deps: ElectronDoorDeps, { settings }: Prepared, opened: Opened): void => {
-  const { desk, environment, controlUrl, policy } = opened;
+  const { desk, environment, controlUrl, policy, kiosk } = opened;
   const devTools = !app.isPackaged;
   hardenPages(app);
   const session = createPageSession({ devTools });
   servePage(session, deps.page);
-  const menu = { platform: deps.platform, devTools };
-  setMenu(menu);
-  const window = openDeskWindow({ session, preload: deps.preload, environment, devTools, settings });
+  const menu = createMenu({ platform: deps.platform, devTools });
+  const window = openDeskWindow({ session, preload: deps.preload, environment, devTools, settings, kiosk });
+  kiosk.hold(window, menu);
   const stopHosting = hostCommands(desk, window);
-  guardClosing(window, desk);
+  guardClosing(window, desk, kiosk.isShut);
   app.on('second-instance', () => bringForward(window)); // its command line is nothing to us
   const close = closeBeforeQuit(app, async () => {
     stopOffering();
     stopTelling();
     stopHosting();
+    kiosk.stop();
     await desk.close();
   });
   heedPower({ desk, window, close });
@@ -178,13 +180,13 @@ const showDesk = (deps: ElectronDoorDeps, { settings }: Prepared, opened: Opened
 
 const tellWhatWaits = (
   { platform, execPath }: ElectronDoorDeps,
-  { desk, policy }: Opened,
+  { desk, policy, kiosk }: Opened,
   window: BrowserWindow,
 ): (() => void) => {
   const forward = () => bringForward(window);
   const tellers = [
-    createNotifier({ window, policy, bringForward: forward }),
-    createWaitingIcon({ platform, execPath, bringForward: forward }),
+    createNotifier({ window, policy, bringForward: forward, isShut: kiosk.isShut }),
+    ...(kiosk.isKiosk() ? [] : [createWaitingIcon({ platform, execPath, bringForward: forward })]),
   ];
   const stopWatching = watchWaiting(
     { desk },

@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { DeskHandle } from '../ports/desk.ts';
 import type { Policy } from '../ports/policy.ts';
-import { setMenu } from './menu.ts';
+import type { DeskMenu } from './menu.ts';
 import { createUpdates, type Updater } from './updates.ts';
 import { NAME, notUpdatedWords } from './words.ts';
 
@@ -13,7 +13,7 @@ export type OfferDeps = {
   readonly policy: Policy | undefined;
   readonly desk: DeskHandle;
   readonly window: BrowserWindow;
-  readonly menu: { readonly platform: NodeJS.Platform; readonly devTools: boolean };
+  readonly menu: DeskMenu;
   /** Ends the workstation, whose files the newer program opens. */
   readonly close: () => Promise<void>;
 };
@@ -39,8 +39,7 @@ export const offerUpdates = ({
       return 'file' in standing ? standing.file.updates : undefined;
     },
     onState: (state) => {
-      if (state.kind === 'ready')
-        setMenu({ ...menu, update: { version: state.version, install: () => void install() } });
+      if (state.kind === 'ready') menu.offer({ version: state.version, install: () => void install() });
     },
     wait: (milliseconds, signal) => pass(milliseconds, undefined, { signal, ref: false }).catch(() => undefined),
     random: Math.random,

@@ -5,13 +5,18 @@ import { LEAVE, STAY } from './words.ts';
 
 /**
  * Asks before the window closes on unfinished changes. A courtesy: they lie on the disk, and nothing depends on this being
- * asked or answered (safety 1.4).
+ * asked or answered (safety 1.4). While a kiosk is shut it does not close at all.
  */
-export const guardClosing = (window: BrowserWindow, desk: Pick<DeskHandle, 'call'>): void => {
+export const guardClosing = (
+  window: BrowserWindow,
+  desk: Pick<DeskHandle, 'call'>,
+  isShut: () => boolean = () => false,
+): void => {
   const state = { leaves: false };
   window.on('close', (event) => {
-    if (state.leaves) return;
+    if (state.leaves && !isShut()) return;
     event.preventDefault();
+    if (isShut()) return;
     void mayLeave(window, desk).then((leaves) => {
       state.leaves = leaves;
       if (leaves && !window.isDestroyed()) window.close();

@@ -50,6 +50,7 @@ export const diagnose = async (world: World, extras: DiagnoseExtras): Promise<Ch
     copiesCheck(extras),
     policyCheck(world, extras),
     accountsCheck(extras.accounts),
+    ...kioskCheck(world),
   ];
   const audit = auditCheck(world);
   if (world.offline) return [...here, audit];
@@ -114,6 +115,21 @@ const policyCheck = (world: World, { statusTrouble, recoveryTrouble, authorityTr
 
 const troubleWords = (what: string, why: string | undefined): readonly string[] =>
   why === undefined ? [] : [`${what} (${why})`];
+
+/**
+ * Whether a kiosk that its policy wants locked down is: no program can see the lock-down that keeps it in from inside, and what it
+ * cannot see it does not claim (docs/kiosk.md).
+ */
+const kioskCheck = (world: World): readonly Check[] => {
+  const standing = world.policy.standing();
+  const rule = 'file' in standing ? standing.file.kiosk : undefined;
+  if (rule === undefined) return [];
+  return [
+    rule.needsLockdown
+      ? { name: 'kiosk', outcome: 'warning', detail: 'not locked by Windows, as far as can be seen from here' }
+      : { name: 'kiosk', outcome: 'well' },
+  ];
+};
 
 /** Whether the accounts of this computer can tell each other what waits. The folder is needed only where there are several. */
 const accountsCheck = ({ others, trouble, isNamed }: AccountBook): Check => {

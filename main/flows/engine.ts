@@ -38,13 +38,14 @@ type Calls = { readonly receiver: Receiver; readonly registry: Registry };
 
 /**
  * Puts the flows together over the ports and takes up what an earlier process left half done: recovery first, so that nothing half done
- * is mistaken for new (safety 2.2). The Replay it returns has not been started.
+ * is mistaken for new (safety 2.2). The Replay it returns has not been started; `quiet` is the world for what nobody waits
+ * for.
  */
 export const createEngine = ({
   calls,
   hit,
   ...base
-}: EngineDeps): { readonly world: World; readonly replay: Replay } => {
+}: EngineDeps): { readonly world: World; readonly quiet: World; readonly replay: Replay } => {
   const pointed = (world: World): World => (hit === undefined ? world : withFaultPoints(world, hit));
   const { book: contact, observe } = createContactBook({ clock: base.clock, changed: () => base.changed(['contact']) });
   const { receiver, registry } = observe(calls);
@@ -60,5 +61,6 @@ export const createEngine = ({
   const world = pointed({ ...known, registry, receiver: learningFrom(receiver) });
   recover(world);
   const over = (ports: Calls): World => pointed({ ...known, ...ports, receiver: learningFrom(ports.receiver) });
-  return { world, replay: createReplay(over(background), over(observe(calls.prompt))) };
+  const quiet = over(background);
+  return { world, quiet, replay: createReplay(quiet, over(observe(calls.prompt))) };
 };

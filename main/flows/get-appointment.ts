@@ -9,6 +9,7 @@ import { mayChange, mayReschedule } from '../core/may-change.ts';
 import { messageProblem } from '../core/message-basis.ts';
 import { mayBeFor } from '../core/same-appointment.ts';
 import type { SavedAppointment } from '../ports/cache-store.ts';
+import { arrivalShown } from './arrive.ts';
 import { noteAudit, noteShown } from './audit.ts';
 import { contentHash } from './content.ts';
 import { isNotOffered, transportFor } from './known-details.ts';
@@ -73,12 +74,14 @@ const detailOf = (
   const { update, cancel } = allowedOn(world, service.id, resource);
   const patient = patientOf(world, { serviceId: service.id, appointmentId, resource });
   const noConfirmed = noConfirmedFor(world, patient.nhsNumber);
+  const facts = toFacts(resource);
   return {
     serviceId: service.id,
     serviceName: service.name,
     ...(service.phone === undefined ? {} : { servicePhone: service.phone }),
     appointmentId,
-    facts: toFacts(resource),
+    facts,
+    ...arrivalShown(world, { serviceId: service.id, appointmentId, start: facts.start }),
     patient,
     hash: contentHash(world, service.id, resource),
     readAt,

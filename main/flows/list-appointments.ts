@@ -8,6 +8,7 @@ import type { KnownPatient } from '../../shared/model/patient.ts';
 import { isCurrentPointer } from '../../shared/model/pointers.ts';
 import type { Pointer } from '../../shared/model/reads.ts';
 import { toFacts } from '../core/facts-shown.ts';
+import { arrivalShown } from './arrive.ts';
 import { noteShown } from './audit.ts';
 import { gatherHeld, gatherOnline, type Told } from './gather-appointments.ts';
 import { noConfirmedFor } from './no-confirmed.ts';
@@ -60,11 +61,13 @@ const toRow = (world: World, row: Told, nhsNumber: string): AppointmentRow => {
   const { serviceId, appointmentId, sources, gone, failure, pointer } = row;
   const copies = [world.cache.appointment(serviceId, appointmentId), world.work.ledger.get(serviceId, appointmentId)];
   const held = copies.find((copy) => copy?.nhsNumber === nhsNumber);
+  const facts = held === undefined ? undefined : toFacts(held.resource);
   const isKnown = serviceOf(world, serviceId) !== undefined;
   return {
     ...ownerOf(world, serviceId, pointer),
     appointmentId,
-    ...(held === undefined ? {} : { facts: toFacts(held.resource), readAt: held.readAt }),
+    ...(held === undefined ? {} : { facts, readAt: held.readAt }),
+    ...arrivalShown(world, { serviceId, appointmentId, start: facts?.start }),
     sources,
     noLongerHeld: gone,
     ...(failure === undefined ? {} : { failure }),

@@ -12,6 +12,9 @@ const RECEPTION = 'reception';
 /** Who acts where nobody signed in does: what the workstation does by itself. Nothing is ever recorded in this name. */
 const WORKSTATION: Person = { name: 'This workstation', role: 'workstation' };
 
+/** Who acts where patients tell a kiosk that they are here. Nothing that is sent is ever recorded in this name. */
+export const KIOSK: Person = { name: 'This kiosk', role: 'kiosk' };
+
 /**
  * The profile's user, where people do not sign in. Everybody who recorded something here before may act: a name that was changed in the
  * profile is no reason to keep their work back.
@@ -54,7 +57,8 @@ export const createSignedInPeople = ({ user, rules, account, store, acting }: Wh
     },
     roleOf: (name) => {
       const rule = rules.now();
-      if (name === WORKSTATION.name) return WORKSTATION.role;
+      const unmanned = [WORKSTATION, KIOSK].find((each) => each.name === name);
+      if (unmanned !== undefined) return unmanned.role;
       if (rule === undefined) return ofProfile.roleOf(name);
       if (rule.by === 'pin') return store.get(name)?.role ?? RECEPTION;
       return [...account.person(rule), ...rule.people].find((person) => person.name === name)?.role ?? RECEPTION;

@@ -1,4 +1,5 @@
 import type { Redacted } from '../../shared/base/redacted.ts';
+import type { LeftKiosk } from '../../shared/ipc/kiosk-views.ts';
 import type { Session, SignInOutcome } from '../../shared/ipc/session-view.ts';
 import type { NotSignedIn } from '../../shared/model/failure.ts';
 import type { Role } from '../../shared/model/role.ts';
@@ -6,6 +7,9 @@ import type { Person } from '../ports/people.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { AccountBook } from './account-book.ts';
 import { noteAudit } from './audit.ts';
+import type { KioskRules } from './kiosk-rules.ts';
+import { tryKioskPin } from './leave-kiosk.ts';
+import { KIOSK } from './people.ts';
 import type { SignInRules } from './sign-in-rules.ts';
 import { tryPin, waitOf } from './try-pin.ts';
 import type { World } from './world.ts';
@@ -25,8 +29,12 @@ export type Seat = {
   readonly signOut: () => void;
   readonly lock: (why: 'asked' | 'idle') => void;
   readonly touch: () => void;
-  /** Locks where nobody touched it for as long as the policy says. */
+  /** Locks where nobody touched it for as long as the policy says; a kiosk that staff have left goes on by itself. */
   readonly lockIfIdle: () => void;
+  /** Out of the kiosk to the sign-in page, by its PIN. */
+  readonly leaveKiosk: (pin: Redacted<string>) => Promise<LeftKiosk>;
+  /** The kiosk goes on, whoever sits here. False where this place is none. */
+  readonly startKiosk: () => boolean;
   /** Writes down who the account of this computer let in, where no sign-in is asked for. */
   readonly noteStart: () => void;
 };
@@ -34,6 +42,7 @@ export type Seat = {
 export type SeatDeps = {
   readonly world: Pick<World, 'work' | 'clock' | 'people' | 'profile' | 'ids' | 'changed'>;
   readonly rules: SignInRules;
+  readonly kiosk: KioskRules;
   readonly account: AccountBook;
   readonly secrets: Secrets;
 };
@@ -70,10 +79,11 @@ export const createSeat = (deps: SeatDeps): Seat => {
   };
   const lock: Seat['lock'] = (why) => {
     const before = sitting();
-    if (before.kind !== 'in') return;
+    if (before.kind !== 'in' || isAtKiosk(before)) return; // a kiosk has nobody to lock out
     memory.become('locked', before.person.name);
     note('locked', before.person.name, why);
   };
+  const { leaveKiosk, startKiosk } = createKioskWays(deps, { memory, sitting, leave, note });
   return {
     sitting,
     view: () => viewOf(deps, sitting()),
@@ -88,9 +98,12 @@ export const createSeat = (deps: SeatDeps): Seat => {
     lock,
     touch: memory.touch,
     lockIfIdle: () => {
+      if (sitting().kind !== 'in' && memory.idleMs() >= KIOSK_AGAIN_MS) startKiosk();
       const minutes = rules.now()?.idleMinutes;
       if (minutes !== undefined && memory.idleMs() >= minutes * 60_000) lock('idle');
     },
+    leaveKiosk,
+    startKiosk,
     noteStart: () => {
       const now = sitting();
       if (now.kind === 'in' && rules.now() !== undefined) note('signed-in', now.person.name);
@@ -98,12 +111,47 @@ export const createSeat = (deps: SeatDeps): Seat => {
   };
 };
 
+type Ways = Pick<Seat, 'sitting'> & {
+  readonly memory: ReturnType<typeof createMemory>;
+  readonly leave: () => void;
+  readonly note: (what: string, person: string) => void;
+};
+
+/** Out of a kiosk by its PIN, and back to it. */
+const createKioskWays = (
+  deps: SeatDeps,
+  { memory, sitting, leave, note }: Ways,
+): Pick<Seat, 'leaveKiosk' | 'startKiosk'> => ({
+  leaveKiosk: async (pin) => {
+    const outcome = isAtKiosk(sitting()) ? await tryKioskPin(deps, deps.kiosk.now(), pin) : LEFT;
+    if (outcome.kind === 'left' && isAtKiosk(sitting())) {
+      note('left-kiosk', KIOSK.name);
+      memory.become('out');
+    }
+    return outcome;
+  },
+  startKiosk: () => {
+    if (deps.kiosk.now() === undefined) return false;
+    leave();
+    memory.become('start');
+    note('signed-in', KIOSK.name);
+    return true;
+  },
+});
+
+/** Nobody signs in at a kiosk that was opened, or comes back to a locked one: after so long it is there for patients again. */
+const KIOSK_AGAIN_MS = 5 * 60_000;
+
+const LEFT: LeftKiosk = { kind: 'left' };
+
+const isAtKiosk = (now: Sitting): boolean => now.kind === 'in' && now.role === 'kiosk';
+
 /** What a seat knows of whoever sat down, until the rule changes. */
 const createMemory = (deps: SeatDeps) => {
   const { clock, changed } = deps.world;
   let memory = atStart(deps);
   const now = (): Memory => {
-    if (memory.under !== underNow(deps.rules)) memory = atStart(deps);
+    if (memory.under !== underNow(deps)) memory = atStart(deps);
     return memory;
   };
   return {
@@ -120,6 +168,7 @@ const createMemory = (deps: SeatDeps) => {
 };
 
 const sittingIn = (deps: SeatDeps, { kind, name, id }: Memory): Sitting => {
+  if (kind === 'start' && deps.kiosk.now() !== undefined) return { kind: 'in', person: KIOSK, role: 'kiosk', id };
   if (kind === 'locked') return { kind: 'locked', name };
   if (kind === 'out') return { kind: 'out', why: 'signed-out' };
   const found = whoIsHere(deps, name);
@@ -136,15 +185,16 @@ const provenBy = async (deps: SeatDeps, name: string, secret: Redacted<string> |
   return found.ok ? { kind: 'in', ...found.who } : { kind: 'unknown' };
 };
 
-const atStart = ({ world, rules }: SeatDeps): Memory => ({
+const atStart = (deps: SeatDeps): Memory => ({
   kind: 'start',
   name: '',
-  id: world.ids.next(),
-  under: underNow(rules),
-  touchedAt: world.clock.monotonic(),
+  id: deps.world.ids.next(),
+  under: underNow(deps),
+  touchedAt: deps.world.clock.monotonic(),
 });
 
-const underNow = (rules: SignInRules): string => rules.now()?.by ?? 'profile';
+const underNow = ({ rules, kiosk }: SeatDeps): string =>
+  `${rules.now()?.by ?? 'profile'}${kiosk.now() === undefined ? '' : ' kiosk'}`;
 
 /** Looked up each time: who was removed, or is in another group now, is not who signed in. */
 const whoIsHere = ({ world, rules, account }: SeatDeps, name: string): Found => {
@@ -165,16 +215,24 @@ const whoIsHere = ({ world, rules, account }: SeatDeps, name: string): Found => 
 const viewOf = (deps: SeatDeps, now: Sitting): Session | undefined => {
   const rule = deps.rules.now();
   const by = rule?.by ?? 'profile';
+  const kiosk = deps.kiosk.now();
+  if (now.kind === 'in' && now.role === 'kiosk') {
+    return { state: 'kiosk', id: now.id, idleSeconds: kiosk?.idleSeconds ?? IDLE_SECONDS };
+  }
   if (now.kind === 'in') {
     if (rule === undefined) return undefined;
     const { person, role, id } = now;
     return { state: 'in', by, id, name: person.name, role, idleMinutes: rule.idleMinutes };
   }
   const people = by === 'pin' ? choosable(deps) : [];
+  const isKiosk = kiosk === undefined ? {} : { isKiosk: true as const };
   return now.kind === 'locked'
-    ? { state: 'locked', by, name: now.name, people }
-    : { state: 'out', by, why: now.why, people };
+    ? { state: 'locked', by, name: now.name, people, ...isKiosk }
+    : { state: 'out', by, why: now.why, people, ...isKiosk };
 };
+
+/** Of a kiosk that was not set up, where somebody signed in as one. */
+const IDLE_SECONDS = 30;
 
 const choosable = (deps: SeatDeps): Extract<Session, { state: 'out' }>['people'] =>
   deps.world.work.people

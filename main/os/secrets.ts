@@ -1,27 +1,13 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import { parseJson } from '../../shared/base/json.ts';
 import { type Redacted, redacted } from '../../shared/base/redacted.ts';
+import { HashedSecretSchema } from '../../shared/model/hashed-secret.ts';
 import type { Secrets } from '../ports/secrets.ts';
 
 /** About a quarter of a second and 32 MB on an old desk: what the usual advice asks of scrypt. */
 const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
 const BYTES = 32;
 const MOST_MEMORY = 64 * 2 ** 20;
-
-/** Kept with its own parameters, so that they may be raised and older hashes still be read; no more than this machine should bear. */
-const KeptSchema = z.strictObject({
-  kind: z.literal('scrypt'),
-  N: z
-    .number()
-    .int()
-    .min(2 ** 14)
-    .max(2 ** 15),
-  r: z.literal(8),
-  p: z.number().int().min(1).max(8),
-  salt: z.string().regex(/^[0-9a-f]{32}$/),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-});
 
 /** Hashes with Node's own scrypt, each PIN with a salt of its own. */
 export const createSecrets = (): Secrets => ({
@@ -33,7 +19,7 @@ export const createSecrets = (): Secrets => ({
     );
   },
   matches: async (secret, text) => {
-    const kept = KeptSchema.safeParse(parseJson(text.reveal()));
+    const kept = HashedSecretSchema.safeParse(parseJson(text.reveal()));
     if (!kept.success) return false;
     const { N, r, p, salt, hash } = kept.data;
     const derived = await derive(secret, Buffer.from(salt, 'hex'), { N, r, p });

@@ -30,6 +30,8 @@ export type CacheStore = {
   readonly saveAppointment: (row: SavedAppointment) => void;
   readonly forgetAppointment: (serviceId: string, appointmentId: string) => void;
   readonly appointment: (serviceId: string, appointmentId: string) => SavedAppointment | undefined;
+  /** Of everybody, those that start in the window, both ends included: for the kiosk's one question. */
+  readonly appointmentsStarting: (window: Window) => readonly SavedAppointment[];
   readonly appointmentsOf: (nhsNumber: string) => readonly SavedAppointment[];
   /** What a service said of itself, as last learnt; `learntSince` tells what of it is young enough. */
   readonly details: (serviceId: string) => ServiceDetails | undefined;

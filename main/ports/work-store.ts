@@ -7,6 +7,7 @@ import type { Service } from '../../shared/model/service.ts';
 import type { KeptServiceName } from '../../shared/model/service-name.ts';
 import type { CallStore } from './call-store.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { KioskStore } from './kiosk-store.ts';
 import type { Outbox } from './outbox.ts';
 import type { PeopleStore } from './people-store.ts';
 
@@ -65,6 +66,8 @@ export type WorkStore = {
     readonly remember: (patient: Patient, at: Instant) => void;
     readonly get: (nhsNumber: string) => Patient | undefined;
     readonly recent: (limit: number) => readonly Patient[];
+    /** Everybody typed or met here who was born on that day, YYYY-MM-DD. */
+    readonly bornOn: (day: string) => readonly Patient[];
   };
   /** Services that people imported, each whole, in order of their ids. The same array as long as nothing is changed. */
   readonly services: {
@@ -105,6 +108,7 @@ export type WorkStore = {
   /** Who signs in at this desk with a PIN, and the sign-in rule that held last. */
   readonly people: PeopleStore;
   readonly drafts: DraftStore;
+  readonly kiosk: KioskStore;
   /** Times whose changes may be missing (safety 6.6, 10.6), each until a person has confirmed it. */
   readonly gaps: {
     readonly add: (gap: Omit<Gap, 'gap'>) => void;
@@ -116,13 +120,14 @@ export type WorkStore = {
   };
   /**
    * Takes away what need not be known of patients any more (safety 12.6): at most so many Modifications that were closed for seven days,
-   * ledger rows of a day after the appointment, people not met for so many days, Drafts of a day ago. `now` is the services' time. Returns how many of each.
+   * ledger rows and arrivals of a day after the appointment, people not met for so many days, Drafts of a day ago. `now` is the services' time. Returns how many of each.
    */
   readonly erase: (call: { readonly now: Instant; readonly patientDays: number; readonly most: number }) => {
     readonly modifications: number;
     readonly ledger: number;
     readonly patients: number;
     readonly drafts: number;
+    readonly arrivals: number;
   };
   readonly close: () => void;
 };

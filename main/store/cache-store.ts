@@ -44,6 +44,7 @@ export const createCacheStore = (db: Connection): CacheStore => {
     saveAppointment: appointments.save,
     forgetAppointment: appointments.forget,
     appointment: appointments.get,
+    appointmentsStarting: appointments.starting,
     appointmentsOf: appointments.ofPatient,
     details: details.get,
     saveDetails: details.save,

@@ -28,6 +28,7 @@ export const createErasing = (db: Database.Database): WorkStore['erase'] => {
   const ledger = db.prepare(LEDGER);
   const patients = db.prepare('DELETE FROM patients WHERE used_at < ?');
   const drafts = db.prepare('DELETE FROM drafts WHERE saved_at < ?');
+  const arrivals = db.prepare('DELETE FROM arrivals WHERE ends_at < ?');
 
   const eraseOne = ({ position, id, body }: z.infer<typeof RowSchema>, now: Instant): void => {
     outbox.run(now, JSON.stringify(withoutPatient(body)), position);
@@ -44,6 +45,7 @@ export const createErasing = (db: Database.Database): WorkStore['erase'] => {
       ledger: ledger.run({ over: now - OVER_FOR_MS, read: now - UNTIMED_FOR_MS }).changes,
       patients: patients.run(now - patientDays * DAY_MS).changes,
       drafts: drafts.run(now - DRAFT_FOR_MS).changes,
+      arrivals: arrivals.run(now - OVER_FOR_MS).changes,
     };
   };
   return (call) => db.transaction(erase).immediate(call);

@@ -20,6 +20,9 @@ export const createSavedAppointments = (db: Database.Database) => {
   const remove = db.prepare('DELETE FROM appointments WHERE service_id = ? AND appointment_id = ?');
   const one = db.prepare(`${SELECT} WHERE service_id = ? AND appointment_id = ?`);
   const byPatient = db.prepare(`${SELECT} WHERE nhs_number = ? ORDER BY starts_at, service_id, appointment_id`);
+  const starting = db.prepare(
+    `${SELECT} WHERE starts_at BETWEEN ? AND ? ORDER BY starts_at, service_id, appointment_id`,
+  );
   const over = db.prepare('DELETE FROM appointments WHERE ends_at <= ?');
   // Without a readable end it may still be to come.
   const old = db.prepare('DELETE FROM appointments WHERE read_at <= ? AND (? = 0 OR ends_at <= ?)');
@@ -35,6 +38,8 @@ export const createSavedAppointments = (db: Database.Database) => {
     }) satisfies CacheStore['forgetAppointment'],
     get: ((serviceId, appointmentId) =>
       rowOf(RowSchema, one.get(serviceId, appointmentId))) satisfies CacheStore['appointment'],
+    starting: (({ from, to }) =>
+      rowsOf(RowSchema, starting.all(from, to))) satisfies CacheStore['appointmentsStarting'],
     ofPatient: ((nhsNumber) => rowsOf(RowSchema, byPatient.all(nhsNumber))) satisfies CacheStore['appointmentsOf'],
     purge: (limits: PurgeLimits): void => {
       over.run(limits.over);

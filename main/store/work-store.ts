@@ -6,6 +6,7 @@ import { createDrafts } from './drafts.ts';
 import { createErasing } from './erasing.ts';
 import { createGaps } from './gaps.ts';
 import { createIdMap } from './id-map.ts';
+import { createKioskStore } from './kiosk.ts';
 import { createLedger } from './ledger.ts';
 import type { Connection } from './open-store.ts';
 import { createOutbox } from './outbox.ts';
@@ -38,6 +39,7 @@ export const createWorkStore = (db: Connection): WorkStore => {
     audit: createAudit(db),
     people: createPeopleStore(db),
     drafts: createDrafts(db),
+    kiosk: createKioskStore(db),
     gaps: createGaps(db),
     erase: createErasing(db),
     close: () => {

@@ -9,6 +9,7 @@ import { OperationSchema } from '../../shared/model/modification.ts';
 import { EnvironmentSchema } from '../../shared/model/profile.ts';
 import { SupportBundleSchema } from '../../shared/model/support-bundle.ts';
 import { ChoiceSchema } from '../../shared/model/resolution.ts';
+import { HashedSecretSchema } from '../../shared/model/hashed-secret.ts';
 import { DirectoryFormatSchema, ImportReportSchema } from '../../shared/model/service-import.ts';
 import { SuspendableSchema } from '../../shared/model/policy.ts';
 import {
@@ -294,6 +295,7 @@ export const DocumentSchema = z.discriminatedUnion('document', [
   }),
   document('recovered', { kid: z.string(), credential: z.enum(['kept', 'none']), elsewhere: z.boolean() }),
   document('jwks', { keys: z.array(PublicKeySchema) }),
+  document('kiosk', { pinHash: HashedSecretSchema }),
   document('setup', { file: z.string(), next: z.array(z.string()) }),
   document('help', { text: z.string() }),
   document('failure', {

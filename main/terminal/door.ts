@@ -8,6 +8,7 @@ import type { ReadLogTail } from '../ports/log.ts';
 import type { RecoverDesk } from '../ports/recover-desk.ts';
 import type { DeskKeys } from '../ports/desk-keys.ts';
 import { type PlaceAsked, placeAsked, type PresetProfile } from '../ports/place-asked.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { OpenWorkstation, StartOptions } from '../ports/start-up.ts';
 import { type CommandLine, type Common, type Given, parseCommandLine, wantsJson } from './command-line.ts';
 import { audit } from './commands/audit.ts';
@@ -16,6 +17,7 @@ import { book, cancel, cancelBook, rebook, reschedule, update } from './commands
 import { importKey, makeKey, rotateKey } from './commands/credential.ts';
 import { deskKeySet, joinedKeySet } from './commands/jwks.ts';
 import { handOver } from './commands/hand-over.ts';
+import { kioskPin } from './commands/kiosk.ts';
 import { outbox } from './commands/outbox.ts';
 import { diagnose, list, view } from './commands/read.ts';
 import { notices } from './commands/notices.ts';
@@ -57,6 +59,7 @@ export type TerminalDoorDeps = {
   readonly recoverDesk: RecoverDesk;
   readonly readLogTail: ReadLogTail;
   readonly deskKeys: DeskKeys;
+  readonly hashSecret: Secrets['hash'];
   readonly trainingLaunch: StartOptions['trainingLaunch'];
   readonly presetProfile: PresetProfile;
   readonly readSetUpRules: ReadSetUpRules;
@@ -118,6 +121,7 @@ const serve = async (
   { command, operands, common, given }: CommandLine,
 ): Promise<Outcome | undefined> => {
   if (command === 'help') return helpOutcome(usageText());
+  if (command === 'kiosk pin') return kioskPin(deps);
   if (command === 'jwks merge') return joinedKeySet(given, operands);
   const computer = { platform: process.platform, env: process.env, home: homedir() };
   const place = placeAsked(
@@ -203,6 +207,7 @@ type OnWorkstation = Exclude<
   | 'credential rotate'
   | 'jwks'
   | 'jwks merge'
+  | 'kiosk pin'
   | 'setup'
   | 'recover'
   | 'support'

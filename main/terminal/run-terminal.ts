@@ -5,6 +5,7 @@ import type { StartOptions } from '../ports/start-up.ts';
 import { recoverDesk } from '../recover-desk.ts';
 import {
   deskKeys,
+  hashSecret,
   importCredential,
   openWorkstation,
   presetProfile,
@@ -34,6 +35,7 @@ export const runTerminal = (
     recoverDesk,
     readLogTail,
     deskKeys,
+    hashSecret,
     trainingLaunch,
     systemProxy,
     ...createInput({ stdin: process.stdin, ask: (question) => process.stderr.write(question) }),

@@ -273,6 +273,11 @@ const TABLE = {
     options: [],
     required: [],
   },
+  'kiosk pin': {
+    says: 'prints what the policy file keeps of the 6-digit PIN that leads out of a kiosk; the PIN from a prompt or stdin',
+    options: [],
+    required: [],
+  },
   'jwks merge': {
     says: 'joins the key sets of many desks into one (--without KID: leaves a desk out, and so shuts it out)',
     options: ['without'],

@@ -180,6 +180,7 @@ export const CHECKS: Readonly<Record<Check['name'], string>> = {
   audit: 'Audit trail',
   copies: 'Copies of saved changes',
   policy: 'Rules for this computer',
+  kiosk: 'Kiosk',
   accounts: 'Other sign-ins of this computer',
   place: 'Place of the saved data',
   disk: 'Disk',

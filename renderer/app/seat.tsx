@@ -6,6 +6,7 @@ import { DraftProvider } from '../api/draft.tsx';
 import { OpenPatientProvider } from '../api/open-patient.tsx';
 import { SearchProvider } from '../api/slot-search.tsx';
 import { Starting } from '../parts/starting.tsx';
+import { Kiosk } from '../screens/kiosk/kiosk.tsx';
 import { SignIn } from '../screens/sign-in/sign-in.tsx';
 import { Footer } from './footer.tsx';
 import { PlainHeader } from './header.tsx';
@@ -19,6 +20,8 @@ export const Seat = ({ children }: { readonly children: ReactNode }) => {
   const { session } = useDesk();
   const name = session?.state === 'in' ? session.name : undefined;
   useFirstPageForOthers(name);
+  // Nothing of the desk's screens is there for anybody who stands at a kiosk.
+  if (session?.state === 'kiosk') return <Kiosk idleSeconds={session.idleSeconds} key={session.id} />;
   if (session !== undefined && session.state !== 'in') {
     return (
       <>

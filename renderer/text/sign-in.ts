@@ -1,18 +1,18 @@
 import type { Instant } from '../../shared/base/instant.ts';
-import type { Session, SignInOutcome } from '../../shared/ipc/session-view.ts';
+import type { SignedOut, SignInOutcome } from '../../shared/ipc/session-view.ts';
 import type { Desk } from '../../shared/ipc/views.ts';
 import { showMoment } from './dates.ts';
 import { t } from './words.ts';
 
 /** The heading of the page, by why it is there. */
-export const signInTitle = (session: Exclude<Session, { state: 'in' }>): string => {
+export const signInTitle = (session: SignedOut): string => {
   if (session.state === 'locked') return t('signIn.titles.locked');
   if (session.why === 'nobody-yet') return t('signIn.titles.nobodyYet');
   return session.why === 'signed-out' ? t('signIn.titles.out') : t('signIn.titles.account');
 };
 
 /** What came of a try that let nobody in; undefined where somebody is in. */
-export const signInProblem = (outcome: SignInOutcome, by: Session['by'], now: Instant): string | undefined => {
+export const signInProblem = (outcome: SignInOutcome, by: SignedOut['by'], now: Instant): string | undefined => {
   switch (outcome.kind) {
     case 'wrong':
       return t('signIn.problems.wrong', { count: outcome.left });

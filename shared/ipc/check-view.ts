@@ -17,6 +17,7 @@ export const CheckSchema = z
       'audit',
       'copies',
       'policy',
+      'kiosk',
       'accounts',
       'place',
       'disk',

@@ -6,6 +6,7 @@ import { DraftSchema, KeptDraftSchema } from '../model/draft.ts';
 import { ModificationIdSchema, OperationSchema } from '../model/modification.ts';
 import { FailureSchema } from '../model/failure.ts';
 import { IdentityRecordSchema } from '../model/identity.ts';
+import { KioskPinSchema } from '../model/kiosk.ts';
 import { NhsNumberSchema } from '../model/nhs-number.ts';
 import { PatientSchema } from '../model/patient.ts';
 import {
@@ -36,6 +37,7 @@ import {
   WriteProfileSchema,
 } from './set-up-views.ts';
 import { KeyChangeSchema, OwnPinOutcomeSchema, PeopleListSchema } from './people-view.ts';
+import { ArriveReplySchema, ArriveRequestSchema, LeftKioskSchema } from './kiosk-views.ts';
 import { SignInOutcomeSchema } from './session-view.ts';
 import {
   AppointmentDetailSchema,
@@ -347,6 +349,15 @@ export const contract = {
   /** The form that this person was at, for them alone. */
   getDraft: command({ request: z.strictObject({}), reply: z.strictObject({ draft: KeptDraftSchema.optional() }) }),
   dropDraft: command({ request: z.strictObject({}), reply: z.strictObject({}) }),
+  /**
+   * A patient at the kiosk says that they are here: kept on this computer for the reception, and sent to nobody (docs/kiosk.md). Answers
+   * after the same time whatever it finds.
+   */
+  arrive: command({ request: ArriveRequestSchema, reply: ArriveReplySchema }),
+  /** The PIN that leads from the kiosk to the sign-in page of this computer, and no further. */
+  leaveKiosk: command({ request: z.strictObject({ pin: KioskPinSchema }), reply: LeftKioskSchema }),
+  /** The kiosk goes on; whoever had signed in is signed out. Refused where this computer is none. */
+  startKiosk: command({ request: z.strictObject({}), reply: z.strictObject({}) }),
   getSettings: command({ request: z.strictObject({}), reply: SettingsSchema }),
   saveSettings: command({ request: SettingsSchema, reply: SettingsSchema }),
 } as const;

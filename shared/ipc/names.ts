@@ -52,6 +52,9 @@ export const COMMAND_NAMES = [
   'saveDraft',
   'getDraft',
   'dropDraft',
+  'arrive',
+  'leaveKiosk',
+  'startKiosk',
   'getSettings',
   'saveSettings',
 ] as const satisfies readonly CommandName[];

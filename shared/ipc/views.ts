@@ -28,6 +28,7 @@ import {
 import { ServiceNameSchema } from '../model/service-name.ts';
 import { SessionSchema } from './session-view.ts';
 import { CountsSchema } from './counts-view.ts';
+import { ArrivalSchema } from './kiosk-views.ts';
 
 // What the screens and the terminal read. Main returns kinds and instants; words are chosen at the edge (habit 9).
 
@@ -225,6 +226,7 @@ export const AppointmentRowSchema = z
     /** When the start is known from a pointer only. */
     pointerStart: InstantSchema.optional(),
     open: z.array(ModificationSummarySchema),
+    arrival: ArrivalSchema.optional(),
   })
   .readonly();
 export type AppointmentRow = z.infer<typeof AppointmentRowSchema>;
@@ -267,6 +269,7 @@ export const AppointmentDetailSchema = z
     failure: FailureSchema.optional(),
     resource: JsonObjectSchema,
     open: z.array(ModificationSummarySchema),
+    arrival: ArrivalSchema.optional(),
     noConfirmed: NoConfirmedSchema.optional(),
     /** A change of it is a message, which needs more of the patient than is known here. */
     needsPatient: z.literal(true).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InstantSchema, parseInstant } from '../base/instant.ts';
+import { KioskRuleSchema } from './kiosk.ts';
 import { SignInRuleSchema } from './sign-in.ts';
 import { JsonObjectSchema } from '../base/json.ts';
 import { EnvironmentSchema } from './profile.ts';
@@ -88,6 +89,12 @@ export const PolicySchema = z
     notifications: z.boolean().optional(),
     /** How people sign in; left out: the profile's one user works here, and may do everything (docs/people.md). */
     signIn: SignInRuleSchema.optional(),
+    /** This computer is a kiosk, where patients say that they are here (docs/kiosk.md). */
+    kiosk: KioskRuleSchema.optional(),
+  })
+  .refine(({ kiosk, signIn }) => kiosk === undefined || signIn?.by === 'pin', {
+    path: ['kiosk'],
+    message: 'a kiosk needs "signIn": {"by": "pin"}: behind its PIN nobody works without one of their own',
   })
   .readonly();
 export type PolicyFile = z.infer<typeof PolicySchema>;

@@ -3,7 +3,8 @@ import type { Act, Role } from './role.ts';
 
 /** Who may do what: one table, held by main where commands are taken, and shown by the screens (docs/people.md). */
 const MAY: Readonly<Record<Act, readonly Role[]>> = {
-  look: ['receptionist', 'supervisor', 'administrator', 'kiosk'],
+  look: ['receptionist', 'supervisor', 'administrator'],
+  kiosk: ['kiosk'],
   desk: ['receptionist', 'supervisor', 'administrator'],
   'send-again': ['supervisor', 'administrator'],
   told: ['supervisor', 'administrator'],

@@ -7,6 +7,7 @@ export type Role = z.infer<typeof RoleSchema>;
 /**
  * What the role rules tell apart:
  * - look: services and free slots, nothing of a patient. desk: the everyday work of a reception
+ * - kiosk: a patient says that they are here, and is answered with where to go
  * - send-again: a booking that may have arrived goes out once more, on a person's word. told: it is booked, on a person's word
  * - give-up: a change that may have arrived is ended, or a patient is left with two appointments or none
  * - hand-over: somebody else's open work is given away. export, directory: the list of services is written out, or exchanged
@@ -14,6 +15,7 @@ export type Role = z.infer<typeof RoleSchema>;
  */
 export const ActSchema = z.enum([
   'look',
+  'kiosk',
   'desk',
   'send-again',
   'told',

@@ -13,6 +13,7 @@ import { openStore } from '../../main/store/open-store.ts';
 import { redacted } from '../../shared/base/redacted.ts';
 import {
   deskKeys,
+  hashSecret,
   importCredential,
   openWorkstation,
   presetProfile,
@@ -60,6 +61,7 @@ const desk = async (words: readonly string[], ...lines: readonly string[]) => {
     recoverDesk,
     readLogTail,
     deskKeys,
+    hashSecret,
     trainingLaunch: { command: process.execPath, args: [] },
     ...createInput({ stdin: Readable.from([lines.map((line) => `${line}\n`).join('')]), ask: () => undefined }),
     say: (line) => out.push(line),

@@ -19,9 +19,12 @@ const PATIENT_DATA = [MEERA, OWEN, IDRIS].flatMap(({ family, given, nhsNumber, b
 /** Shown for what is settled, and for nothing else: the green panel with its words (safety 2.4). */
 const MAY_SAY_DONE = ['result-401', 'result-406', 'result-408', 'result-move-560', 'result-rebook-420'];
 
-const open = async (served: ServedPage | undefined, { scenario, path, act, zoomed = false }: State): Promise<Page> => {
+const open = async (
+  served: ServedPage | undefined,
+  { scenario, path, act, zoomed = false, tall = false }: State,
+): Promise<Page> => {
   if (served === undefined) throw new Error('The page is not served');
-  const page = await served.open({ scenario, path, zoomed });
+  const page = await served.open({ scenario, path, zoomed, tall });
   await act?.(page);
   return page;
 };

@@ -28,6 +28,10 @@ export type ServedPage = {
     readonly scenario: string;
     readonly path: string;
     readonly zoomed?: boolean;
+    /** A kiosk's screen on a post. */
+    readonly tall?: boolean;
+    /** Time passes as the test lets it, in this page alone. */
+    readonly clocked?: boolean;
   }) => Promise<Page>;
   /** What the browser complained about on any page so far: defects, blocked content. */
   readonly complaints: readonly string[];
@@ -43,20 +47,27 @@ export const servePage = async (): Promise<ServedPage> => {
     executablePath: process.env.BW_CHROMIUM ?? '/usr/bin/chromium',
     args: argsFrom(process.env.BW_CHROMIUM_ARGS),
   });
-  const contexts = { plain: await newContext(browser, script, false), zoomed: await newContext(browser, script, true) };
+  const contexts = {
+    plain: await newContext(browser, script, USUAL),
+    zoomed: await newContext(browser, script, ZOOMED),
+    tall: await newContext(browser, script, TALL),
+  };
   const complaints: string[] = [];
   return {
     complaints,
-    open: async ({ scenario, path, zoomed = false }) => {
-      const page = await (zoomed ? contexts.zoomed : contexts.plain).newPage();
+    open: async ({ scenario, path, zoomed = false, tall = false, clocked = false }) => {
+      const context = clocked ? await newContext(browser, script, USUAL) : tall ? contexts.tall : contexts.plain;
+      const page = await (zoomed ? contexts.zoomed : context).newPage();
       page.on('pageerror', (defect) => complaints.push(`${scenario} ${path}: ${defect.message}`));
       page.on('console', (line) => line.type() === 'error' && complaints.push(`${scenario} ${path}: ${line.text()}`));
+      if (clocked) await page.clock.install();
       await page.goto(`${addressOf(server)}?scenario=${scenario}#${path}`);
       await page
         .locator('h1')
         .filter({ hasNotText: t('chrome.starting.title') })
         .first()
         .waitFor({ timeout: 10_000 });
+      if (clocked) await page.clock.pauseAt(Date.now() + 1_000);
       return page;
     },
     close: async () => {
@@ -66,11 +77,18 @@ export const servePage = async (): Promise<ServedPage> => {
   };
 };
 
-// A reception desk's usual screen; at 200 per cent half of it, drawn twice as big.
-const newContext = async (browser: Browser, script: string, zoomed: boolean): Promise<BrowserContext> => {
+type Screen = { readonly width: number; readonly height: number; readonly deviceScaleFactor: number };
+
+// A reception desk's usual screen; at 200 per cent half of it, drawn twice as big; and a tall one.
+const USUAL: Screen = { width: 1366, height: 768, deviceScaleFactor: 1 };
+const ZOOMED: Screen = { width: 683, height: 384, deviceScaleFactor: 2 };
+const TALL: Screen = { width: 768, height: 1366, deviceScaleFactor: 1 };
+
+const newContext = async (browser: Browser, script: string, screen: Screen): Promise<BrowserContext> => {
+  const { deviceScaleFactor, ...viewport } = screen;
   const context = await browser.newContext({
-    viewport: zoomed ? { width: 683, height: 384 } : { width: 1366, height: 768 },
-    deviceScaleFactor: zoomed ? 2 : 1,
+    viewport,
+    deviceScaleFactor,
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { pickServices } from '../support/journey/booking.ts';
 import { SERVICES } from './page/services.ts';
+import { KIOSK_STATES } from './kiosk-states.ts';
 import { goOn, lookUp, toCheck, toIdentity } from './steps.ts';
 
 /** One picture: a world, an address, what a person does there, and how big the window is. */
@@ -11,6 +12,8 @@ export type State = {
   readonly act?: (page: Page) => Promise<void>;
   /** 200 per cent: half the room, everything twice as big. */
   readonly zoomed?: boolean;
+  /** A kiosk's screen on a post, 768 by 1366. */
+  readonly tall?: boolean;
 };
 
 const BOOK = '/book/2000900102/2026-08-04/slot-2026-08-04-1020';
@@ -20,6 +23,7 @@ const modification = (number: number): string => `00000000-0000-4000-8000-${Stri
 
 /** Every screen in every state worth looking at. */
 export const STATES: readonly State[] = [
+  ...KIOSK_STATES,
   { name: 'slots', scenario: 'ordinary', path: '/' },
   { name: 'slots-quiet', scenario: 'quiet', path: '/' },
   { name: 'slots-production', scenario: 'production', path: '/' },

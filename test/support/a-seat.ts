@@ -2,6 +2,7 @@ import { createAccountBook } from '../../main/flows/account-book.ts';
 import { createGuard } from '../../main/flows/guard.ts';
 import { createSignedInPeople, type WhoWorksHere } from '../../main/flows/people.ts';
 import { createSeat } from '../../main/flows/seat.ts';
+import { type KioskRules, noKiosk } from '../../main/flows/kiosk-rules.ts';
 import { createSignInRules } from '../../main/flows/sign-in-rules.ts';
 import { createActing } from '../../main/os/acting.ts';
 import type { Account } from '../../main/ports/account.ts';
@@ -12,6 +13,7 @@ import { redacted } from '../../shared/base/redacted.ts';
 import { failed, ok } from '../../shared/base/result.ts';
 import type { Role } from '../../shared/model/role.ts';
 import { type SignInRule, SignInRuleSchema } from '../../shared/model/sign-in.ts';
+import { HASHED, KIOSK_PIN } from './a-kiosk.ts';
 import { aDesk } from './a-world.ts';
 
 /** A policy that a test may change. */
@@ -44,7 +46,8 @@ const createQuickSecrets = (): Secrets & { readonly compared: () => number } => 
     hash: async (secret) => redacted(`hash of ${secret.reveal()}`),
     matches: async (secret, kept) => {
       state.compared += 1;
-      return kept.reveal() === `hash of ${secret.reveal()}`;
+      const isOfKiosk = kept.reveal() === JSON.stringify(HASHED) && secret.reveal() === KIOSK_PIN;
+      return isOfKiosk || kept.reveal() === `hash of ${secret.reveal()}`;
     },
   };
 };
@@ -76,8 +79,8 @@ export const aStaffedDesk = (rule: SignInRule | undefined, computer: { account?:
   const changes: string[] = [];
   const world = { ...desk.world(), changed: (topics: readonly string[]) => void changes.push(...topics) };
   const secrets = createQuickSecrets();
-  const sitDown = () => {
-    const seat = createSeat({ world, rules, account, secrets });
+  const sitDown = (kiosk: KioskRules = noKiosk) => {
+    const seat = createSeat({ world, rules, account, secrets, kiosk });
     return { seat, guard: createGuard({ world, seat, acting }) };
   };
   return {

@@ -45,11 +45,13 @@ type WindowMembers =
   | 'hide'
   | 'isDestroyed'
   | 'isFocused'
+  | 'isKiosk'
   | 'isMaximized'
   | 'isMinimized'
   | 'loadURL'
   | 'maximize'
   | 'restore'
+  | 'setKiosk'
   | 'show';
 
 /** A window, with what a test may ask of it. */
@@ -65,7 +67,7 @@ export type FakeWindow = EventEmitter &
 
 const createWindow = (options: Electron.BrowserWindowConstructorOptions): FakeWindow => {
   afterReady('Cannot create BrowserWindow before app is ready: only');
-  const state = { destroyed: false, frame: { origin: 'null', url: '' } };
+  const state = { destroyed: false, isKiosk: options.kiosk ?? false, frame: { origin: 'null', url: '' } };
   const did: string[] = [];
   const loaded: string[] = [];
   const window: FakeWindow = Object.assign(new EventEmitter(), {
@@ -100,6 +102,10 @@ const createWindow = (options: Electron.BrowserWindowConstructorOptions): FakeWi
       did.push('restore');
     },
     isFocused: () => fake.isFocused,
+    isKiosk: () => state.isKiosk,
+    setKiosk: (isKiosk: boolean) => {
+      state.isKiosk = isKiosk;
+    },
     isMinimized: () => window.minimized,
     isMaximized: () => window.maximized,
     // Shows a hidden window as well.
@@ -225,7 +231,7 @@ export const contextBridge = strict('contextBridge', {
 /** Electron's `Menu`. */
 export const Menu = strict('Menu', {
   buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,
-  setApplicationMenu: (menu: Electron.MenuItemConstructorOptions[]) => void fake.menus.push(menu),
+  setApplicationMenu: (menu: Electron.MenuItemConstructorOptions[] | null) => void fake.menus.push(menu ?? []),
 });
 
 /** Electron's `dialog`; a person presses the button that `fake.pressed` numbers. */
@@ -319,6 +325,10 @@ export const Tray = strict('Tray', function fakeTray(picture: Electron.NativeIma
 
 /** Electron's `screen`: the displays that a test says there are. */
 export const screen = strict('screen', {
+  getPrimaryDisplay: () => {
+    if (!fake.isReady) throw new Error('screen can only be used once app is ready');
+    return { bounds: fake.displays[0] };
+  },
   getAllDisplays: () => {
     if (!fake.isReady) throw new Error('screen can only be used once app is ready');
     return fake.displays.map((workArea) => ({ workArea }));

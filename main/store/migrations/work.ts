@@ -11,6 +11,7 @@ import { askings } from './work/0009-askings.ts';
 import { erasing } from './work/0010-erasing.ts';
 import { deskPeople } from './work/0011-desk-people.ts';
 import { drafts } from './work/0012-drafts.ts';
+import { kiosk } from './work/0013-kiosk.ts';
 
 /** The steps of the work file, in order. A step that was released never changes again: the schema only moves forward. */
 export const workMigrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const workMigrations: readonly Migration[] = [
   erasing,
   deskPeople,
   drafts,
+  kiosk,
 ];

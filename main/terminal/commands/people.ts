@@ -9,7 +9,7 @@ import { type Given, neededTextOf, textOf } from '../command-line.ts';
 import type { Context } from '../context.ts';
 import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
 import { whenOf } from '../words.ts';
-import { NO_PIN, pinOutcome, signInWith } from './sign-in.ts';
+import { byOf, NO_PIN, pinOutcome, signInWith } from './sign-in.ts';
 
 /** `people`: everybody who signs in here with a PIN. */
 export const people = async ({ desk }: Context): Promise<Outcome> => {
@@ -72,7 +72,7 @@ export const changeOwnPin = async (
 ): Promise<Outcome> => {
   if (as === undefined) return wrongUsage('Say who you are.', 'people pin --as NAME');
   const about = await desk.call('getDesk', {});
-  if (about.ok && about.value.session?.by !== 'pin') {
+  if (about.ok && byOf(about.value.session) !== 'pin') {
     return failureOutcome({ kind: 'not-allowed', why: 'people-by-policy' });
   }
   const old = await readSecret(`Old PIN of ${as}`);

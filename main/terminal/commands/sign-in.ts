@@ -1,6 +1,6 @@
 import type { Redacted } from '../../../shared/base/redacted.ts';
 import type { OwnPinOutcome } from '../../../shared/ipc/people-view.ts';
-import type { SignInOutcome } from '../../../shared/ipc/session-view.ts';
+import type { Session, SignInOutcome } from '../../../shared/ipc/session-view.ts';
 import type { Context } from '../context.ts';
 import { failureOutcome, type Outcome, wrongUsage } from '../outcome.ts';
 import { whenOf } from '../words.ts';
@@ -11,7 +11,7 @@ export const signInAs = async (
   name: string,
 ): Promise<Outcome | undefined> => {
   const about = await desk.call('getDesk', {});
-  if (about.ok && (about.value.session?.by ?? 'profile') !== 'pin') {
+  if (about.ok && byOf(about.value.session) !== 'pin') {
     return wrongUsage('Nobody signs in with a PIN at this desk.', 'Leave out --as.');
   }
   const secret = await readSecret(`PIN of ${name}`);
@@ -47,6 +47,10 @@ export const pinOutcome = (tried: SignInOutcome | OwnPinOutcome): Outcome | unde
       return refused('Nobody of that name works here.', 'Ask an administrator of this desk to add you.');
   }
 };
+
+/** How people sign in at the desk; where nobody does, or it is a kiosk, `profile`. */
+export const byOf = (session: Session | undefined): string =>
+  session !== undefined && 'by' in session ? session.by : 'profile';
 
 const refused = (problem: string, next: string): Outcome => ({
   code: 1,

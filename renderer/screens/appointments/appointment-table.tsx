@@ -61,6 +61,9 @@ const Row = ({ row }: { readonly row: AppointmentRow }) => {
       </td>
       <td className="nhsuk-table__cell">
         {rowStatus(row)}
+        {row.arrival === undefined ? null : (
+          <More words={t('kiosk.arrived', { time: showMoment(row.arrival.at, now) })} />
+        )}
         {why === undefined ? null : <More words={why} />}
         {row.pointerStatus === undefined ? null : (
           <More words={t('appointment.list.pointerIs', { status: row.pointerStatus })} />

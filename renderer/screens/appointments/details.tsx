@@ -1,5 +1,6 @@
 import { Button } from 'nhsuk-react-components';
 import { Link } from 'wouter';
+import type { Instant } from '../../../shared/base/instant.ts';
 import { londonDayOf } from '../../../shared/base/london.ts';
 import type { AppointmentDetail } from '../../../shared/ipc/views.ts';
 import { useDesk } from '../../api/desk.tsx';
@@ -7,7 +8,7 @@ import { type FactRow, Facts } from '../../parts/facts.tsx';
 import { Heading } from '../../parts/heading.tsx';
 import { ProgressTag } from '../../parts/progress-tag.tsx';
 import { readWords, recordStatus } from '../../text/appointments.ts';
-import { showDay, showRange, showTime } from '../../text/dates.ts';
+import { showDay, showMoment, showRange, showTime } from '../../text/dates.ts';
 import { sentenceOf } from '../../text/failures.ts';
 import { reasonOf, tagOf } from '../../text/progress.ts';
 import { t } from '../../text/words.ts';
@@ -34,16 +35,17 @@ export const Details = ({ detail, isReading, onAgain }: Props) => {
         </Button>
       </div>
       <OpenChanges detail={detail} />
-      <Facts rows={rowsOf(detail)} />
+      <Facts rows={rowsOf(detail, now)} />
       <Ways detail={detail} />
     </>
   );
 };
 
-const rowsOf = ({ facts, serviceName, servicePhone }: AppointmentDetail): readonly FactRow[] => [
+const rowsOf = ({ facts, serviceName, servicePhone, arrival }: AppointmentDetail, now: Instant): readonly FactRow[] => [
   { name: t('common.dayAndTime'), value: timeOf(facts) },
   { name: t('common.service'), value: serviceName },
   { name: t('appointment.status'), value: recordStatus(facts.status) },
+  ...optional(t('kiosk.arrivedName'), arrival && t('kiosk.arrivedTold', { time: showMoment(arrival.at, now) })),
   ...optional(t('appointment.description'), facts.description),
   ...optional(t('appointment.reason'), facts.reason),
   ...optional(t('appointment.comment'), facts.comment),

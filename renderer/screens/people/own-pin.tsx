@@ -20,7 +20,7 @@ export const OwnPin = () => {
   return (
     <>
       <Heading>{t('people.pin.title')}</Heading>
-      {session?.by === 'pin' ? (
+      {session?.state === 'in' && session.by === 'pin' ? (
         <OwnPinForm onChanged={() => setChanged(true)} />
       ) : (
         <FailureMessage failure={{ kind: 'not-allowed', why: 'people-by-policy' }} />

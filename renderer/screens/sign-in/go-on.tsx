@@ -1,6 +1,6 @@
 import { Button } from 'nhsuk-react-components';
 import { useState } from 'react';
-import type { Session } from '../../../shared/ipc/session-view.ts';
+import type { SignedOut } from '../../../shared/ipc/session-view.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useCall } from '../../api/use-call.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
@@ -8,7 +8,7 @@ import { signInProblem } from '../../text/sign-in.ts';
 import { t } from '../../text/words.ts';
 
 /** Where the computer itself says who sits here: one button, and no PIN. */
-export const GoOn = ({ session }: { readonly session: Exclude<Session, { state: 'in' }> }) => {
+export const GoOn = ({ session }: { readonly session: SignedOut }) => {
   const { now } = useDesk();
   const [problem, setProblem] = useState<string>();
   const signIn = useCall('signIn');

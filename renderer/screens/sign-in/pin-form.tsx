@@ -1,6 +1,6 @@
 import { Button } from 'nhsuk-react-components';
 import { type SubmitEvent, useEffect, useState } from 'react';
-import type { Session } from '../../../shared/ipc/session-view.ts';
+import type { SignedOut } from '../../../shared/ipc/session-view.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { useCall } from '../../api/use-call.ts';
 import { FailureMessage } from '../../parts/failure-message.tsx';
@@ -10,8 +10,6 @@ import { Ticks } from '../../parts/ticks.tsx';
 import { showMoment } from '../../text/dates.ts';
 import { signInProblem } from '../../text/sign-in.ts';
 import { t } from '../../text/words.ts';
-
-type SignedOut = Exclude<Session, { state: 'in' }>;
 
 /** A name and its PIN. After a lock it is the one who was here, unless somebody else asks. What is typed is forgotten with each answer. */
 export const PinForm = ({ session }: { readonly session: SignedOut }) => {

@@ -1,5 +1,7 @@
-import type { Session } from '../../../shared/ipc/session-view.ts';
+import { Button } from 'nhsuk-react-components';
+import type { SignedOut } from '../../../shared/ipc/session-view.ts';
 import { useDesk } from '../../api/desk.tsx';
+import { useCall } from '../../api/use-call.ts';
 import { Heading } from '../../parts/heading.tsx';
 import { signInTitle, waitingWords } from '../../text/sign-in.ts';
 import { t } from '../../text/words.ts';
@@ -9,7 +11,7 @@ import { PinForm } from './pin-form.tsx';
 import './sign-in.scss';
 
 /** Stands in the place of every screen while nobody has signed in, or the desk is locked. Counts alone, nothing of a patient. */
-export const SignIn = ({ session }: { readonly session: Exclude<Session, { state: 'in' }> }) => {
+export const SignIn = ({ session }: { readonly session: SignedOut }) => {
   const isByPin = session.by === 'pin' && session.people.length > 0;
   return (
     <main className="nhsuk-width-container nhsuk-main-wrapper" id="main">
@@ -21,13 +23,26 @@ export const SignIn = ({ session }: { readonly session: Exclude<Session, { state
           <FirstPerson />
         </div>
       ) : null}
+      {session.isKiosk ? <KioskAgain /> : null}
       <Waiting />
     </main>
   );
 };
 
-const isUnstaffed = (session: Exclude<Session, { state: 'in' }>): boolean =>
-  session.state === 'out' && session.why === 'nobody-yet';
+const isUnstaffed = (session: SignedOut): boolean => session.state === 'out' && session.why === 'nobody-yet';
+
+/** This computer is a kiosk that staff have opened. */
+const KioskAgain = () => {
+  const start = useCall('startKiosk');
+  return (
+    <section className="sign-in-kiosk reading">
+      <p>{t('kiosk.startAgainHint')}</p>
+      <Button type="button" secondary disabled={start.isRunning} onClick={() => void start.run({})}>
+        {t('kiosk.startAgain')}
+      </Button>
+    </section>
+  );
+};
 
 const Waiting = () => {
   const desk = useDesk();

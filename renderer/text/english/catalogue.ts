@@ -10,6 +10,7 @@ import { dates } from './dates.ts';
 import { decide } from './decide.ts';
 import { failures } from './failures.ts';
 import { handOver } from './hand-over.ts';
+import { kiosk } from './kiosk.ts';
 import { notices } from './notices.ts';
 import { outbox } from './outbox.ts';
 import { people } from './people.ts';
@@ -37,6 +38,7 @@ export const english = {
   decide,
   failures,
   handOver,
+  kiosk,
   notices,
   outbox,
   patients,

@@ -26,6 +26,7 @@ export const checks = {
     audit: 'Record of who did what',
     copies: 'Copies of the saved changes',
     policy: 'Rules that IT has set for this computer',
+    kiosk: 'Kiosk',
     place: 'Where the saved data lies',
     accounts: 'Other sign-ins on this computer',
     disk: 'Disk of this computer',
@@ -56,6 +57,8 @@ export const checks = {
     policyFailed: 'Contact IT support: the file with the rules has to be put right. Until then nothing is sent.',
     policyWarning:
       'The head of each screen says what is stopped. If it says nothing, contact IT support: the newest rules cannot be read.',
+    kiosk:
+      'Not locked by Windows, as far as this program can tell: it sees no lock-down. Try the Windows key and Ctrl + Alt + Delete. If either leads out, contact IT support before patients use it.',
     place:
       'Contact IT support: the saved data lies in a folder that another program copies, such as OneDrive, and has to be moved out of there. You can keep working.',
     placeRoaming:

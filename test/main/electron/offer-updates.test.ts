@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import { beforeEach, expect, test } from 'vitest';
+import { createMenu } from '../../../main/electron/menu.ts';
 import { offerUpdates } from '../../../main/electron/offer-updates.ts';
 import type { Policy } from '../../../main/ports/policy.ts';
 import { ok } from '../../../shared/base/result.ts';
@@ -26,7 +27,7 @@ const offered = async (leaving: { readonly allowed: boolean; readonly underWay: 
     policy: POLICY,
     desk: createFakeDesk({ mayLeave: () => ok({ ...LEAVING, ...leaving }) }),
     window,
-    menu: { platform: 'win32', devTools: false },
+    menu: createMenu({ platform: 'win32', devTools: false }),
     close: async () => void done.push('closed'),
   });
   library.emit('update-downloaded', { version: '0.2.0' });

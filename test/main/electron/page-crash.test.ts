@@ -39,3 +39,17 @@ test('the fourth time within a minute it is said instead; after a quiet minute i
   crash();
   expect(seen.loads).toBe(4);
 });
+
+test('at a kiosk nobody is asked: it is loaded again later', () => {
+  const window = new BrowserWindow();
+  const waits: (() => void)[] = [];
+  const seen = { loads: 0 };
+  const load = () => (seen.loads += 1);
+  reloadAfterCrash(window, { load, now: () => 0, isKiosk: () => true, later: (run) => void waits.push(run) });
+  for (const _ of [1, 2, 3, 4]) {
+    window.webContents.emit('render-process-gone', anEvent(), { reason: 'crashed', exitCode: 1 });
+  }
+  expect([seen.loads, fake.errorBoxes]).toEqual([3, []]);
+  for (const run of waits) run();
+  expect(seen.loads).toBe(4);
+});

@@ -3,6 +3,8 @@ import { diagnose } from '../../../main/flows/diagnose.ts';
 import { createVersions, noteRefused } from '../../../main/flows/learn-service-details.ts';
 import { ok } from '../../../shared/base/result.ts';
 import { aMachine } from '../../support/a-machine.ts';
+import { aKioskRule } from '../../support/a-kiosk.ts';
+import { aPolicy } from '../../support/a-seat.ts';
 import { aDesk, CLINIC, type Desk, OTHER_CLINIC } from '../../support/a-world.ts';
 
 const allChecks = (desk: Desk, { nextKeyWaits = false, tokenUrl = null as string | null } = {}) => {
@@ -75,4 +77,17 @@ test('slots are searched for once, at the first service that answers, and nothin
     detail: expect.stringMatching(/^\d+ slots$/),
   });
   expect(desk.receiver.trace.slice(before).filter((call) => !call.includes('metadata'))).toHaveLength(1);
+});
+
+test('a kiosk that its policy wants locked down is not said to be; one of which it asks no more is well', async () => {
+  const kioskChecks = async (needsLockdown: boolean) => {
+    const file = { suspend: [], kiosk: aKioskRule({ needsLockdown }) };
+    using desk = aDesk({ policy: aPolicy({ kind: 'in-force', file }).policy });
+    return (await allChecks(desk)).filter(({ name }) => name === 'kiosk');
+  };
+  const detail = expect.stringContaining('not locked by Windows');
+  expect(await kioskChecks(true)).toEqual([{ name: 'kiosk', outcome: 'warning', detail }]);
+  expect(await kioskChecks(false)).toEqual([{ name: 'kiosk', outcome: 'well' }]);
+  using desk = aDesk();
+  expect((await allChecks(desk)).filter(({ name }) => name === 'kiosk')).toEqual([]);
 });

@@ -26,6 +26,8 @@ const FREE: readonly CommandName[] = [
   'signOut',
   'lock',
   'touch',
+  'leaveKiosk',
+  'startKiosk',
 ];
 const COMMANDS = Object.keys(contract) as CommandName[];
 
@@ -66,6 +68,16 @@ describe('nobody signed in', () => {
     second.resolve();
     expect(await second.answer).toEqual({ ok: false, failure: { kind: 'not-signed-in', why: 'signed-out' } });
   });
+});
+
+// proves 11
+test('a kiosk may ask its one question, learn where it stands and be left by its PIN, and nothing else', async () => {
+  const { staffed, ask } = await seated('kiosk');
+  using _staffed = staffed;
+  for (const name of COMMANDS) {
+    const answer = await ask(name, { resolution: {}, what: { kind: 'chosen', modificationIds: [], callIds: [] } });
+    expect([name, answer.ok]).toEqual([name, ['getDesk', 'arrive', 'leaveKiosk'].includes(name)]);
+  }
 });
 
 // proves I12
@@ -122,9 +134,7 @@ describe('what a role may not do', () => {
     ['receptionist', 'handOver', { what: { kind: 'all-of', person: 'Sam Desk' } }, true],
     ['receptionist', 'handOver', { what: { kind: 'all-of', person: 'Robin Hood' } }, false],
     ['supervisor', 'handOver', { what: { kind: 'all-of', person: 'Robin Hood' } }, true],
-    ['kiosk', 'findSlots', {}, true],
-    ['kiosk', 'listOutbox', {}, false],
-    ['kiosk', 'recordModification', {}, false],
+    ['administrator', 'arrive', {}, false],
   ])('%s: %s %j %s', async (role, name, request, isServed) => {
     const { staffed, ask } = await seated(role);
     using _staffed = staffed;

@@ -15,7 +15,7 @@ const purging = (desk: Desk, { due, ...other }: { due: number } & Partial<World>
     asked.push(call);
     const modifications = Math.min(left, call.most);
     left -= modifications;
-    return { modifications, ledger: 0, patients: 0, drafts: 0 };
+    return { modifications, ledger: 0, patients: 0, drafts: 0, arrivals: 0 };
   };
   const world = { ...desk.world(), ...other };
   const stopping = new AbortController();

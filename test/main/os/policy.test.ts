@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { HASHED } from '../../support/a-kiosk.ts';
 import { createPolicy, policyPlaceOf } from '../../../main/os/policy.ts';
 import type { LogFields } from '../../../main/ports/log.ts';
 
@@ -86,6 +87,28 @@ test('where there is none to go by, it stops everything: at the start, and where
   write('{"suspend":[{"reason":1}]}');
   policy.readAgain();
   expect(policy.standing()).toMatchObject({ kind: 'unreadable' });
+});
+
+const KIOSK = { pinHash: HASHED, services: [{ id: 'clinic-1', whereToGo: 'Room 1' }] };
+
+test('a kiosk is one with a PIN, services and people who sign in with PINs of their own; it asks after 30 seconds', () => {
+  const { write, open } = opened();
+  write(JSON.stringify({ signIn: { by: 'pin' }, kiosk: KIOSK }));
+  expect(open().standing()).toMatchObject({ file: { kiosk: { idleSeconds: 30, needsLockdown: false } } });
+});
+
+test.each([
+  ['people who do not sign in', undefined, {}, 'kiosk: a kiosk needs "signIn": {"by": "pin"}'],
+  ['accounts', { by: 'account' }, {}, 'kiosk: a kiosk needs "signIn"'],
+  ['no service', { by: 'pin' }, { services: [] }, 'kiosk.services'],
+  ['a PIN in the clear', { by: 'pin' }, { pinHash: '739146' }, 'kiosk.pinHash'],
+  ['a member misspelt', { by: 'pin' }, { idleSecond: 30 }, 'kiosk'],
+])('a kiosk with %s is none: the file is bad, and says why', (_, signIn, more, problem) => {
+  const { write, open } = opened();
+  write(JSON.stringify({ ...(signIn === undefined ? {} : { signIn }), kiosk: { ...KIOSK, ...more } }));
+  const standing = open().standing();
+  expect(standing).toMatchObject({ kind: 'unreadable', problem: expect.stringContaining(problem) });
+  expect(JSON.stringify(standing)).not.toContain('739146');
 });
 
 test.skipIf(process.getuid?.() === 0)('a file that may not be read stops everything too', () => {

@@ -107,6 +107,8 @@ test('saved appointments: the last one read counts, found by id and by patient, 
   cache.saveAppointment({ ...appointment('a3', 1), nhsNumber: '9990000026' });
   expect(cache.appointment('clinic-1', 'a1')).toEqual(appointment('a1', 5, at(1)));
   expect(cache.appointmentsOf('9990000018').map((row) => row.appointmentId)).toEqual(['a1', 'a2']);
+  expect(cache.appointmentsStarting({ from: at(1), to: at(5) }).map((row) => row.appointmentId)).toEqual(['a3', 'a1']);
+  expect(cache.appointmentsStarting({ from: at(2), to: at(4) })).toEqual([]);
   cache.forgetAppointment('clinic-1', 'a1');
   expect(cache.appointment('clinic-1', 'a1')).toBeUndefined();
   expect(cache.appointmentsOf('9990000018')).toHaveLength(1);

@@ -116,7 +116,7 @@ describe('what was closed for seven days', () => {
       standing: work.outbox.get(modification.id)?.standing as Partial<Standing> | undefined,
     };
     expect(everything()).toMatch(/Zq.*9990000018|9990000018.*Zq/);
-    expect(erase()).toEqual({ modifications: 1, ledger: 0, patients: 0, drafts: 0 });
+    expect(erase()).toEqual({ modifications: 1, ledger: 0, patients: 0, drafts: 0, arrivals: 0 });
     expect(everything()).not.toMatch(/Zq|9990000018|1980-02-29/);
     expect(counts()).toEqual(before.counts);
     const after = work.outbox.get(modification.id);
@@ -135,7 +135,7 @@ describe('what was closed for seven days', () => {
       body: '',
       sha256: aFrozenWrite(1, '{"name":"ZqBody1"}').sha256,
     });
-    expect(erase()).toEqual({ modifications: 0, ledger: 0, patients: 0, drafts: 0 });
+    expect(erase()).toEqual({ modifications: 0, ledger: 0, patients: 0, drafts: 0, arrivals: 0 });
   });
 
   const slot = { id: 's1', start: 'S', end: 'E', resource: { note: 'ZqSlot' }, practitioner: 'ZqDoctor' };

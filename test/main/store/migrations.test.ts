@@ -208,7 +208,7 @@ describe('each step from the one before', () => {
       const work = createWorkStore(db);
       expect(work.outbox.get(modification.id)?.modification).toEqual(modification);
       const call = { now: toInstant(NINE + 8 * 86_400_000), patientDays: 30, most: 5 };
-      expect(work.erase(call)).toEqual({ modifications: 1, ledger: 0, patients: 0, drafts: 0 });
+      expect(work.erase(call)).toEqual({ modifications: 1, ledger: 0, patients: 0, drafts: 0, arrivals: 0 });
       expect(work.outbox.get(modification.id)?.modification.patient).toEqual({});
     });
   });
@@ -227,11 +227,26 @@ describe('each step from the one before', () => {
       db.exec("INSERT INTO people (name, role, secret, added_at) VALUES ('Sam', 'receptionist', 's', 1)");
       return addModification(db);
     });
-    withSteps('work', workMigrations.slice(0, 12), (db) => {
+    withSteps('work', workMigrations, (db) => {
       const work = createWorkStore(db);
       expect(work.outbox.get(modification.id)?.modification).toEqual(modification);
       expect(work.people.all().map(({ name }) => name)).toEqual(['Sam']);
       expect(work.drafts.of('Sam')).toBeUndefined();
+    });
+  });
+
+  test('work 13 keeps what was begun, and has room for who says that they are here', () => {
+    withSteps('work', workMigrations.slice(0, 12), (db) =>
+      db.exec(
+        'INSERT INTO drafts (person, saved_at, body) VALUES (\'Sam\', 1, \'{"place":"/","base":"","fields":{}}\')',
+      ),
+    );
+    withSteps('work', workMigrations, (db) => {
+      const work = createWorkStore(db);
+      expect(work.drafts.of('Sam')?.savedAt).toBe(1);
+      expect(work.kiosk.arrivalOf('clinic-1', 'a1')).toBeUndefined();
+      expect([work.kiosk.lastRule(), work.kiosk.waitUntil()]).toEqual([undefined, undefined]);
+      expect(work.kiosk.countTry({ most: 5, waitUntil: NINE })).toBe(4);
     });
   });
 

@@ -26,4 +26,12 @@ describe('patients', () => {
     expect(work.patients.get('9990000018')?.family).toBe('Married');
     expect(work.patients.get('9990000034')).toBeUndefined();
   });
+
+  test('are found by the day they were born', () => {
+    work.patients.remember(aPatient('9990000018'), NINE);
+    work.patients.remember({ ...aPatient('9990000026'), birthDate: '1980-02-28' }, NINE);
+    work.patients.remember(aPatient('9990000034', 'Other'), NINE);
+    expect(work.patients.bornOn('1980-02-29').map(({ nhsNumber }) => nhsNumber)).toEqual(['9990000018', '9990000034']);
+    expect(work.patients.bornOn('1981-02-28')).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { createSecrets } from '../../../main/os/secrets.ts';
 import { createTerminalDoor } from '../../../main/terminal/door.ts';
 import { createInput, type Input } from '../../../main/terminal/input.ts';
 import type { SetUpRules } from '../../../main/ports/set-up.ts';
@@ -101,6 +102,7 @@ export const runDesk = async (words: readonly string[], shell: Shell = {}): Prom
       return shell.recovered ?? { kind: 'recovered', kid: 'kid-1', credential: 'kept', elsewhere: false };
     },
     readLogTail: () => shell.log ?? [],
+    hashSecret: createSecrets().hash,
     deskKeys: {
       isFirstSetUp: () => shell.isFirstSetUp ?? true,
       leaveWithoutWork: async () => 'given',

@@ -9,6 +9,7 @@ import { NEWCOMERS } from '../../../main/training/people.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
 import {
   deskKeys,
+  hashSecret,
   importCredential,
   openWorkstation,
   presetProfile,
@@ -48,6 +49,7 @@ const run = async (words: readonly string[], input?: unknown): Promise<{ code: n
     recoverDesk,
     readLogTail,
     deskKeys,
+    hashSecret,
     trainingLaunch: { command: process.execPath, args: [] },
     readSecret: async () => undefined,
     isTerminal: false,

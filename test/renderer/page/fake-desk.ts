@@ -7,13 +7,14 @@ import {
   type ReplyOf,
   type RequestOf,
 } from '../../../shared/ipc/contract.ts';
-import type { Session } from '../../../shared/ipc/session-view.ts';
+import type { Session, SignedOut } from '../../../shared/ipc/session-view.ts';
 import type { Counts } from '../../../shared/ipc/counts-view.ts';
 import type { OutboxItem } from '../../../shared/ipc/views.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { recorded } from './recording.ts';
 import { unknownPageOf } from './service-pages.ts';
 import { peopleAfter } from './desk-people.ts';
+import { arrived } from './arriving.ts';
 import { PEOPLE, PIN } from './sessions.ts';
 import { NOW } from './times.ts';
 import type { FakeWorld } from './world.ts';
@@ -221,6 +222,15 @@ const ANSWERS: Answers = {
   }),
   changeOwnPin: ({ old }) => ({ reply: old === PIN ? { kind: 'changed' } : { kind: 'wrong', left: 4 } }),
   admitKeyChange: () => ({ reply: {} }),
+  arrive: (request, world) => arrived(request, world),
+  leaveKiosk: ({ pin }, { desk }) =>
+    pin === PIN
+      ? { reply: { kind: 'left' }, change: { desk: { ...desk, session: { ...leftAs(desk, 'out'), isKiosk: true } } } }
+      : { reply: { kind: 'wrong', left: 4 } },
+  startKiosk: (_, { desk }) => ({
+    reply: {},
+    change: { desk: { ...desk, session: { state: 'kiosk', id: 'k-2', idleSeconds: 30 } } },
+  }),
   saveDraft: (draft, { desk, drafts }) => ({
     reply: {},
     quiet: { drafts: { ...drafts, [desk.user]: { ...draft, savedAt: NOW } } },
@@ -242,13 +252,16 @@ const supportOf = ({ desk, checks }: FakeWorld): ReplyOf<'getSupport'>['bundle']
 
 type FakeDeskView = FakeWorld['desk'];
 
-const leftAs = (desk: FakeDeskView, state: 'locked' | 'out'): Session =>
+const byOf = ({ session }: FakeDeskView): SignedOut['by'] =>
+  session !== undefined && 'by' in session ? session.by : 'profile';
+
+const leftAs = (desk: FakeDeskView, state: 'locked' | 'out'): SignedOut =>
   state === 'locked'
-    ? { state, by: desk.session?.by ?? 'profile', name: desk.user, people: PEOPLE }
-    : { state, by: desk.session?.by ?? 'profile', why: 'signed-out', people: PEOPLE };
+    ? { state, by: byOf(desk), name: desk.user, people: PEOPLE }
+    : { state, by: byOf(desk), why: 'signed-out', people: PEOPLE };
 
 const signedIn = (desk: FakeDeskView, { person = desk.user, secret }: RequestOf<'signIn'>): Answer => {
-  const by = desk.session?.by ?? 'profile';
+  const by = byOf(desk);
   if (by === 'pin' && secret !== PIN) return { reply: { kind: 'wrong', left: 4 } };
   const session: Session = { state: 'in', by, id: person, name: person, role: 'receptionist', idleMinutes: 10 };
   return {

@@ -35,6 +35,8 @@ export const SESSIONS: Readonly<Record<string, Session>> = {
     people: PEOPLE.map((person, index) => (index === 1 ? { ...person, waitUntil: minutesAgo(-12) } : person)),
   },
   'desk-locked': { state: 'locked', by: 'pin', name: 'Robin Deskworth', people: PEOPLE },
+  kiosk: { state: 'kiosk', id: 'k-1', idleSeconds: 30 },
+  'kiosk-left': { state: 'out', by: 'pin', why: 'signed-out', people: PEOPLE, isKiosk: true },
   'desk-nobody': { state: 'out', by: 'pin', why: 'nobody-yet', people: [] },
   'desk-account-locked': { state: 'locked', by: 'account', name: 'Robin Deskworth', people: [] },
   'desk-account-unknown': { state: 'out', by: 'account', why: 'account-unknown', people: [] },

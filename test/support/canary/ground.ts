@@ -13,6 +13,7 @@ import { createInput } from '../../../main/terminal/input.ts';
 import { recoverDesk } from '../../../main/recover-desk.ts';
 import {
   deskKeys,
+  hashSecret,
   importCredential,
   openWorkstation,
   presetProfile,
@@ -76,6 +77,7 @@ const createRun =
       readSetUpRules,
       importCredential,
       deskKeys,
+      hashSecret,
       recoverDesk,
       readLogTail,
       trainingLaunch: { command: process.execPath, args: [] },

@@ -27,8 +27,8 @@ export type JourneyDesk = {
   readonly sent: () => readonly TraceEntry[];
   /** Ends the host as a power cut would. */
   readonly pullThePlug: () => Promise<void>;
-  /** Starts the host again on the same data and opens the window on it, at a screen. */
-  readonly startAgain: (screen: string) => Promise<void>;
+  /** Starts the host again on the same data, by its own clock or another, and opens the window on it, at a screen. */
+  readonly startAgain: (screen: string, now?: string) => Promise<void>;
   /** What could be seen and what was kept outside the pages of all windows, and what the host printed. */
   readonly seen: () => readonly Seen[];
   /** Ends everything and leaves the files. */
@@ -56,7 +56,7 @@ export const openDesk = async (
   const dataDir = mkdtempSync(join(tmpdir(), 'bw-journey-'));
   const clinic = await openClinic(dataDir, limits);
   const profilePath = (await searched?.prepare({ clinic, dataDir })) ?? clinic.profilePath;
-  const start = () => startHost({ dataDir, profilePath, now: clinic.now(), temp: searched?.temp });
+  const start = (now = clinic.now()) => startHost({ dataDir, profilePath, now, temp: searched?.temp });
   const running = { host: await start(), marked: 0 };
   const hosts = [running.host];
   const windows = watched(
@@ -86,8 +86,8 @@ export const openDesk = async (
     },
     sent: () => clinic.trace().slice(running.marked),
     pullThePlug: () => running.host.kill(),
-    startAgain: async (screen) => {
-      running.host = await start();
+    startAgain: async (screen, now) => {
+      running.host = await start(now);
       hosts.push(running.host);
       await show(page, running.host, screen);
     },
