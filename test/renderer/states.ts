@@ -3,6 +3,7 @@ import { pickServices } from '../support/journey/booking.ts';
 import { SERVICES } from './page/services.ts';
 import { KIOSK_STATES } from './kiosk-states.ts';
 import { goOn, lookUp, toCheck, toIdentity } from './steps.ts';
+import { UPKEEP_STATES } from './upkeep-states.ts';
 
 /** One picture: a world, an address, what a person does there, and how big the window is. */
 export type State = {
@@ -268,42 +269,7 @@ export const STATES: readonly State[] = [
   { name: 'export-services-zoomed', scenario: 'ordinary', path: '/export-services', zoomed: true },
 
   { name: 'checks', scenario: 'ordinary', path: '/checks' },
-  { name: 'set-up', scenario: 'ordinary', path: '/set-up' },
-  {
-    name: 'set-up-problems',
-    scenario: 'ordinary',
-    path: '/set-up',
-    act: (page) => page.getByRole('button', { name: 'Save and continue' }).click(),
-  },
-  { name: 'set-up-zoomed', scenario: 'ordinary', path: '/set-up', zoomed: true },
-  { name: 'set-up-key', scenario: 'set-up-key', path: '/set-up' },
-  {
-    name: 'set-up-import-key',
-    scenario: 'set-up-key',
-    path: '/set-up',
-    act: (page) => page.getByLabel('Import one that was made elsewhere').check(),
-  },
-  { name: 'set-up-trouble', scenario: 'set-up-trouble', path: '/set-up' },
-  {
-    name: 'set-up-rest',
-    scenario: 'set-up-rest',
-    path: '/set-up',
-    act: (page) => page.getByRole('button', { name: 'Run the checks' }).click(),
-  },
-  { name: 'set-up-by-policy', scenario: 'set-up-by-policy', path: '/set-up' },
-  { name: 'support', scenario: 'ordinary', path: '/support' },
-  {
-    name: 'support-saved',
-    scenario: 'ordinary',
-    path: '/support',
-    act: (page) => page.getByRole('button', { name: 'Save this file' }).click(),
-  },
-  {
-    name: 'support-not-saved',
-    scenario: 'support-not-saved',
-    path: '/support',
-    act: (page) => page.getByRole('button', { name: 'Save this file' }).click(),
-  },
+  ...UPKEEP_STATES,
   { name: 'checks-well', scenario: 'checks-well', path: '/checks' },
 ];
 
