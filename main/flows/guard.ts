@@ -41,7 +41,8 @@ export const createGuard =
     return act === 'free' ? result : stillFor(sitting, seat.sitting(), result);
   };
 
-const KIOSK_FREE: readonly CommandName[] = ['getDesk', 'leaveKiosk'];
+/** The last two are the computer's own: when its screen is locked, and when it wakes. They tell nothing, and a kiosk cannot be locked. */
+const KIOSK_FREE: readonly CommandName[] = ['getDesk', 'leaveKiosk', 'lock', 'probe'];
 
 const isAtKiosk = (sitting: Sitting): boolean => sitting.kind === 'in' && sitting.role === 'kiosk';
 

@@ -71,12 +71,12 @@ describe('nobody signed in', () => {
 });
 
 // proves 11
-test('a kiosk may ask its one question, learn where it stands and be left by its PIN, and nothing else', async () => {
+test('a kiosk may ask its one question, learn where it stands and be left by its PIN; its computer may wake it; and nothing else', async () => {
   const { staffed, ask } = await seated('kiosk');
   using _staffed = staffed;
   for (const name of COMMANDS) {
     const answer = await ask(name, { resolution: {}, what: { kind: 'chosen', modificationIds: [], callIds: [] } });
-    expect([name, answer.ok]).toEqual([name, ['getDesk', 'arrive', 'leaveKiosk'].includes(name)]);
+    expect([name, answer.ok]).toEqual([name, ['getDesk', 'arrive', 'leaveKiosk', 'lock', 'probe'].includes(name)]);
   }
 });
 
@@ -126,7 +126,7 @@ describe('what a role may not do', () => {
     ['receptionist', 'changePeople', { change: 'reset', name: 'sam desk' }, false],
     ['supervisor', 'changePeople', { change: 'role', name: 'Sam Desk', role: 'administrator' }, false],
     ['receptionist', 'changeOwnPin', {}, true],
-    ['kiosk', 'changeOwnPin', {}, true],
+    ['kiosk', 'changeOwnPin', {}, false],
     ['supervisor', 'admitKeyChange', { what: 'make' }, false],
     ['administrator', 'admitKeyChange', { what: 'make' }, true],
     ['receptionist', 'changePeople', { change: 'reset', name: 'Robin Hood' }, false],
