@@ -100,7 +100,7 @@ export const runDesk = async (options: StartOptions, parts: Parts): Promise<Runn
   const about = { version: VERSION, skewMs: bars.skewMs, keychain: keychain.backend, checkToken: bars.token.check };
   const standing = {
     copies: copies.report,
-    machine: createMachine({ dataDir, clock, connect: bars.tryConnection, wayTo: network.wayTo }),
+    machine: createMachine({ dataDir, clock, connect: bars.tryConnection, waysTo: network.waysTo }),
     authorityTrouble: () => authorityTrouble,
     statusTrouble: status.trouble,
     accounts,

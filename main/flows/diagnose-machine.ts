@@ -38,13 +38,14 @@ export const connectionChecks = async (
 };
 
 const checksOf = async (url: URL, machine: Machine): Promise<readonly Check[]> => {
-  const way = await machine.wayTo(url);
-  return way.kind === 'proxy' ? behindProxy(url, way.proxy, machine) : straight(url, machine);
+  const ways = await machine.waysTo(url);
+  const proxies = ways.flatMap((way) => (way.kind === 'proxy' ? [way.proxy.host] : []));
+  return ways[0].kind === 'proxy' ? behindProxy(url, proxies.join(', '), machine) : straight(url, machine);
 };
 
 /** Names are looked up by the proxy. What is wrong with it is told of the proxy, all else of the connection through it. */
-const behindProxy = async (url: URL, proxy: URL, machine: Machine): Promise<readonly Check[]> => {
-  const check = { name: 'proxy', subject: url.host, detail: proxy.host } as const;
+const behindProxy = async (url: URL, proxies: string, machine: Machine): Promise<readonly Check[]> => {
+  const check = { name: 'proxy', subject: url.host, detail: proxies } as const;
   const broken = await machine.connect(url);
   if (broken === 'proxy' || broken === 'proxy-sign-in')
     return [{ ...check, outcome: 'failed', failure: unreachable(broken) }];

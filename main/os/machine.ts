@@ -13,14 +13,14 @@ export const createMachine = ({
   dataDir,
   clock,
   connect,
-  wayTo,
+  waysTo,
   patience = 10_000,
 }: {
   readonly dataDir: string;
   readonly clock: Pick<Clock, 'wait'>;
   /** Milliseconds. */
   readonly patience?: number;
-} & Pick<Machine, 'connect' | 'wayTo'>): Machine => ({
+} & Pick<Machine, 'connect' | 'waysTo'>): Machine => ({
   lookUp: async (host) => {
     const over = new AbortController();
     const found = lookup(host.replace(/^\[|\]$/g, '')).then(
@@ -33,7 +33,7 @@ export const createMachine = ({
     return first;
   },
   connect,
-  wayTo,
+  waysTo,
   doubtfulPlace: () => doubtfulPlaceHere(dataDir),
   printers: () => countPrinters(process),
   disk: () => ({ freeBytes: freeIn(dataDir), isWritable: isWritable(dataDir) }),

@@ -1,5 +1,5 @@
 import type { PolicyFile } from '../../shared/model/policy.ts';
-import type { Network, SystemProxy, Way } from '../ports/network.ts';
+import type { Network, SystemProxy, Way, Ways } from '../ports/network.ts';
 import type { Policy } from '../ports/policy.ts';
 import { goesPast } from './past-proxy.ts';
 
@@ -21,13 +21,13 @@ export const createNetwork = ({
   readonly authorities: readonly string[];
 }): Network => ({
   authorities,
-  wayTo: async (origin) => {
-    if (isLoopback(origin.hostname)) return DIRECT;
+  waysTo: async (origin) => {
+    if (isLoopback(origin.hostname)) return [DIRECT];
     const standing = policy.standing();
     const asked: PolicyFile['proxy'] = 'file' in standing ? standing.file.proxy : undefined;
-    if (asked === 'none') return DIRECT;
-    if (typeof asked === 'object') return goesPast(origin, asked.except ?? []) ? DIRECT : through(asked.address);
-    return systemProxy === undefined ? wayByEnvironment(env, origin) : wayByPac(await answerOf(systemProxy, origin));
+    if (asked === 'none') return [DIRECT];
+    if (typeof asked === 'object') return [goesPast(origin, asked.except ?? []) ? DIRECT : through(asked.address)];
+    return systemProxy === undefined ? [wayByEnvironment(env, origin)] : waysByPac(await answerOf(systemProxy, origin));
   },
 });
 
@@ -38,14 +38,18 @@ const isLoopback = (host: string): boolean =>
 const answerOf = (systemProxy: SystemProxy, origin: URL): Promise<string> =>
   systemProxy(origin.href).catch(() => 'DIRECT');
 
-/** The first entry that can be followed; SOCKS cannot. */
-const wayByPac = (answer: string): Way => {
-  for (const entry of answer.split(';').map((each) => each.trim())) {
-    if (entry === 'DIRECT') return DIRECT;
-    const [, kind, place] = /^(PROXY|HTTP|HTTPS) (\S+)$/.exec(entry) ?? [];
-    if (place !== undefined) return through(`${kind === 'HTTPS' ? 'https' : 'http'}://${place}`);
-  }
-  return DIRECT;
+/** The entries that can be followed, in their order, as far as the first DIRECT; SOCKS cannot. Direct where there are none. */
+const waysByPac = (answer: string): Ways => {
+  const ways = answer.split(';').flatMap((entry) => wayOfEntry(entry.trim()));
+  const direct = ways.findIndex(({ kind }) => kind === 'direct');
+  const [first = DIRECT, ...others] = direct < 0 ? ways : ways.slice(0, direct + 1);
+  return [first, ...others];
+};
+
+const wayOfEntry = (entry: string): readonly Way[] => {
+  if (entry === 'DIRECT') return [DIRECT];
+  const [, kind, place] = /^(PROXY|HTTP|HTTPS) (\S+)$/.exec(entry) ?? [];
+  return place === undefined ? [] : [through(`${kind === 'HTTPS' ? 'https' : 'http'}://${place}`)];
 };
 
 /** As most programs read them: in capitals or not, the address with or without its scheme. */

@@ -11,7 +11,7 @@ export type Machine = {
   /** Why no connection comes about, secured where the address says https; undefined where one does. Nothing is asked of the other side. */
   readonly connect: (url: URL) => Promise<TransportReason | undefined>;
   /** Which way calls to an address go out. */
-  readonly wayTo: Network['wayTo'];
+  readonly waysTo: Network['waysTo'];
   /** What is wrong with the place of the data folder; undefined where nothing is known to be. */
   readonly doubtfulPlace: () => DoubtfulPlace | undefined;
   /** How many printers there are; undefined where the system does not tell. */

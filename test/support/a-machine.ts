@@ -6,7 +6,7 @@ export const aMachine = (troubles: Partial<Machine> = {}): Machine => ({
   connect: async () => undefined,
   doubtfulPlace: () => undefined,
   printers: async () => 1,
-  wayTo: async () => ({ kind: 'direct' }),
+  waysTo: async () => [{ kind: 'direct' }],
   disk: () => ({ freeBytes: 10 ** 11, isWritable: true }),
   ...troubles,
 });

@@ -2,7 +2,8 @@ import { createServer } from 'node:net';
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createHttp } from '../../../main/bars/http.ts';
-import type { Network } from '../../../main/ports/network.ts';
+import type { Clock } from '../../../main/ports/clock.ts';
+import type { Network, Way, Ways } from '../../../main/ports/network.ts';
 import { aBars, aProfile } from '../../support/a-bars.ts';
 import { createAuthority } from '../../support/certificates.ts';
 import { anAppointment, aWrite } from '../../support/fhir.ts';
@@ -39,11 +40,19 @@ const aDeskBehind = async ({ by = trusted, habit, authorities = [] }: Behind = {
   return { receiver, proxy, bars };
 };
 
-const deskBy = (proxy: URL, authorities: readonly string[] = []) => {
-  const network: Network = { wayTo: async () => ({ kind: 'proxy', proxy }), authorities };
+const deskBy = (proxy: URL, authorities: readonly string[] = []) =>
+  deskByWays([{ kind: 'proxy', proxy }], { authorities });
+
+const through = (proxy: TestProxy): Way => ({ kind: 'proxy', proxy: proxy.url });
+
+const deskByWays = (
+  ways: Ways,
+  { authorities = [], ...given }: { readonly authorities?: readonly string[]; readonly clock?: Clock } = {},
+) => {
+  const network: Network = { waysTo: async () => ways, authorities };
   const limits = { headersTimeoutSeconds: 0.4, writeDeadlineSeconds: 2, readDeadlineSeconds: 2 };
   const apiBase = `https://${FAR}${BASE_PATH}`;
-  return aBars({ apiBase }, { network, profile: { ...aProfile({ limits }), apiBase } });
+  return aBars({ apiBase }, { network, profile: { ...aProfile({ limits }), apiBase }, ...given });
 };
 
 const notSent = (reason: string) => ({
@@ -95,11 +104,35 @@ describe('through a proxy', () => {
     expect(await bars.receiver.write(aWrite())).toEqual(notSent('proxy'));
   });
 
+  test('that does not answer: the next way is taken, and this one is tried last for five minutes', async () => {
+    const { receiver, proxy } = await aDeskBehind();
+    const silent = await createProxy('silence');
+    const clock = createShiftedClock();
+    const bars = deskByWays([through(silent), through(proxy)], { clock });
+    toClose.push(bars.close, silent.close);
+    expect(await bars.receiver.write(aWrite())).toMatchObject({ kind: 'answered', status: 201 });
+    expect(await bars.receiver.write(aWrite())).toMatchObject({ kind: 'answered', status: 201 });
+    expect([silent.asked.length, proxy.asked.length]).toEqual([1, 2]);
+    clock.pass(5 * 60_000);
+    expect(await bars.receiver.write(aWrite())).toMatchObject({ kind: 'answered', status: 201 });
+    expect([silent.asked.length, proxy.asked.length]).toEqual([2, 3]);
+    expect(receiver.trace()).toEqual(Array(3).fill('POST /Appointment'));
+  });
+
+  test('that refuses has the last word: no other way is taken', async () => {
+    const { receiver, proxy } = await aDeskBehind();
+    const refusing = await createProxy({ status: 403 });
+    const bars = deskByWays([through(refusing), through(proxy), { kind: 'direct' }]);
+    toClose.push(bars.close, refusing.close);
+    expect(await bars.receiver.write(aWrite())).toEqual(notSent('proxy'));
+    expect([proxy.asked, receiver.requests]).toEqual([[], []]);
+  });
+
   test('a plain address, which is one of this computer, is never asked of it', async () => {
     const [receiver, proxy] = await Promise.all([createScriptedReceiver(), createProxy({ status: 403 })]);
     receiver.on('POST /Appointment', answer(201, anAppointment('new')));
     const bars = aBars(receiver, {
-      network: { wayTo: async () => ({ kind: 'proxy', proxy: proxy.url }), authorities: [] },
+      network: { waysTo: async () => [{ kind: 'proxy', proxy: proxy.url }], authorities: [] },
     });
     toClose.push(bars.close, proxy.close, receiver.close);
     expect(await bars.receiver.write(aWrite())).toMatchObject({ kind: 'answered', status: 201 });
@@ -174,7 +207,7 @@ describe('a connection is tried as a call would open it', () => {
   test('through a proxy, whose own trouble is told apart', async () => {
     const proxy = await createProxy({ status: 407 });
     toClose.push(proxy.close);
-    const attempt = trying({ wayTo: async () => ({ kind: 'proxy', proxy: proxy.url }), authorities: [] });
+    const attempt = trying({ waysTo: async () => [{ kind: 'proxy', proxy: proxy.url }], authorities: [] });
     expect(await attempt(`https://${FAR}/`)).toBe('proxy-sign-in');
     proxy.behave({ status: 403 });
     expect(await attempt(`https://${FAR}/`)).toBe('proxy');

@@ -31,13 +31,13 @@ test('the policy’s authorities and proxy count; a file that cannot be used is 
   const { network, authorityTrouble } = learn(files, FAR);
   expect(network.authorities.map((pem) => pem.trim())).toContain(cert.trim());
   expect(authorityTrouble).toBe(`${folder.in('none.pem')}: there is no such file, or it cannot be read`);
-  expect(await network.wayTo(new URL(FAR))).toEqual({ kind: 'proxy', proxy: new URL('http://policy:2') });
+  expect(await network.waysTo(new URL(FAR))).toEqual([{ kind: 'proxy', proxy: new URL('http://policy:2') }]);
 });
 
 test('without a word of the policy the system’s proxy counts', async () => {
   const { network, authorityTrouble } = learn({}, FAR);
   expect(authorityTrouble).toBeUndefined();
-  expect(await network.wayTo(new URL(FAR))).toEqual({ kind: 'proxy', proxy: new URL('http://system:1') });
+  expect(await network.waysTo(new URL(FAR))).toEqual([{ kind: 'proxy', proxy: new URL('http://system:1') }]);
 });
 
 test('training, on this computer and without TLS, reads no certificates at all', () => {

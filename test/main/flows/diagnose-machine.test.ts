@@ -53,7 +53,7 @@ test('behind a proxy names are its own business; its trouble is told apart from 
     connectionChecks(
       world,
       aMachine({
-        wayTo: async () => ({ kind: 'proxy', proxy: new URL('http://proxy.invalid:8080') }),
+        waysTo: async () => [{ kind: 'proxy', proxy: new URL('http://proxy.invalid:8080') }],
         lookUp: async () => 'dns',
         connect: async () => broken,
       }),

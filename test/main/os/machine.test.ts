@@ -10,7 +10,7 @@ const machineIn = (dataDir: string) =>
     clock: createClock(),
     patience: 5000,
     connect: async () => undefined,
-    wayTo: async () => ({ kind: 'direct' }),
+    waysTo: async () => [{ kind: 'direct' }],
   });
 
 test('a name that has an address, and one that has none', async () => {

@@ -18,11 +18,11 @@ const policyOf = (members: Given['policy']): Policy => ({
   onChanged: () => undefined,
 });
 
-/** The proxy that calls to an address go by, or `direct`. */
-const wayTo = async (address: string, { policy, env = {}, systemProxy }: Given): Promise<string> => {
+/** The proxies that calls to an address go by, or `direct`, as they are tried. */
+const waysTo = async (address: string, { policy, env = {}, systemProxy }: Given): Promise<string> => {
   const network = createNetwork({ policy: policyOf(policy), env, systemProxy, authorities: [] });
-  const way = await network.wayTo(new URL(address));
-  return way.kind === 'proxy' ? way.proxy.href : 'direct';
+  const ways = await network.waysTo(new URL(address));
+  return ways.map((way) => (way.kind === 'proxy' ? way.proxy.href : 'direct')).join(' ');
 };
 
 const FAR = 'https://api.example.invalid';
@@ -40,7 +40,12 @@ describe('the way out', () => {
       { env: { HTTPS_PROXY: 'http://u:p@proxy:1' } },
       'http://proxy:1/',
     ],
-    ['the system names one', { systemProxy: async () => 'PROXY proxy:8080; DIRECT' }, 'http://proxy:8080/'],
+    ['the system names one', { systemProxy: async () => 'PROXY proxy:8080' }, 'http://proxy:8080/'],
+    [
+      'the system names others for when it cannot be reached; nothing comes behind a direct way',
+      { systemProxy: async () => 'PROXY a:1; SOCKS s:1;HTTPS b:2; DIRECT; PROXY c:3' },
+      'http://a:1/ https://b:2/ direct',
+    ],
     ['one behind TLS', { systemProxy: async () => 'HTTPS proxy:8443' }, 'https://proxy:8443/'],
     ['SOCKS is passed over', { systemProxy: async () => 'SOCKS5 s:1; PROXY proxy:8080' }, 'http://proxy:8080/'],
     ['SOCKS alone: direct', { systemProxy: async () => 'SOCKS s:1' }, 'direct'],
@@ -76,14 +81,14 @@ describe('the way out', () => {
       'http://p:1/',
     ],
   ])('%s', async (_, given, way) => {
-    expect(await wayTo(FAR, given)).toBe(way);
+    expect(await waysTo(FAR, given)).toBe(way);
   });
 
   test.each(['http://127.0.0.1:4000', 'https://127.9.9.9', 'http://localhost:1', 'http://[::1]:1'])(
     '%s is this computer: never behind a proxy',
     async (address) => {
       const given = { policy: { proxy: { address: 'http://p:1' } }, env: { HTTP_PROXY: 'p:1', HTTPS_PROXY: 'p:1' } };
-      expect(await wayTo(address, given)).toBe('direct');
+      expect(await waysTo(address, given)).toBe('direct');
     },
   );
 
@@ -91,9 +96,9 @@ describe('the way out', () => {
     let members: Given['policy'] = { proxy: 'none' };
     const policy: Policy = { standing: () => policyOf(members).standing(), onChanged: () => undefined };
     const network = createNetwork({ policy, env: {}, authorities: [] });
-    expect((await network.wayTo(new URL(FAR))).kind).toBe('direct');
+    expect((await network.waysTo(new URL(FAR)))[0].kind).toBe('direct');
     members = { proxy: { address: 'http://p:1' } };
-    expect((await network.wayTo(new URL(FAR))).kind).toBe('proxy');
+    expect((await network.waysTo(new URL(FAR)))[0].kind).toBe('proxy');
   });
 });
 
