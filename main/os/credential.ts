@@ -9,7 +9,7 @@ import type { Redacted } from '../../shared/base/redacted.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Credential, CredentialSource } from '../ports/credential.ts';
 import { readIfThere, replaceFile } from './files.ts';
-import { type KeyProblem, type PublicJwk, readPrivateKey, toPublicJwk } from './private-key.ts';
+import { type KeyProblem, type PublicJwk, readPrivateKey, toPublicJwk, type TrainingJwk } from './private-key.ts';
 
 /** The Credential that is used, or the one that is to take its place. */
 type Which = 'current' | 'next';
@@ -105,15 +105,18 @@ export const readPublicKeys = async (sealing: Sealing): Promise<readonly PublicJ
   const sealed = await Promise.all([unseal(sealing), unseal({ ...sealing, which: 'next' })]);
   return sealed.flatMap((one) => {
     const key = one && readPrivateKey(JSON.stringify(one.jwk));
-    return one !== undefined && key?.ok === true ? [toPublicJwk(key.value, one)] : [];
+    return one !== undefined && key?.ok === true ? [toPublicJwk(key.value, one.kid)] : [];
   });
 };
 
 /** Makes and seals a key pair for the training service, whose public half is to be registered there. */
-export const createTrainingCredential = async (sealing: Sealing & { readonly apiKey?: string }): Promise<PublicJwk> => {
+export const createTrainingCredential = async (
+  sealing: Sealing & { readonly apiKey?: string },
+): Promise<TrainingJwk> => {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const id = randomUUID();
-  return seal({ ...sealing, apiKey: sealing.apiKey ?? `training-${id}`, kid: id }, privateKey);
+  const apiKey = sealing.apiKey ?? `training-${id}`;
+  return { ...(await seal({ ...sealing, apiKey, kid: id }, privateKey)), client_id: apiKey };
 };
 
 const pathIn = (dataDir: string, which: Which = 'current'): string =>
@@ -133,7 +136,7 @@ const seal = async (
   replaceFile(pathIn(dataDir, which), sealed);
   // Whoever puts another key in the place of this one does not mean the one that waited for it.
   if (which !== 'next') rmSync(pathIn(dataDir, 'next'), { force: true });
-  return toPublicJwk(key, { kid, apiKey });
+  return toPublicJwk(key, kid);
 };
 
 /** Undefined where there is none, or none that this key opens. */

@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 /** Why a text cannot serve as the private key. RS512 needs RSA; under 2048 bits it is not accepted. */
 export type KeyProblem = 'not-a-private-key' | 'has-a-passphrase' | 'not-rsa' | 'too-short';
 
-/** A public key as a token service registers it; `client_id` names the application it speaks for. */
+/** A public key as the developer portal takes it: nothing private, no API key (standard.md 4). */
 export type PublicJwk = {
   readonly kty: 'RSA';
   readonly n: string;
@@ -14,8 +14,10 @@ export type PublicJwk = {
   readonly alg: 'RS512';
   readonly use: 'sig';
   readonly kid: string;
-  readonly client_id: string;
 };
+
+/** The same for the training service, which learns by it for whom the key speaks: the API key. */
+export type TrainingJwk = PublicJwk & { readonly client_id: string };
 
 /** Reads a private RSA key from PEM (PKCS#8, PKCS#1) or JWK text. */
 export const readPrivateKey = (text: string): Result<KeyObject, KeyProblem> => {
@@ -27,9 +29,9 @@ export const readPrivateKey = (text: string): Result<KeyObject, KeyProblem> => {
 };
 
 /** The public half. */
-export const toPublicJwk = (key: KeyObject, names: { readonly kid: string; readonly apiKey: string }): PublicJwk => {
+export const toPublicJwk = (key: KeyObject, kid: string): PublicJwk => {
   const { n, e } = PublicSchema.parse(createPublicKey(key).export({ format: 'jwk' }));
-  return { kty: 'RSA', n, e, alg: 'RS512', use: 'sig', kid: names.kid, client_id: names.apiKey };
+  return { kty: 'RSA', n, e, alg: 'RS512', use: 'sig', kid };
 };
 
 const PublicSchema = z.object({ n: z.string(), e: z.string() });

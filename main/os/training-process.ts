@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { parseJson } from '../../shared/base/json.ts';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { readIfThere, replaceFile } from './files.ts';
-import type { PublicJwk } from './private-key.ts';
+import type { TrainingJwk } from './private-key.ts';
 
 const loopback = z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ });
 const AddressSchema = z
@@ -81,7 +81,7 @@ export const stopTraining = async (dataDir: string): Promise<boolean> => {
 };
 
 /** Registers a public key with the training service of a data folder, running or not; others stay registered. */
-export const registerWithTraining = (dataDir: string, key: PublicJwk): void => {
+export const registerWithTraining = (dataDir: string, key: TrainingJwk): void => {
   const path = fileIn(dataDir, 'jwks.json');
   const known = JwksSchema.safeParse(parseJson(readIfThere(path) ?? '')).data?.keys ?? [];
   mkdirSync(join(dataDir, 'training'), { recursive: true, mode: 0o700 });

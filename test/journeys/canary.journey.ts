@@ -44,7 +44,7 @@ const prepare: Searched['prepare'] = async ({ clinic, dataDir }) => {
   relay = await startRelay(profile.apiBase);
   const path = join(root, 'profile.json');
   writeFileSync(path, JSON.stringify({ ...profile, apiBase: relay.url }));
-  registerWithTraining(dataDir, toPublicJwk(key.privateKey, { kid: 'canary-kid', apiKey: API_KEY }));
+  registerWithTraining(dataDir, { ...toPublicJwk(key.privateKey, 'canary-kid'), client_id: API_KEY });
   const words = ['credential', 'import', '--kid', 'canary-kid', '--replace', '--data', dataDir, '--profile', path];
   const ran = await runProgram('main/terminal/entry.ts', words, `${API_KEY}\n${key.pem}`);
   expect([ran.code, ran.err]).toEqual([0, '']);

@@ -2,8 +2,14 @@ import { Button } from 'nhsuk-react-components';
 import { useRef, useState } from 'react';
 import { t } from '../../text/words.ts';
 
+type Props = {
+  readonly text: string;
+  /** Just now, from a file that is still where it was. */
+  readonly isImported: boolean;
+};
+
 /** The public key set, to be handed in: shown whole, and copied by a press. */
-export const KeySet = ({ text }: { readonly text: string }) => {
+export const KeySet = ({ text, isImported }: Props) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<boolean>();
   const copy = () => {
@@ -13,7 +19,7 @@ export const KeySet = ({ text }: { readonly text: string }) => {
   return (
     <>
       <p className="reading">
-        {t('setUp.key.made')} {t('setUp.key.handIn')}
+        {t(isImported ? 'setUp.key.imported' : 'setUp.key.made')} {t('setUp.key.handIn')}
       </p>
       <div className="nhsuk-form-group">
         <label className="nhsuk-label" htmlFor="key-set">

@@ -11,7 +11,7 @@ import { Ticks } from '../../parts/ticks.tsx';
 import { t } from '../../text/words.ts';
 
 type How = 'make' | 'import';
-type Props = { readonly mayImport: boolean; readonly onDone: () => void };
+type Props = { readonly mayImport: boolean; readonly onDone: (how: How) => void };
 
 /** Makes the key pair of this desk, or takes one in. What is secret goes to main once, and leaves the page with the answer. */
 export const KeyStep = ({ mayImport, onDone }: Props) => {
@@ -33,7 +33,7 @@ export const KeyStep = ({ mayImport, onDone }: Props) => {
     setFile(undefined);
     const done = await run(how === 'make' ? { how, apiKey } : { how, apiKey, kid, text });
     setRefused(done === undefined ? undefined : refusedWords(done));
-    if (done?.outcome === 'made') onDone();
+    if (done?.outcome === 'made') onDone(how);
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="reading">

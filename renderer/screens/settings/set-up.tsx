@@ -1,5 +1,5 @@
 import { Tag } from 'nhsuk-react-components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SetUpStanding } from '../../../shared/ipc/set-up-views.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { BackLink } from '../../parts/back-link.tsx';
@@ -33,6 +33,11 @@ type StepsProps = { readonly standing: SetUpStanding; readonly onDone: () => voi
 
 const Steps = ({ standing, onDone }: StepsProps) => {
   const { profile, isByPolicy, key, keySet, trouble, environments, mayImport } = standing;
+  const [isImported, setIsImported] = useState(false);
+  const haveKey = (how: 'make' | 'import'): void => {
+    setIsImported(how === 'import');
+    onDone();
+  };
   if (isByPolicy) return <ByPolicy />;
   return (
     <ol className="set-up">
@@ -54,8 +59,8 @@ const Steps = ({ standing, onDone }: StepsProps) => {
         <>
           <Step title={t('setUp.key.title')} isDone={key !== 'none'}>
             {key === 'not-needed' ? <p>{t('setUp.key.notNeeded')}</p> : null}
-            {key === 'none' ? <KeyStep mayImport={mayImport} onDone={onDone} /> : null}
-            {keySet === undefined ? null : <KeySet text={keySet} />}
+            {key === 'none' ? <KeyStep mayImport={mayImport} onDone={haveKey} /> : null}
+            {keySet === undefined ? null : <KeySet text={keySet} isImported={isImported} />}
           </Step>
           {key === 'none' ? null : <Rest environment={t(`setUp.environments.${profile.environment}`)} />}
         </>

@@ -42,7 +42,8 @@ test.each([
   const sealing = { dataDir: folder.path, credentialKey: aKey() };
   expect(hasCredential(folder.path)).toBe(false);
   const imported = await importCredential({ ...sealing, apiKey: 'key-1', kid: 'kid-1', text: redacted(text) });
-  expect(imported).toMatchObject({ ok: true, value: { kid: 'kid-1', client_id: 'key-1' } });
+  expect(imported).toMatchObject({ ok: true, value: { kid: 'kid-1' } });
+  expect(JSON.stringify(imported)).not.toContain('key-1'); // the API key is no part of what is handed in
   expect(hasCredential(folder.path)).toBe(true);
   expect(readdirSync(folder.path)).toEqual(['credential.jwe']);
   expect(statSync(folder.in('credential.jwe')).mode & 0o777).toBe(0o600);

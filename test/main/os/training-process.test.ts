@@ -8,7 +8,7 @@ import {
   stopTraining,
   type TrainingAddress,
 } from '../../../main/os/training-process.ts';
-import type { PublicJwk } from '../../../main/os/private-key.ts';
+import type { TrainingJwk } from '../../../main/os/private-key.ts';
 import { aFolder } from './samples.ts';
 
 const entry = fileURLToPath(new URL('../../../main/training/entry.ts', import.meta.url));
@@ -94,7 +94,7 @@ test('a service that cannot start says why', async () => {
 
 test('public keys are registered beside those that are there, the newest under a kid', () => {
   using folder = aFolder();
-  const key = (kid: string, n: string): PublicJwk => ({
+  const key = (kid: string, n: string): TrainingJwk => ({
     kty: 'RSA',
     n,
     e: 'AQAB',

@@ -38,7 +38,7 @@ export const openGround = async () => {
   const recovery = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
   writeFileSync(policyPathIn(root), JSON.stringify({ recoveryKey: recovery.export({ format: 'jwk' }) }));
   const key = aKey();
-  registerWithTraining(folders.clinic, toPublicJwk(key.privateKey, { kid: 'canary-kid', apiKey: API_KEY }));
+  registerWithTraining(folders.clinic, { ...toPublicJwk(key.privateKey, 'canary-kid'), client_id: API_KEY });
   return {
     ...folders,
     clinic,
