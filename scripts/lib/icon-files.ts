@@ -49,3 +49,30 @@ const icnsBlock = (type: string, content: Buffer): Buffer => {
   head.writeUInt32BE(content.length + 8, 4);
   return Buffer.concat([head, content]);
 };
+
+/** Pixels of a picture from its upper left corner, each of four bytes: red, green, blue, and how much of it is seen. */
+export type Pixels = { readonly width: number; readonly height: number; readonly rgba: Uint8Array };
+
+const BMP_HEADERS = 54;
+
+/** Writes pixels as the Windows bitmap that installers show: 24 bits each, rows from the lowest, each filled up to four bytes. */
+export const toBmp = ({ width, height, rgba }: Pixels): Buffer => {
+  const row = Math.ceil((width * 3) / 4) * 4;
+  const file = Buffer.alloc(BMP_HEADERS + row * height);
+  file.write('BM', 0, 'ascii');
+  file.writeUInt32LE(file.length, 2);
+  file.writeUInt32LE(BMP_HEADERS, 10); // where the pixels begin
+  file.writeUInt32LE(40, 14); // length of the header that follows
+  file.writeInt32LE(width, 18);
+  file.writeInt32LE(height, 22);
+  file.writeUInt16LE(1, 26); // colour planes
+  file.writeUInt16LE(24, 28); // bits per pixel
+  file.writeUInt32LE(row * height, 34);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [red = 0, green = 0, blue = 0] = rgba.subarray((y * width + x) * 4);
+      file.set([blue, green, red], BMP_HEADERS + (height - 1 - y) * row + x * 3);
+    }
+  }
+  return file;
+};

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { toIcns, toIco } from '../../scripts/lib/icon-files.ts';
+import { readFileSync } from 'node:fs';
+import { inRoot } from '../../scripts/lib/paths.ts';
+import { toBmp, toIcns, toIco } from '../../scripts/lib/icon-files.ts';
 
 const pictures = [
   { size: 16, png: Buffer.from('small') },
@@ -24,4 +26,22 @@ test('a macOS icon holds each picture under every name that it serves', () => {
   expect(icns.readUInt32BE(12)).toBe(8 + 5);
   expect(icns.includes('ic08')).toBe(true);
   expect(icns.includes('ic13')).toBe(true);
+});
+
+test('a bitmap has its rows from the lowest, blue first, each filled up to four bytes', () => {
+  const pixel = (red: number, green: number, blue: number) => [red, green, blue, 255];
+  const bmp = toBmp({ width: 1, height: 2, rgba: Uint8Array.from([...pixel(1, 2, 3), ...pixel(4, 5, 6)]) });
+  expect(bmp.toString('latin1', 0, 2)).toBe('BM');
+  expect([bmp.readUInt32LE(2), bmp.length, bmp.readInt32LE(18), bmp.readInt32LE(22)]).toEqual([62, 62, 1, 2]);
+  expect([...bmp.subarray(bmp.readUInt32LE(10))]).toEqual([6, 5, 4, 0, 3, 2, 1, 0]);
+});
+
+test('the pictures of the installers have the sizes that their installers show', () => {
+  const side = readFileSync(inRoot('build', 'installerSidebar.bmp'));
+  expect([side.readInt32LE(18), side.readInt32LE(22)]).toEqual([164, 314]);
+  const sizeOf = (name: string) => [16, 20].map((at) => readFileSync(inRoot('build', name)).readUInt32BE(at));
+  expect([sizeOf('background.png'), sizeOf('background@2x.png')]).toEqual([
+    [540, 380],
+    [1080, 760],
+  ]);
 });
