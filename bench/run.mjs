@@ -5,6 +5,7 @@ await guardNode();
 const [only, part] = process.argv.slice(2);
 if (only === undefined || only === 'append') await import('./append-modification.ts');
 if (only === undefined || only === 'services') await import('./search-services.ts');
+if (only === undefined || only === 'patients') await import('./find-patients.ts');
 if (only === undefined || only === 'people') await import('./switch-user.ts');
 // In a process of its own, whose memory can be swept before it is measured.
 if (only === undefined || only === 'replay') {

@@ -12,6 +12,7 @@ import { createArriving } from './flows/arrive.ts';
 import { type DiagnoseExtras, diagnose } from './flows/diagnose.ts';
 import { dropDraft, getDraft, saveDraft } from './flows/drafts.ts';
 import { exportDirectory } from './flows/export-directory.ts';
+import { createFindAnyone } from './flows/find-anyone.ts';
 import { findSlots } from './flows/find-slots.ts';
 import { getAppointment } from './flows/get-appointment.ts';
 import { getConflict } from './flows/get-conflict.ts';
@@ -89,6 +90,7 @@ export const createCommands = (deps: CommandDeps): Table<Exclude<CommandName, Se
     return result;
   };
   const hinted = createHinted(world);
+  const findAnyone = createFindAnyone(world);
   return {
     listServices: () => ok(listServices(world)),
     getService: (request) => getService(world, request),
@@ -97,6 +99,7 @@ export const createCommands = (deps: CommandDeps): Table<Exclude<CommandName, Se
     findSlots: (request) => findSlots(world, request),
     listAppointments: (request) => listAppointments(world, request),
     getAppointment: (request) => getAppointment(world, request),
+    findPatients: (request) => ok(findAnyone(request)),
     recentPatients: () => ok([...world.work.patients.recent(RECENT_PATIENTS)]),
     recordModification: (request) => {
       const recorded = recordOnce(world, request);

@@ -25,7 +25,7 @@ export const indexPatients = (patients: readonly Patient[]): PatientIndex =>
   }));
 
 /** The first so many of those found, and how many there are in all. */
-export type FoundPatients = { readonly patients: readonly Patient[]; readonly total: number };
+export type FoundPatients = { readonly patients: Patient[]; readonly total: number };
 
 /**
  * The people whom everything typed fits, in any order: beginnings of names ("surname, forename" keeps them apart), a date of birth in any

@@ -38,6 +38,7 @@ const NEEDS: { readonly [Name in CommandName]: Need<Name> } = {
   confirmServiceName: 'desk',
   listAppointments: 'desk',
   getAppointment: 'desk',
+  findPatients: 'desk',
   recentPatients: 'desk',
   recordModification: 'desk',
   listOutbox: 'desk',

@@ -66,6 +66,8 @@ export type WorkStore = {
     readonly remember: (patient: Patient, at: Instant) => void;
     readonly get: (nhsNumber: string) => Patient | undefined;
     readonly recent: (limit: number) => readonly Patient[];
+    /** Everybody, most recently used first. The same array as long as nobody was met and nobody forgotten. */
+    readonly all: () => readonly Patient[];
     /** Everybody typed or met here who was born on that day, YYYY-MM-DD. */
     readonly bornOn: (day: string) => readonly Patient[];
   };

@@ -173,6 +173,11 @@ export const contract = {
     request: z.strictObject({ serviceId: ServiceIdSchema, appointmentId: AppointmentIdSchema, online: z.boolean() }),
     reply: AppointmentDetailSchema,
   }),
+  /** People typed or met here whom all of the words fit: the first twenty, and how many there are (product.md 3.1). Asks no service. */
+  findPatients: command({
+    request: z.strictObject({ words: z.string().max(200) }),
+    reply: z.strictObject({ patients: z.array(PatientSchema), total: z.number().int().nonnegative() }),
+  }),
   /** Patients typed here lately, newest first. */
   recentPatients: command({ request: z.strictObject({}), reply: z.array(PatientSchema) }),
   /**

@@ -14,6 +14,7 @@ export const COMMAND_NAMES = [
   'confirmServiceName',
   'listAppointments',
   'getAppointment',
+  'findPatients',
   'recentPatients',
   'recordModification',
   'listOutbox',

@@ -17,7 +17,7 @@ export type State = {
   readonly tall?: boolean;
 };
 
-const BOOK = '/book/2000900102/2026-08-04/slot-2026-08-04-1020';
+export const BOOK = '/book/2000900102/2026-08-04/slot-2026-08-04-1020';
 const APPOINTMENT = '/appointment/2000900102/a-1';
 
 const modification = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -106,6 +106,9 @@ export const STATES: readonly State[] = [
   { name: 'book-details-problems', scenario: 'ordinary', path: BOOK, act: async (page) => goOn(page) },
   { name: 'book-details-by-message', scenario: 'by-message', path: BOOK, act: async (page) => goOn(page) },
   { name: 'book-details-recent', scenario: 'ordinary', path: BOOK, act: openRecent },
+  { name: 'book-details-found', scenario: 'ordinary', path: BOOK, act: findPerson('testp') },
+  { name: 'book-details-found-zoomed', scenario: 'ordinary', path: BOOK, act: findPerson('testp'), zoomed: true },
+  { name: 'book-details-nobody', scenario: 'ordinary', path: BOOK, act: findPerson('zebedee') },
   { name: 'book-request', scenario: 'offline', path: BOOK },
   { name: 'book-identity', scenario: 'ordinary', path: BOOK, act: toIdentity },
   {
@@ -298,6 +301,13 @@ async function loseHost(page: Page): Promise<void> {
   await page.evaluate('window.fakeDesk.stop(true)');
   await page.getByRole('button', { name: 'Check now' }).click();
   await page.getByText('This window has lost the workstation').waitFor();
+}
+
+function findPerson(words: string): (page: Page) => Promise<void> {
+  return async (page) => {
+    await page.getByLabel('Find somebody seen here before').pressSequentially(words);
+    await page.locator('.service-picker__popup').first().waitFor();
+  };
 }
 
 async function openRecent(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { Button } from 'nhsuk-react-components';
 import { type SubmitEvent, useState } from 'react';
+import type { Patient } from '../../../shared/model/patient.ts';
 import { useDesk } from '../../api/desk.tsx';
 import { BackLink } from '../../parts/back-link.tsx';
 import { type Problem, problemOf } from '../../parts/fields.ts';
@@ -11,6 +12,7 @@ import { SlotLine } from '../../parts/slot-facts.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { t } from '../../text/words.ts';
 import type { Chosen } from './chosen.ts';
+import { FindPatient } from './find-patient.tsx';
 import { RecentPatients } from './recent-patients.tsx';
 
 /** What is typed on the first step. */
@@ -34,6 +36,7 @@ export const DetailsStep = ({ chosen, details, onChange, onDone }: Props) => {
     setProblems(found);
     if (found.length === 0) onDone();
   };
+  const use = (patient: Patient): void => onChange({ ...details, form: formOf(patient) });
   return (
     <>
       <BackLink href="/" />
@@ -42,7 +45,8 @@ export const DetailsStep = ({ chosen, details, onChange, onDone }: Props) => {
         <Heading>{chosen.isRequest ? t('book.titleRequest') : t('book.title')}</Heading>
         <SlotLine slot={chosen.slot} service={chosen.service.name} />
         <SlotNotes chosen={chosen} />
-        <RecentPatients onUse={(patient) => onChange({ ...details, form: formOf(patient) })} />
+        <FindPatient onUse={use} />
+        <RecentPatients onUse={use} />
         <form onSubmit={submit} noValidate autoComplete="off">
           <PatientFields
             form={details.form}

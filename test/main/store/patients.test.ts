@@ -27,6 +27,18 @@ describe('patients', () => {
     expect(work.patients.get('9990000034')).toBeUndefined();
   });
 
+  test('are one list as long as nobody was met and nobody erased', () => {
+    work.patients.remember(aPatient('9990000018'), NINE);
+    work.patients.remember(aPatient('9990000026'), plus(NINE, 1));
+    const before = work.patients.all();
+    expect(before.map(({ nhsNumber }) => nhsNumber)).toEqual(['9990000026', '9990000018']);
+    expect(work.patients.all()).toBe(before);
+    work.patients.remember(aPatient('9990000018', 'Married'), plus(NINE, 2));
+    expect(work.patients.all()).toEqual([aPatient('9990000018', 'Married'), aPatient('9990000026')]);
+    work.erase({ now: plus(NINE, 31 * 86_400_000), patientDays: 30, most: 100 });
+    expect(work.patients.all()).toEqual([]);
+  });
+
   test('are found by the day they were born', () => {
     work.patients.remember(aPatient('9990000018'), NINE);
     work.patients.remember({ ...aPatient('9990000026'), birthDate: '1980-02-28' }, NINE);

@@ -1,3 +1,4 @@
+import { findPatients, indexPatients } from '../../../main/core/find-patients.ts';
 import { tagOf } from '../../../renderer/text/progress.ts';
 import type { Bridge } from '../../../shared/ipc/bridge.ts';
 import {
@@ -126,6 +127,9 @@ const ANSWERS: Answers = {
   listAppointments: (request, world) => ({ reply: { ...world.list, nhsNumber: request.nhsNumber } }),
   getAppointment: ({ appointmentId }, world) => ({
     reply: world.details.find((each) => each.appointmentId === appointmentId) ?? notHeld('appointment'),
+  }),
+  findPatients: ({ words }, world) => ({
+    reply: findPatients(indexPatients(world.patients), { words, now: NOW, most: 20 }),
   }),
   recentPatients: (_, world) => ({ reply: world.patients }),
   recordModification: ({ request }, world) => {

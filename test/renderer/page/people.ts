@@ -19,6 +19,14 @@ export const MEERA: Patient = {
   phone: '07700 900123',
 };
 
+/** Of the same surname as Meera. */
+export const ANIL: Patient = {
+  nhsNumber: inventedNhsNumber(45000),
+  family: 'Testpatient',
+  given: 'Anil',
+  birthDate: '1978-11-02',
+};
+
 export const OWEN: Patient = {
   nhsNumber: inventedNhsNumber(200),
   family: 'Sampleford',

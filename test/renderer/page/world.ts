@@ -23,7 +23,7 @@ import { CHECKED } from './imports.ts';
 import { OWNERS } from './hand-over.ts';
 import { OUTBOX } from './outbox.ts';
 import { BY_PROFILE } from './desk-people.ts';
-import { MEERA, OWEN } from './people.ts';
+import { ANIL, MEERA, OWEN } from './people.ts';
 import { pageOf } from './service-pages.ts';
 import { reached, SERVICES } from './services.ts';
 import { slotsOf } from './slots.ts';
@@ -93,7 +93,7 @@ export const ordinaryWorld = (): FakeWorld => ({
   settings: { searchDays: 3, favourites: ['2000900202'] },
   imported: CHECKED,
   people: BY_PROFILE,
-  patients: [MEERA, OWEN],
+  patients: [MEERA, ANIL, OWEN],
   drafts: {},
   fails: {},
   setUp: { environments: ['sandbox', 'int', 'production'], isByPolicy: false, key: 'unknown', mayImport: false },
