@@ -312,7 +312,7 @@ function findPerson(words: string): (page: Page) => Promise<void> {
 
 async function openRecent(page: Page): Promise<void> {
   await page.getByText('Patients typed here lately').click();
-  await page.getByRole('button', { name: /Use TESTPATIENT/ }).waitFor();
+  await page.getByRole('button', { name: 'Use TESTPATIENT, Meera' }).waitFor();
 }
 
 async function toRefused(page: Page): Promise<void> {
