@@ -47,18 +47,22 @@ const throughput = async (receiver: BenchReceiver, delayMs: number): Promise<voi
   await receiver.tell({ delayMs: 0 });
   const desk = openDesk(receiver.apiBase, UNLIMITED);
   await record(desk, receiver.apiBase, { count: MODIFICATIONS, of: APPOINTMENTS, from: delayMs * 10_000 });
+  const processor = await throughPool(receiver.apiBase, { count: MODIFICATIONS, atOnce: 8 });
   await receiver.tell({ delayMs });
-  const limit = await throughPool(receiver.apiBase, { count: MODIFICATIONS, atOnce: 8 });
+  const pool = await throughPool(receiver.apiBase, { count: MODIFICATIONS, atOnce: 8 });
   const before = (await receiver.tell({})).requests ?? 0;
   const ours = await replayAll(desk, 600_000);
   const requests = ((await receiver.tell({})).requests ?? 0) - before;
   const sequential = (await throughFetch(receiver.apiBase, MODIFICATIONS / 10)) * 10;
   await desk.close();
-  const physical = (3 * delayMs * MODIFICATIONS) / 8 / 1_000;
+  const waiting = (3 * delayMs * MODIFICATIONS) / 8 / 1_000;
+  // As performance.md defines it: the waiting, and what the hand-written pool takes where nothing is waited for.
+  const limit = waiting + processor;
   say(
     `${MODIFICATIONS} updates of ${APPOINTMENTS} appointments, ${delayMs} ms an answer, 8 at once, TLS: ` +
       `${ours.seconds.toFixed(2)} s, ${requests} requests, ${ours.open} left open, ${(ours.cpuMs / MODIFICATIONS).toFixed(1)} ms of processor for each; ` +
-      `${(ours.seconds / limit).toFixed(2)} x the hand-written pool (${limit.toFixed(2)} s; waiting alone ${physical.toFixed(2)} s), ` +
+      `${(ours.seconds / limit).toFixed(3)} x the limit (${limit.toFixed(2)} s: ${waiting.toFixed(2)} s of waiting, ${processor.toFixed(2)} s of the pool without it), ` +
+      `${(ours.seconds / pool).toFixed(3)} x the hand-written pool that waits (${pool.toFixed(2)} s), ` +
       `sequential fetch ${(sequential / ours.seconds).toFixed(1)} x slower`,
   );
 };

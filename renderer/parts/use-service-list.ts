@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Findable, indexServices, searchServices } from '../../shared/model/service-search.ts';
+import { comboboxKeys } from './combobox-keys.ts';
 
 /** As many as a person reads down; the rest is found by typing more. */
 export const MOST_SHOWN = 50;
@@ -42,22 +43,12 @@ export const useServiceList = <One extends Findable>({ services, favourites, cho
     if (!isOpen) open();
     setAt(placeAfter({ at, by, chosenAt: shown.findIndex(({ id }) => chosen.includes(id)), count: shown.length }));
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Escape' && isOpen) close();
-    else if (event.key === 'Enter' && isOpen) pickAt(at);
-    else return;
-    // Enter may not send the form, nor Escape leave the page, while they mean the list.
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const pickAt = (place: number | undefined) => {
     const service = place === undefined ? undefined : shown[place];
     if (service !== undefined) pick(service.id);
   };
-  const active = at === undefined ? undefined : shown[at];
-  return { words, isOpen, shown, count: found.length, active, open, close, type, pick, press };
+  const press = comboboxKeys({ isOpen, move, take: () => pickAt(at), close });
+  return { words, isOpen, shown, count: found.length, at, open, close, type, pickAt, press };
 };
 
 type Move = { readonly at: number | undefined; readonly by: 1 | -1; readonly chosenAt: number; readonly count: number };

@@ -306,7 +306,7 @@ async function loseHost(page: Page): Promise<void> {
 function findPerson(words: string): (page: Page) => Promise<void> {
   return async (page) => {
     await page.getByLabel('Find somebody seen here before').pressSequentially(words);
-    await page.locator('.service-picker__popup').first().waitFor();
+    await page.locator('.combobox__popup').first().waitFor();
   };
 }
 

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Patient } from '../../../shared/model/patient.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { comboboxKeys } from '../../parts/combobox-keys.ts';
 
 /**
  * What is typed to find somebody, who is found, and how keys change it. The list is that of the words that stand there, never of earlier ones:
@@ -25,17 +26,11 @@ export const useFinder = (onPick: (patient: Patient) => void) => {
     if (shown.length > 0) setAt((at + by + shown.length) % shown.length);
     setOpen(words.trim() !== '');
   };
-  const active = isOpen ? shown[at] : undefined;
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Escape' && isOpen) setOpen(false);
-    else if (event.key === 'Enter') {
-      if (active !== undefined) pick(active);
-    } else return;
-    // Escape may not leave the page while it means the list.
-    event.preventDefault();
-    event.stopPropagation();
+  const pickAt = (place: number) => {
+    const patient = shown[place];
+    if (patient !== undefined) pick(patient);
   };
-  return { words, isOpen, found, failure, shown, at, active, type, pick, press, close: () => setOpen(false) };
+  const close = () => setOpen(false);
+  const press = comboboxKeys({ isOpen, move, take: () => pickAt(at), close });
+  return { words, isOpen, found, failure, at, type, pickAt, press, close };
 };

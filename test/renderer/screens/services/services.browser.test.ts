@@ -139,7 +139,7 @@ test('an export is copied by its button', async () => {
 describe('choosing services by keys', () => {
   const field = (page: Page) => page.getByRole('combobox', { name: 'Services' });
   const chosen = (page: Page) => page.getByRole('list', { name: 'Chosen' }).locator('li > span').allInnerTexts();
-  const options = (page: Page) => page.getByRole('option').locator('.service-picker__name').allInnerTexts();
+  const options = (page: Page) => page.getByRole('option').locator('.combobox__name').allInnerTexts();
 
   test('type, move, Enter: one after another, and each can be taken away', async () => {
     const page = await open('/');
@@ -165,7 +165,7 @@ describe('choosing services by keys', () => {
     await expect.poll(async () => (await options(page))[0]).toBe('Hillside Hospital: eye clinic');
     const active = async () => {
       const id = await field(page).getAttribute('aria-activedescendant');
-      return page.locator(`[id="${id}"] .service-picker__name`).innerText();
+      return page.locator(`[id="${id}"] .combobox__name`).innerText();
     };
     // The first key goes to what is chosen already.
     expect(await active()).toBe(first);
